@@ -1,0 +1,1 @@
+"""Turns, stages and the channels between them. No Qt."""

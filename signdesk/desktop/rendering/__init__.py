@@ -1,0 +1,1 @@
+"""Drawing the signer with VTK, on screen and off."""

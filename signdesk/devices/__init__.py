@@ -1,0 +1,1 @@
+"""Microphone, camera and loudspeaker."""

@@ -1,0 +1,1 @@
+"""The sole importers of third-party AI libraries, one library a file."""

@@ -1,0 +1,1 @@
+"""What is said and signed, as data: words and glosses. Standard library only."""

@@ -1,0 +1,28 @@
+"""What was said, word by word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A recognised word; times in seconds from the start of the audio, probability in [0, 1]."""
+
+    text: str
+    start_s: float
+    end_s: float
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """Recognised words in order; `is_final` is false while more audio may still change them."""
+
+    words: tuple[Word, ...]
+    is_final: bool
+
+    @property
+    def text(self) -> str:
+        """The words as one line."""
+        return " ".join(word.text for word in self.words)

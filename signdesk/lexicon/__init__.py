@@ -1,0 +1,1 @@
+"""What signs there are: notation, store, search."""

@@ -1,0 +1,1 @@
+"""Motion and pose file formats, one a file."""

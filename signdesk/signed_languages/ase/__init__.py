@@ -1,0 +1,1 @@
+"""American Sign Language: grammar, markers, fingerspelling, numbers."""

@@ -1,0 +1,1 @@
+"""Paths, settings and model files on this machine."""

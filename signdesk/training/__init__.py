@@ -1,0 +1,1 @@
+"""Making what the program ships: bodies and models."""

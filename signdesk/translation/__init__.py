@@ -1,0 +1,1 @@
+"""The product's steps between English and ASL, in order of use."""

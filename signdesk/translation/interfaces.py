@@ -1,0 +1,83 @@
+"""The protocols that engines meet; consumers own them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from signdesk.language.gloss import GlossSequence
+from signdesk.language.transcript import Word
+from signdesk.motion.body import BodyGeometry
+from signdesk.motion.clip import MotionClip
+
+#: Speech samples: (N,) float32 in [-1, 1], mono, 16 kHz.
+Audio = NDArray[np.float32]
+AUDIO_RATE_HZ = 16_000
+
+#: Asked between steps of long work; true means stop (the callee raises `Cancelled`).
+IsCancelled = Callable[[], bool]
+
+
+class SpeechRecognizer(Protocol):
+    """Hears English."""
+
+    @property
+    def name(self) -> str:
+        """What the user is told: engine, model, device."""
+        ...
+
+    def transcribe(self, audio: Audio, is_cancelled: IsCancelled) -> Iterator[Word]:
+        """Words as they are recognised, times in seconds from the start of `audio`.
+
+        Raises `EngineError`; `Cancelled`.
+        """
+        ...
+
+
+class EnglishToGloss(Protocol):
+    """Translates English into glosses."""
+
+    @property
+    def name(self) -> str:
+        """What the user is told."""
+        ...
+
+    def translate(self, english: str) -> GlossSequence:
+        """Glosses and markers of one or more sentences. Raises `InputError`."""
+        ...
+
+
+class BodyModel(Protocol):
+    """A body that a motion clip can pose."""
+
+    @property
+    def name(self) -> str:
+        """What the user is told."""
+        ...
+
+    @property
+    def geometry(self) -> BodyGeometry:
+        """Rest joints and surface points."""
+        ...
+
+    @property
+    def faces(self) -> NDArray[np.int64]:
+        """(F, 3) vertex indices."""
+        ...
+
+    @property
+    def colours(self) -> NDArray[np.uint8]:
+        """(V, 3) RGB of each vertex."""
+        ...
+
+    @property
+    def parts(self) -> dict[str, NDArray[np.bool_]]:
+        """Vertex masks (V,) by part: skin, shirt, hair, brow, sclera, lips, teeth, ..."""
+        ...
+
+    def vertices(self, clip: MotionClip, frame: int) -> NDArray[np.float32]:
+        """Posed vertices (V, 3) in metres of one frame."""
+        ...
