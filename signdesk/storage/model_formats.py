@@ -1,0 +1,215 @@
+"""Recognising a model by its contents, whatever its name."""
+
+from __future__ import annotations
+
+import ast
+import json
+import struct
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import IO, BinaryIO
+
+from signdesk.errors import ModelError
+from signdesk.storage.file_tree import FileTree, Folder
+
+
+class ModelKind(StrEnum):
+    """What a model is for."""
+
+    SPEECH_RECOGNITION = "speech-recognition"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundModel:
+    """A model inside a file tree.
+
+    Attributes
+    ----------
+    root : name of the folder in the tree that holds it, "" for the top, else ending in `/`.
+    files : the files that belong to it, relative to `root`.
+    problem : what keeps it from being used, or empty.
+    """
+
+    root: str
+    files: tuple[str, ...]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFormat:
+    """A kind of model file, and how to recognise it.
+
+    Attributes
+    ----------
+    name : as in the manifest.
+    label : as the user reads it.
+    licence : what is known of the licence of such files.
+    find : looks into a tree; None if there is no such model in it.
+    file_name : the one file's fixed name in the models folder; empty for a folder of files.
+    """
+
+    name: str
+    kind: ModelKind
+    label: str
+    licence: str
+    find: Callable[[FileTree], FoundModel | None]
+    file_name: str = ""
+
+
+WHISPER_NEEDED = ("model.bin", "config.json", "tokenizer.json")
+WHISPER_VOCABULARIES = ("vocabulary.json", "vocabulary.txt")
+_WHISPER_ALSO = ("preprocessor_config.json",)
+
+_HOW_TO_GET_WHISPER = (
+    "Use a Whisper folder converted for CTranslate2, with model.bin, config.json, "
+    "tokenizer.json and vocabulary.json in it."
+)
+
+
+def check_whisper_folder(path: Path) -> None:
+    """Raise `ModelError` unless `path` holds a whole CTranslate2 Whisper model."""
+    if not path.is_dir():
+        raise ModelError(f"There is no model folder {path}.", _HOW_TO_GET_WHISPER)
+    tree = Folder(path)
+    problem = _whisper_problem(tree, "")
+    if problem:
+        raise ModelError(f"The speech model in {path} {problem}.", _HOW_TO_GET_WHISPER)
+
+
+def _find_whisper(tree: FileTree) -> FoundModel | None:
+    """A folder with the model and at least one companion; what is missing is the problem."""
+    for name in sorted(tree.sizes, key=len):
+        path = PurePosixPath(name)
+        if path.name != "model.bin":
+            continue
+        root = name.removesuffix("model.bin")
+        specification = _ctranslate2_specification(tree, name)
+        if specification is None and f"{root}config.json" not in tree.sizes:
+            continue
+        known = (*WHISPER_NEEDED, *WHISPER_VOCABULARIES, *_WHISPER_ALSO)
+        files = tuple(file for file in known if root + file in tree.sizes)
+        return FoundModel(root, files, _whisper_problem(tree, root))
+    return None
+
+
+def _whisper_problem(tree: FileTree, root: str) -> str:
+    """What is wrong with the model, as the end of a sentence; empty if nothing is."""
+    missing = [name for name in WHISPER_NEEDED if root + name not in tree.sizes]
+    if not any(root + name in tree.sizes for name in WHISPER_VOCABULARIES):
+        missing.append(WHISPER_VOCABULARIES[0])
+    if missing:
+        return "has no " + " and no ".join(missing)
+    specification = _ctranslate2_specification(tree, root + "model.bin")
+    if specification is None:
+        return "has a model.bin that is not a CTranslate2 model"
+    if specification != "WhisperSpec":
+        return f"is not Whisper but {specification.removesuffix('Spec')}"
+    for name in ("config.json", "tokenizer.json"):
+        if not _is_json(tree, root + name):
+            return f"has a damaged {name}"
+    return ""
+
+
+def _ctranslate2_specification(tree: FileTree, name: str) -> str | None:
+    """The architecture that a CTranslate2 file names in its header, or None."""
+    with tree.open(name) as stream:
+        header = stream.read(6)
+        if len(header) < 6:
+            return None
+        version, length = struct.unpack("<IH", header)
+        if not (1 <= version <= 100 and 1 <= length <= 64):
+            return None
+        text = stream.read(length).rstrip(b"\0")
+    return text.decode("ascii") if text.isascii() and text.isalnum() else None
+
+
+def _is_json(tree: FileTree, name: str) -> bool:
+    with tree.open(name) as stream:
+        try:
+            json.load(stream)
+        except ValueError:
+            return False
+    return True
+
+
+#: Arrays of an official SMPL-X body and the sizes that tell it from its relatives.
+_SMPLX_SHAPES = {"v_template": (10475, 3), "weights": (10475, 55), "J_regressor": (55, 10475)}
+
+
+def _find_smplx(tree: FileTree) -> FoundModel | None:
+    """An official neutral body: an npz with the arrays of SMPL-X, in their sizes."""
+    names = [name for name in tree.sizes if name.lower().endswith(".npz")]
+    names.sort(key=lambda name: ("neutral" not in name.lower(), len(name)))
+    for name in names:
+        with tree.open(name) as stream:
+            shapes = _npz_shapes(stream)
+        if all(shapes.get(key) == shape for key, shape in _SMPLX_SHAPES.items()):
+            path = PurePosixPath(name)
+            return FoundModel(name.removesuffix(path.name), (path.name,))
+    return None
+
+
+def _npz_shapes(stream: BinaryIO) -> dict[str, tuple[int, ...]]:
+    """Shapes of the arrays, from their headers alone; nothing is unpickled."""
+    shapes: dict[str, tuple[int, ...]] = {}
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            for name in archive.namelist():
+                with archive.open(name) as array:
+                    shapes[name.removesuffix(".npy")] = _npy_shape(array)
+    except (zipfile.BadZipFile, ValueError, SyntaxError, LookupError, struct.error):
+        return {}
+    return shapes
+
+
+def _npy_shape(array: IO[bytes]) -> tuple[int, ...]:
+    """Shape from the header: magic, version, length, then a Python literal."""
+    version = array.read(8)[6]
+    length = (
+        struct.unpack("<H", array.read(2)) if version == 1 else struct.unpack("<I", array.read(4))
+    )
+    header = ast.literal_eval(array.read(length[0]).decode("latin-1"))
+    return tuple(header["shape"])
+
+
+WHISPER = ModelFormat(
+    name="ctranslate2-whisper",
+    kind=ModelKind.SPEECH_RECOGNITION,
+    label="Whisper speech recognition (CTranslate2)",
+    licence="MIT if published by OpenAI, else as its publisher says",
+    find=_find_whisper,
+)
+SMPLX = ModelFormat(
+    name="smplx-neutral",
+    kind=ModelKind.BODY,
+    label="SMPL-X body (official, neutral)",
+    licence="SMPL-X model licence: non-commercial research",
+    find=_find_smplx,
+    file_name="SMPLX_NEUTRAL.npz",
+)
+
+FORMATS = (WHISPER, SMPLX)
+
+
+def recognise(tree: FileTree) -> tuple[ModelFormat, FoundModel]:
+    """Which model is in the tree. Raises `ModelError` that says what it is instead."""
+    for model_format in FORMATS:
+        found = model_format.find(tree)
+        if found is not None:
+            return model_format, found
+    raise ModelError(_not_a_model(tree), _HOW_TO_GET_WHISPER)
+
+
+def _not_a_model(tree: FileTree) -> str:
+    names = [PurePosixPath(name).name.lower() for name in tree.sizes]
+    if any(name in {"model.safetensors", "pytorch_model.bin"} for name in names):
+        return f"{tree.path} holds a model in Transformers form, which SignDesk does not read."
+    if any(name.startswith("ggml-") or name.endswith((".gguf", ".ggml")) for name in names):
+        return f"{tree.path} is a whisper.cpp or llama.cpp model, which SignDesk does not read."
+    if any(name.endswith(".npz") for name in names):
+        return f"{tree.path} is not a neutral SMPL-X body: its arrays have other names or sizes."
+    return f"{tree.path} is not a model that SignDesk knows."

@@ -1,0 +1,119 @@
+"""The user's settings: one typed, versioned model in TOML."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from signdesk.storage.files import write_atomically
+
+VERSION = 1
+
+
+def _setting(default: Any, says: str, **limits: Any) -> Any:
+    """Declare a setting once: default, what it means, and `choices` or `low` and `high`."""
+    return dataclasses.field(default=default, metadata={"says": says, **limits})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user chose. Window geometry is not here: Qt keeps that."""
+
+    speech_engine: str = _setting("", "Speech engine by catalogue name; empty: the best there is.")
+    speech_model: str = _setting("", "Speech model by name; empty: the first that fits the engine.")
+    body_model: str = _setting("", "Body by catalogue name; empty: the official one if present.")
+    microphone: str = _setting("", "Microphone by name; empty: the system's default.")
+    force_cpu: bool = _setting(False, "Leave the graphics card alone.")
+    theme: str = _setting("system", "Colours.", choices=("system", "light", "dark", "contrast"))
+    text_size: float = _setting(1.0, "Size of text, times the system's.", low=0.5, high=3.0)
+    speed: float = _setting(1.0, "Speed of signing, times normal.", low=0.25, high=2.0)
+    left_handed: bool = _setting(False, "The signer's dominant hand is the left.")
+    mirror: bool = _setting(False, "Show the signer as in a mirror.")
+    view: str = _setting("front", "From where.", choices=("front", "side", "hands"))
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """Settings as found, and sentences about what had to be mended; empty when all was well."""
+
+    settings: Settings
+    messages: tuple[str, ...] = ()
+
+
+class SettingsStore:
+    """Reads and writes the settings file; a damaged one is set aside, never overwritten."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> LoadedSettings:
+        """The settings on disk, defaults where there are none or they cannot be used."""
+        try:
+            table = tomllib.loads(self._path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return LoadedSettings(Settings())
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            return LoadedSettings(
+                Settings(), (f"The settings cannot be read ({why}), so defaults are used.",)
+            )
+        except ValueError:  # not UTF-8, or not TOML
+            return self._set_aside("is damaged")
+        if table.get("version") != VERSION:
+            return self._set_aside("was written by another version of SignDesk")
+        return _checked(table)
+
+    def save(self, settings: Settings) -> None:
+        """Write all settings. Raises `FormatError`."""
+        import tomli_w
+
+        with write_atomically(self._path) as stream:
+            tomli_w.dump({"version": VERSION, **dataclasses.asdict(settings)}, stream)
+
+    def _set_aside(self, why: str) -> LoadedSettings:
+        kept = self._path.with_name(f"{self._path.stem}-{time.time_ns()}.toml")
+        try:
+            self._path.replace(kept)
+        except OSError:
+            return LoadedSettings(
+                Settings(), (f"The settings file {self._path} {why}, so defaults are used.",)
+            )
+        return LoadedSettings(
+            Settings(),
+            (f"The settings file {why}; it was kept as {kept}, and defaults are used.",),
+        )
+
+
+def _checked(table: Mapping[str, Any]) -> LoadedSettings:
+    """Take each value that fits its declaration; name the others."""
+    good: dict[str, Any] = {}
+    messages: list[str] = []
+    for field in dataclasses.fields(Settings):
+        if field.name not in table:
+            continue
+        value = table[field.name]
+        if isinstance(field.default, float) and type(value) is int:
+            value = float(value)
+        if _fits(value, field.default, field.metadata):
+            good[field.name] = value
+        else:
+            messages.append(
+                f"The setting {field.name} = {value!r} cannot be used, "
+                f"so {field.default!r} is used instead."
+            )
+    return LoadedSettings(Settings(**good), tuple(messages))
+
+
+def _fits(value: Any, default: Any, limits: Mapping[str, Any]) -> bool:
+    if type(value) is not type(default):
+        return False
+    if "choices" in limits:
+        return value in limits["choices"]
+    if "low" in limits:
+        return bool(limits["low"] <= value <= limits["high"])
+    return True
