@@ -1,1 +1,1 @@
-"""Drawing the signer with VTK, on screen and off."""
+"""Drawing the signer with VTK, in a window or without one. Nothing here imports Qt."""

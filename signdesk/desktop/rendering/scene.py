@@ -1,0 +1,169 @@
+"""SignerScene: the signer in a VTK renderer. A window and an offscreen picture share it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from signdesk.desktop.rendering.mesh import DrawnMesh
+from signdesk.desktop.rendering.views import Camera, camera_for
+from signdesk.motion.clip import MotionClip
+from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
+from signdesk.translation.interfaces import BodyModel
+
+#: Plain colours (RGB, 0 to 255) behind the signer, by theme: hands must stand out from them.
+BACKGROUNDS: Final[Mapping[str, tuple[int, int, int]]] = {
+    "light": (206, 216, 224),
+    "dark": (35, 40, 48),
+    "high-contrast": (0, 0, 0),
+}
+
+#: Closed surfaces, of which only the outside is ever seen.
+_CLOSED_PARTS: Final = frozenset({"skin", "sclera", "teeth", "tongue", "lips"})
+#: The legs are left out of the drawing when nothing lower than this is in the picture.
+_CUT_BELOW_PELVIS_M: Final = 0.22
+
+
+class SignerScene:
+    """The signer and a camera in one `vtkRenderer`.
+
+    Parameters
+    ----------
+    body : poses and colours the signer.
+    renderer : a `vtkRenderer` to draw into; a new one when None.
+    background : a key of `BACKGROUNDS`.
+    """
+
+    def __init__(self, body: BodyModel, renderer: Any = None, background: str = "light") -> None:
+        # Without this module VTK has no drawing code, and rendering crashes.
+        import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
+        from vtkmodules.vtkCommonCore import vtkCommand
+        from vtkmodules.vtkRenderingCore import vtkRenderer
+
+        self.renderer = renderer or vtkRenderer()
+        self._body = body
+        rest = _rest_vertices(body)
+        self._cut_height = float(body.geometry.joints[JOINTS["pelvis"]][1] - _CUT_BELOW_PELVIS_M)
+        above = (rest[body.faces, 1] > self._cut_height).any(1)
+        two_sided = _two_sided_faces(body)
+        self._whole = DrawnMesh(body.faces, body.colours, body.parts, two_sided)
+        self._upper = DrawnMesh(body.faces[above], body.colours, body.parts, two_sided[above])
+        self._mesh = self._upper
+        self._lit_from: int | None = None  # the camera's modification time
+        self._actor, self._mapper = _actor()
+        self._view, self._aspect = "front", 4 / 3
+        self.renderer.AddActor(self._actor)
+        self.renderer.AutomaticLightCreationOff()
+        self.set_background(background)
+        self.set_view("front", self._aspect)
+        self.set_vertices(rest)
+        self.renderer.AddObserver(vtkCommand.StartEvent, self._light)
+
+    def set_frame(self, clip: MotionClip, frame: int) -> None:
+        """Pose the signer as in one frame of a clip."""
+        self.set_vertices(self._body.vertices(clip, frame))
+
+    def set_vertices(self, vertices: NDArray[np.float32]) -> None:
+        """Pose the signer by its vertices (V, 3), metres."""
+        self._vertices = vertices
+        self._mesh = self._upper if self._legs_out_of_sight() else self._whole
+        self._mesh.update(vertices)
+        self._mapper.SetInputData(self._mesh.surface)
+        self._lit_from = None
+
+    def set_background(self, theme: str) -> None:
+        """Colour behind the signer, by the name of the theme."""
+        self.renderer.SetBackground(*(channel / 255 for channel in BACKGROUNDS[theme]))
+
+    def set_view(self, view: str, aspect: float, clip: MotionClip | None = None) -> None:
+        """Take a named view (see `views.VIEWS`) in a picture of `aspect` = width / height."""
+        self._view, self._aspect = view, aspect
+        self._place(camera_for(view, self._body.geometry, aspect, clip))
+
+    def reset(self) -> None:
+        """Undo orbiting and zooming."""
+        self.set_view(self._view, self._aspect)
+
+    def orbit(self, right_deg: float, up_deg: float) -> None:
+        """Move the camera round the signer, to its own right and up, degrees."""
+        camera = self.renderer.GetActiveCamera()
+        camera.Azimuth(right_deg)
+        direction = np.subtract(camera.GetPosition(), camera.GetFocalPoint())
+        height = np.degrees(np.arcsin(direction[1] / np.linalg.norm(direction)))
+        # Short of the poles, where "up" loses its meaning.
+        camera.Elevation(float(np.clip(height + up_deg, -80, 80) - height))
+        self.renderer.ResetCameraClippingRange()
+
+    def zoom(self, factor: float) -> None:
+        """Come closer (above 1) or go away (below 1), between 0.3 and 4 m."""
+        camera = self.renderer.GetActiveCamera()
+        distance = camera.GetDistance()
+        camera.Dolly(distance / float(np.clip(distance / factor, 0.3, 4.0)))
+        self.renderer.ResetCameraClippingRange()
+
+    def _light(self, *_: object) -> None:
+        """Before VTK draws: light the mesh anew if it, or the camera, has moved."""
+        camera = self.renderer.GetActiveCamera()
+        moved = camera.GetMTime()
+        if self._lit_from == moved:
+            return
+        if self._mesh is self._upper and not self._legs_out_of_sight():
+            self.set_vertices(self._vertices)
+        view = camera.GetViewTransformMatrix()
+        axes = [[view.GetElement(row, column) for column in range(3)] for row in range(3)]
+        self._mesh.shade(np.array(axes))
+        self._lit_from = moved
+
+    def _place(self, view: Camera) -> None:
+        camera = self.renderer.GetActiveCamera()
+        camera.SetPosition(*view.position)
+        camera.SetFocalPoint(*view.target)
+        camera.SetViewUp(*view.up)
+        camera.SetViewAngle(view.field_of_view_deg)
+        camera.SetClippingRange(0.05, 8.0)
+
+    def _legs_out_of_sight(self) -> bool:
+        """Whether the lowest line of the picture passes over the cut, half a metre behind it."""
+        camera = self.renderer.GetActiveCamera()
+        position, target = np.array(camera.GetPosition()), np.array(camera.GetFocalPoint())
+        ahead = target - position
+        ahead /= np.linalg.norm(ahead)
+        lowest = np.arcsin(ahead[1]) - np.radians(camera.GetViewAngle() / 2)
+        reach = float(np.hypot(position[0], position[2])) + 0.3
+        return bool(position[1] + reach * np.tan(max(lowest, -1.5)) > self._cut_height)
+
+
+def _rest_vertices(body: BodyModel) -> NDArray[np.float32]:
+    still = MotionClip(
+        np.zeros((1, JOINT_COUNT, 3), np.float32),
+        np.zeros((1, len(FACE_ACTIONS)), np.float32),
+        np.zeros((1, 3), np.float32),
+        30.0,
+    )
+    return body.vertices(still, 0)
+
+
+def _two_sided_faces(body: BodyModel) -> NDArray[np.bool_]:
+    """(F,) whether a face belongs to an open surface; a body without parts has none."""
+    open_vertices = np.zeros(len(body.colours), bool)
+    for name, mask in body.parts.items():
+        if name not in _CLOSED_PARTS:
+            open_vertices |= mask
+    return np.asarray(open_vertices[body.faces].all(1))
+
+
+def _actor() -> tuple[Any, Any]:
+    from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
+
+    mapper = vtkPolyDataMapper()
+    mapper.SetVBOShiftScaleMethod(0)  # a body is near the origin: no need to measure it each frame
+    actor = vtkActor()
+    actor.SetMapper(mapper)
+    actor.GetProperty().LightingOff()  # the mesh's colours are lit already
+    # Halves the work of software rendering; open surfaces have their own second side.
+    actor.GetProperty().BackfaceCullingOn()
+    return actor, mapper

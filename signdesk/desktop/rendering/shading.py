@@ -1,0 +1,120 @@
+"""Light on the signer, worked out per vertex.
+
+On a machine without a GPU, lighting every pixel is half the cost of a picture; lighting the
+body's vertices takes half a millisecond, looks the same on so fine a mesh, and lets each part
+of the body have its own gloss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A distant light that moves with the camera, so the hands are lit from wherever one looks.
+
+    Attributes
+    ----------
+    towards : direction to the light in the camera's frame (right, up, towards the camera).
+    colour : RGB, 0 to 1.
+    intensity : 1 lights a surface that faces it fully.
+    """
+
+    towards: tuple[float, float, float]
+    colour: tuple[float, float, float]
+    intensity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """How a part of the body answers light.
+
+    Attributes
+    ----------
+    wrap : how far light creeps round an edge, as in skin; 0 is hard.
+    sheen, glint : strength of a broad, and of a small, highlight.
+    """
+
+    wrap: float
+    sheen: float
+    glint: float
+
+
+LIGHTS: Final = (
+    Light((-0.55, 0.75, 1.0), (1.0, 0.97, 0.93), 0.66),  # key
+    Light((0.90, 0.10, 0.9), (0.90, 0.95, 1.0), 0.30),  # fill
+    Light((0.25, 0.80, -1.0), (1.0, 1.0, 1.0), 0.34),  # rim
+)
+#: Light from all round: its mean, and how much more comes from above than from below.
+_AMBIENT, _SKY = 0.22, 0.07
+_CLOTH: Final = Material(wrap=0.10, sheen=0.03, glint=0.0)
+_MATERIALS: Final[Mapping[str, Material]] = {
+    "skin": Material(wrap=0.22, sheen=0.07, glint=0.0),
+    "lips": Material(wrap=0.20, sheen=0.10, glint=0.10),
+    "sclera": Material(wrap=0.30, sheen=0.05, glint=0.70),
+    "teeth": Material(wrap=0.30, sheen=0.05, glint=0.30),
+    "tongue": Material(wrap=0.20, sheen=0.10, glint=0.20),
+    "hair": Material(wrap=0.10, sheen=0.14, glint=0.0),
+}
+
+
+class VertexShading:
+    """Lights the N drawn vertices of a body.
+
+    Parameters
+    ----------
+    colours : (N, 3) uint8 RGB of the surfaces themselves.
+    parts : masks (N,) by part; what has no material of its own is cloth.
+    """
+
+    def __init__(self, colours: NDArray[np.uint8], parts: Mapping[str, NDArray[Any]]) -> None:
+        count = len(colours)
+        self._albedo = colours.astype(np.float32)
+        self._wrap = np.full((count, 1), _CLOTH.wrap, np.float32)
+        self._sheen = np.full((count, 1), _CLOTH.sheen * 255, np.float32)
+        glint = np.full((count, 1), _CLOTH.glint * 255, np.float32)
+        for name, mask in parts.items():
+            material = _MATERIALS.get(name, _CLOTH)
+            self._wrap[mask] = material.wrap
+            self._sheen[mask] = material.sheen * 255
+            glint[mask] = material.glint * 255
+        self._glinting = np.flatnonzero(glint)
+        self._glint = glint[self._glinting]
+        towards = np.array([light.towards for light in LIGHTS])
+        self._towards = towards / np.linalg.norm(towards, axis=1, keepdims=True)
+        halfway = self._towards + np.array([0.0, 0.0, 1.0])
+        self._halfway = halfway / np.linalg.norm(halfway, axis=1, keepdims=True)
+        self._colours = np.array(
+            [np.multiply(light.colour, light.intensity) for light in LIGHTS], np.float32
+        )
+
+    def shade(self, normals: Floats, camera: NDArray[np.float64], out: NDArray[np.uint8]) -> None:
+        """Write the lit colours (N, 3) RGB to `out`.
+
+        `normals` are N unit vectors, and the rows of `camera` (3, 3) are its right, up and
+        backward directions, all in the world frame.
+        """
+        facing = normals @ (self._towards @ camera).T.astype(np.float32)
+        facing += self._wrap
+        facing /= 1 + self._wrap
+        np.maximum(facing, 0, out=facing)
+        light = facing @ self._colours
+        light += _AMBIENT
+        light += _SKY * normals[:, 1:2]
+        light *= self._albedo
+        shine = np.maximum(normals @ (self._halfway @ camera).T.astype(np.float32), 0)
+        for _ in range(4):
+            np.square(shine, out=shine)
+        light += (shine @ self._colours) * self._sheen
+        glint = np.square(np.square(shine[self._glinting]))
+        light[self._glinting] += (glint @ self._colours) * self._glint
+        np.clip(light, 0, 255, out=light)
+        out[:] = light
