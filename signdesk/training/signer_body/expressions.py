@@ -1,0 +1,45 @@
+"""The 52 ARKit face actions as displacements of the base mesh."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from signdesk.motion.face_actions import FACE_ACTIONS, FACE_INDEX
+from signdesk.training.signer_body.assets import BaseMesh, read_face_actions
+from signdesk.training.signer_body.rig import RestPose
+
+Array = NDArray[np.float64]
+
+#: How far the tip of the tongue comes forward, metres.
+_TONGUE_REACH = 0.030
+#: Share of `jawOpen` and of `mouthLowerDown` that lets the tongue through.
+_TONGUE_JAW, _TONGUE_LIP = 0.16, 0.35
+
+
+def face_actions(mesh: BaseMesh, rest: RestPose) -> Array:
+    """Displacements (19158, 3, 52) in metres, in the order of `FACE_ACTIONS`."""
+    actions = read_face_actions(FACE_ACTIONS)
+    # Eyeballs turn by their joints.
+    actions[mesh.members("helper-l-eye", "helper-r-eye")] = 0
+    actions[..., FACE_INDEX["tongueOut"]] = _tongue_out(mesh, rest, actions)
+    return actions
+
+
+def _tongue_out(mesh: BaseMesh, rest: RestPose, actions: Array) -> Array:
+    """The tongue slides out over the lower lip, which gives way.
+
+    The face unit of MakeHuman moves the tongue by less than 3 cm inside the mouth, behind closed
+    lips, so that nothing shows.
+    """
+    lower_lip = (
+        actions[..., FACE_INDEX["mouthLowerDownLeft"]]
+        + actions[..., FACE_INDEX["mouthLowerDownRight"]]
+    )
+    moved = _TONGUE_JAW * actions[..., FACE_INDEX["jawOpen"]] + _TONGUE_LIP * lower_lip
+    tongue = mesh.members("helper-tongue")
+    at = rest.vertices[tongue]
+    along = (at[:, 2] - at[:, 2].min()) / np.ptp(at[:, 2])
+    moved[tongue, 2] += _TONGUE_REACH * along**1.5
+    moved[tongue, 1] -= 0.006 * along**3
+    return moved
