@@ -55,10 +55,16 @@ class DrawnMesh:
         self.surface.SetPolys(vtk_arrays.triangles(both_sides))
         self.surface.GetPointData().SetScalars(self._vtk_colours)
 
-    def update(self, vertices: Vertices) -> None:
-        """Move the surface to the body's posed vertices (V, 3), metres."""
+    def update(self, vertices: Vertices, mirrored: bool = False) -> None:
+        """Move the surface to the body's posed vertices (V, 3), metres, or to their mirror image.
+
+        Mirrored faces turn clockwise: whoever draws them has to cull the other side.
+        """
         np.take(vertices, self._used, axis=0, out=self._vertices)
         smooth_normals(self._vertices, self._corners, self._faces_at_vertex, self._normals)
+        if mirrored:
+            self._vertices[:, 0] *= -1
+            self._normals[:, 0] *= -1
         self._vtk_vertices.Modified()
         self.surface.GetPoints().Modified()
         self.surface.Modified()

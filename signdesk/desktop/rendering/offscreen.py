@@ -68,6 +68,15 @@ class OffscreenView:
     def picture(self, clip: MotionClip, frame: int) -> Image:
         """The signer in one frame of a clip."""
         self.scene.set_frame(clip, frame)
+        return self.drawn()
+
+    def picture_at(self, clip: MotionClip, time_s: float) -> Image:
+        """The signer at a moment of a clip."""
+        self.scene.set_time(clip, time_s)
+        return self.drawn()
+
+    def drawn(self) -> Image:
+        """The scene as it is now."""
         self._window.Render()
         self._reader.Modified()
         self._reader.Update()

@@ -26,6 +26,7 @@ BACKGROUNDS: Final[Mapping[str, tuple[int, int, int]]] = {
 _CLOSED_PARTS: Final = frozenset({"skin", "sclera", "teeth", "tongue", "lips"})
 #: The legs are left out of the drawing when nothing lower than this is in the picture.
 _CUT_BELOW_PELVIS_M: Final = 0.22
+_FLIP: Final = np.array([-1.0, 1.0, 1.0])
 
 
 class SignerScene:
@@ -52,7 +53,7 @@ class SignerScene:
         two_sided = _two_sided_faces(body)
         self._whole = DrawnMesh(body.faces, body.colours, body.parts, two_sided)
         self._upper = DrawnMesh(body.faces[above], body.colours, body.parts, two_sided[above])
-        self._mesh = self._upper
+        self._mesh, self._mirrored = self._upper, False
         self._lit_from: int | None = None  # the camera's modification time
         self._actor, self._mapper = _actor()
         self._view, self._aspect = "front", 4 / 3
@@ -67,17 +68,43 @@ class SignerScene:
         """Pose the signer as in one frame of a clip."""
         self.set_vertices(self._body.vertices(clip, frame))
 
+    def set_time(self, clip: MotionClip, time_s: float) -> None:
+        """Pose the signer as at a moment of a clip, between two of its frames if need be."""
+        place = float(np.clip(time_s * clip.frame_rate, 0, len(clip) - 1))
+        before = int(place)
+        share = np.float32(place - before)
+        vertices = self._body.vertices(clip, before)
+        if share > 0.01:
+            vertices = vertices + share * (self._body.vertices(clip, before + 1) - vertices)
+        self.set_vertices(vertices)
+
     def set_vertices(self, vertices: NDArray[np.float32]) -> None:
         """Pose the signer by its vertices (V, 3), metres."""
         self._vertices = vertices
         self._mesh = self._upper if self._legs_out_of_sight() else self._whole
-        self._mesh.update(vertices)
+        self._mesh.update(vertices, self._mirrored)
         self._mapper.SetInputData(self._mesh.surface)
         self._lit_from = None
 
     def set_background(self, theme: str) -> None:
         """Colour behind the signer, by the name of the theme."""
         self.renderer.SetBackground(*(channel / 255 for channel in BACKGROUNDS[theme]))
+
+    def set_mirrored(self, mirrored: bool) -> None:
+        """Flip the picture, left for right, as a mirror does; or undo it."""
+        if mirrored == self._mirrored:
+            return
+        self._mirrored = mirrored
+        self._actor.GetProperty().SetBackfaceCulling(not mirrored)
+        self._actor.GetProperty().SetFrontfaceCulling(mirrored)
+        camera = self.renderer.GetActiveCamera()
+        for get, put in (
+            (camera.GetPosition, camera.SetPosition),
+            (camera.GetFocalPoint, camera.SetFocalPoint),
+            (camera.GetViewUp, camera.SetViewUp),
+        ):
+            put(*np.multiply(get(), _FLIP))
+        self.set_vertices(self._vertices)
 
     def set_view(self, view: str, aspect: float, clip: MotionClip | None = None) -> None:
         """Take a named view (see `views.VIEWS`) in a picture of `aspect` = width / height."""
@@ -120,8 +147,9 @@ class SignerScene:
 
     def _place(self, view: Camera) -> None:
         camera = self.renderer.GetActiveCamera()
-        camera.SetPosition(*view.position)
-        camera.SetFocalPoint(*view.target)
+        flip = _FLIP if self._mirrored else 1.0
+        camera.SetPosition(*(view.position * flip))
+        camera.SetFocalPoint(*(view.target * flip))
         camera.SetViewUp(*view.up)
         camera.SetViewAngle(view.field_of_view_deg)
         camera.SetClippingRange(0.05, 8.0)
