@@ -27,22 +27,27 @@ def nod(times_s: Array, start_s: float, length_s: float = NOD_S) -> Array:
 
 
 def nods(times_s: Array, start_s: float, end_s: float, rate_hz: float) -> Array:
-    """Nods (T,) that fill a span, 0 when the head is up, each shallower than the one before."""
-    count = max(1, round((end_s - start_s) * rate_hz))
-    length = (end_s - start_s) / count
-    return np.asarray(
-        sum(0.8**n * nod(times_s, start_s + n * length, length) for n in range(count))
-    )
+    """Nods (T,) that fill a span, 0 when the head is up, each shallower than the one before.
+
+    A span too short for one nod at this rate gets a shallower one, not a faster one.
+    """
+    span = max(end_s - start_s, 1e-6)
+    count = max(1, round(span * rate_hz))
+    length = span / count
+    each = [0.8**n * nod(times_s, start_s + n * length, length) for n in range(count)]
+    return np.asarray(min(1.0, span * rate_hz) * np.sum(each, axis=0))
 
 
 def shake(times_s: Array, start_s: float, end_s: float, rate_hz: float) -> Array:
     """A headshake (T,) in [-1, 1] that fills a span and decays; positive to the signer's left.
 
-    It makes whole half turns, so that it starts and ends with the head straight.
+    It makes whole half turns, so that it starts and ends with the head straight. A span too short
+    for two of them gets a smaller shake, not a faster one.
     """
-    length = max(end_s - start_s, 1e-6)
-    half_turns = max(2, round(2.0 * rate_hz * length))
-    progress = np.clip((times_s - start_s) / length, 0.0, 1.0)
+    span = max(end_s - start_s, 1e-6)
+    half_turns = max(2, round(2.0 * rate_hz * span))
+    progress = np.clip((times_s - start_s) / span, 0.0, 1.0)
     swing = -np.sin(np.pi * half_turns * progress) * (1.0 - 0.5 * progress)
-    edge = min(0.18, 0.3 * length)
-    return np.asarray(swing * ease(times_s, start_s, end_s, edge, edge))
+    edge = min(0.18, 0.3 * span)
+    size = min(1.0, span * rate_hz)
+    return np.asarray(size * swing * ease(times_s, start_s, end_s, edge, edge))

@@ -24,7 +24,7 @@ _BREATH_HZ: Final = 0.25
 _BREATH_LEAN: Final = np.radians(0.5)
 _BREATH_RAISE: Final = np.radians(1.6)
 #: Friendly and attentive, not blank.
-_REST_FACE: Final = face_weights({"mouthSmile": 0.09, "browInnerUp": 0.04})
+_REST_FACE: Final = face_weights({"mouthSmile": 0.16, "browInnerUp": 0.04})
 _BLINK: Final = [FACE_INDEX["eyeBlinkLeft"], FACE_INDEX["eyeBlinkRight"]]
 _BROWS: Final = [FACE_INDEX[n] for n in ("browInnerUp", "browOuterUpLeft", "browOuterUpRight")]
 
@@ -64,7 +64,9 @@ class IdleMotion:
 
     def _blinks(self, times: Array) -> Array:
         closed = np.zeros(len(times))
-        for window in _windows(times, _BLINK_EVERY_S):
+        # A blink may begin in one window and end in the next.
+        windows = np.floor(times / _BLINK_EVERY_S).astype(int)
+        for window in np.unique(np.concatenate((windows - 1, windows))):
             offset = self._chance(_BLINKS, window).random() * _BLINK_JITTER_S
             starts = [window * _BLINK_EVERY_S + offset]
             if self._chance(_BLINK_PAIRS, window).random() < 0.08:
@@ -88,12 +90,13 @@ class IdleMotion:
         """
         values = np.zeros((len(times), len(spread)))
         free = max(0.0, every_s - move_s)
-        for window in _windows(times, every_s):
+        windows = np.floor(times / every_s).astype(int)
+        for window in np.unique(windows):
             chance = self._chance(stream, window)
             start = window * every_s + chance.random() * free
             before = self._place(stream, window - 1, spread, rests)
             after = self._place(stream, window, spread, rests)
-            inside = (times >= window * every_s) & (times < (window + 1) * every_s)
+            inside = windows == window
             progress = minimum_jerk((times[inside] - start) / move_s)
             values[inside] = before + np.outer(progress, after - before)
         return values
@@ -136,10 +139,3 @@ def _breath(times: Array) -> Array:
     turns = _BREATH_HZ * times + 0.04 * np.sin(0.19 * times)
     phase = turns - np.floor(turns)
     return np.asarray(minimum_jerk(phase / 0.4) - minimum_jerk((phase - 0.4) / 0.6))
-
-
-def _windows(times: Array, length_s: float) -> range:
-    """Indices of the windows that can be seen at these times, and of the one before them."""
-    if not len(times):
-        return range(0)
-    return range(int(times[0] // length_s) - 1, int(times[-1] // length_s) + 1)

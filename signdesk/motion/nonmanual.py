@@ -222,7 +222,7 @@ def _merge_faces(earlier: Array, later: Array) -> Array:
         for mine, theirs in (group, group[::-1]):
             earlier[:, mine] *= 1.0 - np.minimum(1.0, 1.5 * later[:, theirs].max(1, keepdims=True))
     taken = earlier[:, _LOWER_FACE].max(1, keepdims=True)
-    later[:, _LOWER_FACE] *= 1.0 - np.clip((taken - 0.1) / 0.3, 0.0, 1.0)
+    later[:, _LOWER_FACE] *= 1.0 - np.clip((taken - 0.2) / 0.3, 0.0, 1.0)
     return np.asarray(np.maximum(earlier, later))
 
 

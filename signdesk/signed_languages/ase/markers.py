@@ -6,7 +6,7 @@ sizes and times were set by looking at the signer. A marker begins a little befo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -117,7 +117,6 @@ _MARKINGS: Final[dict[MarkerKind, _Marking]] = {
         NonManualPosture(
             {"browInnerUp": 0.95, "browOuterUp": 1.0, "eyeWide": 0.4},
             head=(-2.0, 0.0, 8.0),
-            torso=(0.0, 0.0, 1.5),
         ),
         hold_s=0.05,
         closing_nod=8.0,
@@ -148,8 +147,8 @@ _MARKINGS: Final[dict[MarkerKind, _Marking]] = {
     ),
     MarkerKind.YES_NO_QUESTION: _Marking(
         NonManualPosture(
-            {"browInnerUp": 1.0, "browOuterUp": 1.0, "eyeWide": 0.6},
-            head=(6.0, 0.0, 0.0),
+            {"browInnerUp": 1.0, "browOuterUp": 1.0, "eyeWide": 0.7},
+            head=(1.5, 0.0, 0.0),
             torso=(5.0, 0.0, 0.0),
             shoulders=2.0,
         ),
@@ -249,15 +248,19 @@ def _boundary_tracks(
 
 
 def _one_blink(times: Array, start_s: float, frame_rate: float) -> NonManualTrack:
-    curve = blink(times, _room_for(times, start_s, BLINK_S))
-    return NonManualPosture({"eyeBlink": 1.0}).over(curve, frame_rate)
+    closed = _fitted(blink, times, start_s, BLINK_S)
+    return NonManualPosture({"eyeBlink": 1.0}).over(closed, frame_rate)
 
 
 def _one_nod(times: Array, start_s: float, degrees: float, frame_rate: float) -> NonManualTrack:
-    curve = nod(times, _room_for(times, start_s, NOD_S))
-    return NonManualPosture(head=(degrees, 0.0, 0.0)).over(curve, frame_rate)
+    lowered = _fitted(nod, times, start_s, NOD_S)
+    return NonManualPosture(head=(degrees, 0.0, 0.0)).over(lowered, frame_rate)
 
 
-def _room_for(times: Array, start_s: float, length_s: float) -> float:
-    """The start, or earlier if the clip would end before the movement does."""
-    return float(np.clip(start_s, 0.0, max(0.0, times[-1] - length_s)))
+def _fitted(
+    movement: Callable[[Array, float], Array], times: Array, start_s: float, length_s: float
+) -> Array:
+    """The movement, earlier if the clip would end before it does; none in a shorter clip."""
+    if times[-1] < length_s:
+        return np.zeros(len(times))
+    return movement(times, min(max(0.0, start_s), times[-1] - length_s))
