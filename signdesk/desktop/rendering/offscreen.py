@@ -82,6 +82,10 @@ class OffscreenView:
         self._reader.Update()
         return vtk_arrays.pixels(self._reader.GetOutput())
 
+    def resize(self, size: tuple[int, int]) -> None:
+        """Draw pictures of another width and height from now on; the camera stays."""
+        self._window.SetSize(*size)
+
     def close(self) -> None:
         """Free the graphics memory."""
         self._window.Finalize()

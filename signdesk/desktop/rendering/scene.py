@@ -15,15 +15,18 @@ from signdesk.motion.face_actions import FACE_ACTIONS
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
 from signdesk.translation.interfaces import BodyModel
 
-#: Plain colours (RGB, 0 to 255) behind the signer, by theme: hands must stand out from them.
+#: Plain colours (RGB, 0 to 255) behind the signer, by theme: skin, hair and shirt, which are light
+#: and dark, must all stand out from them, so none is black.
 BACKGROUNDS: Final[Mapping[str, tuple[int, int, int]]] = {
     "light": (206, 216, 224),
-    "dark": (35, 40, 48),
-    "high-contrast": (0, 0, 0),
+    "dark": (91, 107, 121),
+    "high-contrast": (232, 236, 240),
 }
 
 #: Closed surfaces, of which only the outside is ever seen.
-_CLOSED_PARTS: Final = frozenset({"skin", "sclera", "teeth", "tongue", "lips"})
+_CLOSED_PARTS: Final = frozenset(
+    {"skin", "lips", "nails", "mouth", "teeth", "tongue", "sclera", "iris", "pupil"}
+)
 #: The legs are left out of the drawing when nothing lower than this is in the picture.
 _CUT_BELOW_PELVIS_M: Final = 0.22
 _FLIP: Final = np.array([-1.0, 1.0, 1.0])
@@ -176,12 +179,15 @@ def _rest_vertices(body: BodyModel) -> NDArray[np.float32]:
 
 
 def _two_sided_faces(body: BodyModel) -> NDArray[np.bool_]:
-    """(F,) whether a face belongs to an open surface; a body without parts has none."""
-    open_vertices = np.zeros(len(body.colours), bool)
+    """(F,) whether a face may be seen from inside: all that is not wholly a closed surface.
+
+    A body without parts, such as the official one, is one closed surface.
+    """
+    closed = np.full(len(body.colours), not body.parts)
     for name, mask in body.parts.items():
-        if name not in _CLOSED_PARTS:
-            open_vertices |= mask
-    return np.asarray(open_vertices[body.faces].all(1))
+        if name in _CLOSED_PARTS:
+            closed |= mask
+    return np.asarray(~closed[body.faces].all(1))
 
 
 def _actor() -> tuple[Any, Any]:
