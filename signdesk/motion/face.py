@@ -39,7 +39,7 @@ def _face(
 #: Feelings and plain movements of the face.
 FACES: Final[Mapping[str, NonManualPosture]] = {
     "neutral": _face(),
-    "happy": _face(mouthSmile=0.9, cheekSquint=0.6, browInnerUp=0.2, browOuterUp=0.2),
+    "happy": _face(mouthSmile=1.0, cheekSquint=0.6, browInnerUp=0.2, browOuterUp=0.2),
     "smile": _face(mouthSmile=0.6, cheekSquint=0.25),
     "sad": _face((5, 0, 0), browInnerUp=0.9, browDown=0.2, mouthFrown=0.9, mouthShrugLower=0.4,
                  eyeSquint=0.2),

@@ -24,7 +24,7 @@ _BREATH_HZ: Final = 0.25
 _BREATH_LEAN: Final = np.radians(0.5)
 _BREATH_RAISE: Final = np.radians(1.6)
 #: Friendly and attentive, not blank.
-_REST_FACE: Final = face_weights({"mouthSmile": 0.16, "browInnerUp": 0.04})
+_REST_FACE: Final = face_weights({"mouthSmile": 0.25, "browInnerUp": 0.04})
 _BLINK: Final = [FACE_INDEX["eyeBlinkLeft"], FACE_INDEX["eyeBlinkRight"]]
 _BROWS: Final = [FACE_INDEX[n] for n in ("browInnerUp", "browOuterUpLeft", "browOuterUpRight")]
 

@@ -30,10 +30,11 @@ def _rows(*stems: str) -> list[int]:
 
 _LOWER_FACE: Final = _rows("mouth", "jaw", "cheekPuff", "tongue")
 _BLINK: Final = _rows("eyeBlink")
-#: Brow and lid actions that pull against each other.
+#: Actions that pull against each other.
 _OPPOSED: Final = (
     (_rows("browDown"), _rows("browInnerUp", "browOuterUp")),
     (_rows("eyeSquint"), _rows("eyeWide")),
+    (_rows("mouthSmile"), _rows("mouthFrown")),
 )
 
 
@@ -218,11 +219,12 @@ def combine(*tracks: NonManualTrack) -> NonManualTrack:
 
 def _merge_faces(earlier: Array, later: Array) -> Array:
     earlier, later = earlier.copy(), later.copy()
+    # The faint smile of rest is no mouth shape; anything stronger is.
+    taken = earlier[:, _LOWER_FACE].max(1, keepdims=True)
+    later[:, _LOWER_FACE] *= 1.0 - np.clip((taken - 0.3) / 0.3, 0.0, 1.0)
     for group in _OPPOSED:
         for mine, theirs in (group, group[::-1]):
             earlier[:, mine] *= 1.0 - np.minimum(1.0, 1.5 * later[:, theirs].max(1, keepdims=True))
-    taken = earlier[:, _LOWER_FACE].max(1, keepdims=True)
-    later[:, _LOWER_FACE] *= 1.0 - np.clip((taken - 0.2) / 0.3, 0.0, 1.0)
     return np.asarray(np.maximum(earlier, later))
 
 

@@ -125,6 +125,16 @@ def test_a_sign_keeps_its_mouth_against_the_grammar() -> None:
     assert weight(both, "mouthFrownLeft") == 0.0
 
 
+def test_the_smile_of_rest_yields_to_the_grammar_but_that_of_a_sign_does_not() -> None:
+    negation = held(mouthFrown=0.7)
+    at_rest = combine(held(mouthSmile=0.25), negation)
+    assert weight(at_rest, "mouthSmileLeft") == 0.0
+    assert weight(at_rest, "mouthFrownLeft") == pytest.approx(0.7)
+    happy = combine(held(mouthSmile=0.9), negation)
+    assert weight(happy, "mouthSmileLeft") == pytest.approx(0.9)
+    assert weight(happy, "mouthFrownLeft") == 0.0
+
+
 def test_a_blink_closes_wide_eyes() -> None:
     both = combine(held(eyeBlink=1.0), held(eyeWide=1.0, eyeSquint=0.4))
     assert weight(both, "eyeWideLeft") == 0.0
