@@ -25,7 +25,7 @@ _EYE_UP: Final = np.radians(25.0)
 def apply_to(rotations: NDArray[np.floating[Any]], track: NonManualTrack) -> NDArray[np.float32]:
     """Joint rotations (T, 55, 3) with the track's movement on top of those given.
 
-    Writes spine, neck, head, collars and eyes. The jaw joint stays as it is: the mouth opens by
+    Writes spine, neck, head, collars, shoulders and eyes. The jaw joint stays as it is: the mouth opens by
     the face action `jawOpen`, so that lips and chin move as one, and both would open it twice.
     Call it before the arms are solved: hands that touch the face must follow the head.
     """
@@ -38,9 +38,13 @@ def apply_to(rotations: NDArray[np.floating[Any]], track: NonManualTrack) -> NDA
         _turn(posed, name, share * track.torso)
     for name, share in _HEAD_SHARES.items():
         _turn(posed, name, share * track.head)
-    raise_z = np.outer(track.shoulders, (0.0, 0.0, 1.0))
-    _turn(posed, "left_collar", raise_z)
-    _turn(posed, "right_collar", -raise_z)
+    for side, outward in (("left", 1.0), ("right", -1.0)):
+        raised = np.outer(track.shoulders, (0.0, 0.0, outward))
+        _turn(posed, f"{side}_collar", raised)
+        # A shrug lifts the arm without swinging it outwards.
+        shoulder = JOINTS[f"{side}_shoulder"]
+        arm = Rotation.from_rotvec(-raised) * Rotation.from_rotvec(posed[:, shoulder])
+        posed[:, shoulder] = arm.as_rotvec()
     eyes = _eye_rotations(posed, track.gaze)
     posed[:, JOINTS["left_eye"]] = eyes
     posed[:, JOINTS["right_eye"]] = eyes

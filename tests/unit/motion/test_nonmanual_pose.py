@@ -55,10 +55,21 @@ def test_movement_comes_on_top_of_what_is_there() -> None:
     assert not rotations[0, JOINTS["left_collar"]].any()
 
 
-def test_the_jaw_joint_and_arms_stay() -> None:
+def test_the_jaw_joint_and_limbs_stay() -> None:
     posed = apply_to(REST, track(face={"jawOpen": 1.0}, head=(5.0, 5.0, 5.0), shoulders=5.0))
-    for name in ("jaw", "left_shoulder", "right_elbow", "left_hip"):
+    for name in ("jaw", "right_elbow", "left_hip"):
         assert not posed[0, JOINTS[name]].any()
+
+
+def test_a_shrug_does_not_swing_the_arms() -> None:
+    rotations = REST.copy()
+    for side, down in (("left", -1.2), ("right", 1.2)):
+        rotations[0, JOINTS[f"{side}_shoulder"]] = (0.2, 0.1, down)
+    posed = apply_to(rotations, track(shoulders=8.0))
+    for side in ("left", "right"):
+        arm = (f"{side}_collar", f"{side}_shoulder")
+        before, after = turned(rotations, arm), turned(posed, arm)
+        assert_allclose(after.as_matrix(), before.as_matrix(), atol=1e-6)
 
 
 @given(pitch=st.floats(-15, 15), yaw=st.floats(-25, 25), roll=st.floats(-15, 15))
