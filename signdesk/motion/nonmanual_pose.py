@@ -25,9 +25,9 @@ _EYE_UP: Final = np.radians(25.0)
 def apply_to(rotations: NDArray[np.floating[Any]], track: NonManualTrack) -> NDArray[np.float32]:
     """Joint rotations (T, 55, 3) with the track's movement on top of those given.
 
-    Writes spine, neck, head, collars, shoulders and eyes. The jaw joint stays as it is: the mouth opens by
-    the face action `jawOpen`, so that lips and chin move as one, and both would open it twice.
-    Call it before the arms are solved: hands that touch the face must follow the head.
+    Writes spine, neck, head, collars, shoulders and eyes. The jaw joint stays as it is: the mouth
+    opens by the face action `jawOpen`, and both together would open it twice. Call it before the
+    arms are solved: hands that touch the face must follow the head.
     """
     if rotations.shape != (len(track), JOINT_COUNT, 3):
         raise ValueError(
