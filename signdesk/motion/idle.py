@@ -115,7 +115,7 @@ class IdleMotion:
 
 
 def idle_track(duration_s: float, frame_rate: float, seed: int) -> NonManualTrack:
-    """Idle motion for a clip; it starts at a moment of its own for each seed."""
+    """Idle motion for one clip."""
     frames = len(frame_times(duration_s, frame_rate))
     return IdleMotion(seed).sample(0.0, frames, frame_rate)
 
