@@ -11,14 +11,14 @@ Array = NDArray[np.float64]
 
 def matrices(rotvecs: ArrayLike) -> Array:
     """Matrices (..., 3, 3) of axis-angle vectors (..., 3)."""
-    vectors = np.asarray(rotvecs, float)
+    vectors = np.array(rotvecs, float)  # scipy wants a writable array
     flat = Rotation.from_rotvec(vectors.reshape(-1, 3)).as_matrix()
     return np.asarray(flat.reshape(*vectors.shape[:-1], 3, 3))
 
 
 def rotvecs(turns: ArrayLike) -> Array:
     """Axis-angle vectors (..., 3) of matrices (..., 3, 3)."""
-    array = np.asarray(turns, float)
+    array = np.array(turns, float)
     flat = Rotation.from_matrix(array.reshape(-1, 3, 3)).as_rotvec()
     return np.asarray(flat.reshape(*array.shape[:-2], 3))
 
@@ -30,7 +30,7 @@ def unit(vectors: ArrayLike) -> Array:
 
 
 def frame(first: ArrayLike, second: ArrayLike) -> Array:
-    """Matrices (..., 3, 3) with columns: `first`, `second` made perpendicular to it, their cross."""
+    """Matrices (..., 3, 3) of columns `first`, `second` made perpendicular to it, their cross."""
     x = unit(first)
     towards = np.asarray(second, float)
     y = unit(towards - x * (towards * x).sum(-1, keepdims=True))

@@ -1,0 +1,289 @@
+"""Arms by analytic inverse kinematics: clavicle, swivel, elbow hinge, forearm roll, wrist.
+
+For every frame a grid of elbow positions round the line from shoulder to wrist is tried; the path
+through the grid that keeps wrist and forearm in comfortable range and the elbow off the trunk, and
+moves least, is taken (dynamic programming), then smoothed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter1d
+
+from signdesk.motion.body import BodyGeometry
+from signdesk.motion.hands import SIDE_SIGN
+from signdesk.motion.rotations import about, frame, matrices, rotvecs, twist_about_x, unit
+from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
+
+Array = NDArray[np.float64]
+
+#: Elbow positions tried, as angles round the line from shoulder to wrist. Zero is towards
+#: outwards-down-and-back, where no hand goes, so it is nowhere ambiguous; positive raises.
+SWIVELS = np.radians(np.arange(-65.0, 86.0, 5.0))
+#: The way an upper arm likes to point, on the left side: down, a little out and forward.
+NATURAL_UPPER_ARM = np.array([0.37, -0.88, 0.30])
+#: How far, each of two times, a hand may be turned from what its notation says; radians.
+MOST_EASED = np.radians(16.0)
+#: Shares of the forearm's roll given to upper arm and forearm; the rest stays at the wrist.
+ROLL_UPPER_ARM, ROLL_FOREARM = 0.25, 0.85
+#: Collar angle of a hanging arm: the T-pose raises it.
+COLLAR_REST = -0.13
+#: Longest reach, as a share of the arm: a straight elbow locks.
+FULL_REACH = 0.995
+
+
+def relaxed_arms() -> Array:
+    """Joint rotations (55, 3) of a body that stands with its arms hanging."""
+    rotations = np.zeros((JOINT_COUNT, 3))
+    for side, sign in SIDE_SIGN.items():
+        rotations[JOINTS[f"{side}_collar"]] = [0, 0, sign * COLLAR_REST]
+        rotations[JOINTS[f"{side}_shoulder"]] = [0, 0, sign * np.radians(-66)]
+        rotations[JOINTS[f"{side}_elbow"]] = [0, sign * np.radians(-16), 0]
+    return rotations
+
+
+@dataclass(frozen=True)
+class ArmTarget:
+    """Where a wrist shall be: position (T, 3) in metres and rotation (T, 3, 3), in the world."""
+
+    position: Array
+    rotation: Array
+
+
+@dataclass(frozen=True)
+class ArmSolution:
+    """An arm's joints over time.
+
+    Attributes
+    ----------
+    collar, shoulder, elbow, wrist : (T, 3) axis-angle, parent-relative.
+    flexion : (T,) elbow bend; roll : (T,) of the forearm; bend : (T, 2) of the wrist: radial
+        deviation and flexion. Radians.
+    missed : (T,) metres between the wrist and where it should be.
+    """
+
+    collar: Array
+    shoulder: Array
+    elbow: Array
+    wrist: Array
+    flexion: Array
+    roll: Array
+    bend: Array
+    missed: Array
+
+
+def solve_arm(
+    geometry: BodyGeometry,
+    side: str,
+    trunk: tuple[Array, Array],
+    target: ArmTarget,
+    shrug: Array | None = None,
+) -> ArmSolution:
+    """Joint rotations that bring a wrist to its target.
+
+    `trunk` is the world rotation (T, 3, 3) and position (T, 3) of joint spine3; `shrug` (T,)
+    radians raises the collar bone.
+    """
+    arm = _Arm(geometry, side)
+    collar = arm.collar(trunk, target.position)
+    if shrug is not None:
+        collar[:, 2] += arm.sign * shrug
+    shoulder = arm.shoulder_place(trunk, collar)
+    reach = _Reach.of(arm, shoulder, target.position)
+    swivel = _choose_swivel(arm, reach, shoulder, target.rotation, trunk)
+    return arm.joints(trunk, collar, reach, swivel, target)
+
+
+def wrist_angles(side: str, forearm: Array, hand: Array) -> tuple[Array, Array]:
+    """Forearm roll (...) and wrist bend (..., 2: radial deviation, flexion) in radians.
+
+    `forearm` and `hand` are world rotations (..., 3, 3); the forearm's carries no roll: its palm
+    would face along the elbow's hinge, thumb up when the upper arm hangs. Pronation is positive.
+    """
+    turn = np.swapaxes(forearm, -1, -2) @ hand
+    roll = twist_about_x(turn)
+    cos, sin = np.cos(roll), np.sin(roll)
+    # swing = Rx(-roll) @ turn, of which only the first column is needed
+    x, y, z = turn[..., 0, 0], turn[..., 1, 0], turn[..., 2, 0]
+    up, front = cos * y + sin * z, -sin * y + cos * z
+    sign = SIDE_SIGN[side]
+    bend = np.arccos(np.clip(x, -1, 1))
+    length = np.maximum(np.hypot(up, front), 1e-9)
+    # at rest the hand points along sign * x: left flexion is -z, radial deviation -y (right: +)
+    deviation, flexion = -sign * (-front / length), -sign * (up / length)
+    return roll, np.stack([deviation * bend, flexion * bend], -1)
+
+
+class _Reach:
+    """The triangle of shoulder, elbow and wrist before the swivel is known."""
+
+    def __init__(self, line: Array, length: Array, angle: Array, missed: Array) -> None:
+        self.line, self.length, self.angle, self.missed = line, length, angle, missed
+
+    @classmethod
+    def of(cls, arm: _Arm, shoulder: Array, wrist: Array) -> _Reach:
+        away = wrist - shoulder
+        wanted = np.linalg.norm(away, axis=-1)
+        length = np.clip(wanted, 0.35 * arm.length, FULL_REACH * arm.length)
+        upper, fore = arm.upper, arm.fore
+        cosine = (upper**2 + length**2 - fore**2) / (2 * upper * length)
+        return cls(unit(away), length, np.arccos(np.clip(cosine, -1, 1)), np.abs(wanted - length))
+
+
+class _Arm:
+    def __init__(self, geometry: BodyGeometry, side: str) -> None:
+        names = ("collar", "shoulder", "elbow", "wrist")
+        chest, *joints = (
+            geometry.joints[JOINTS[n]] for n in ("spine3", *(f"{side}_{n}" for n in names))
+        )
+        self.side, self.sign = side, SIDE_SIGN[side]
+        self.to_collar = joints[0] - chest
+        self.to_shoulder = joints[1] - joints[0]
+        self.upper = float(np.linalg.norm(joints[2] - joints[1]))
+        self.fore = float(np.linalg.norm(joints[3] - joints[2]))
+        self.length = self.upper + self.fore
+        self.rest_upper = frame(joints[2] - joints[1], [0, 1, 0])
+        self.rest_fore = frame(joints[3] - joints[2], [0, 1, 0])
+
+    def collar(self, trunk: tuple[Array, Array], wrist: Array) -> Array:
+        """Collar rotation (T, 3): the shoulder rises and comes forward as the arm does."""
+        rest = np.tile([0.0, 0.0, self.sign * COLLAR_REST], (len(wrist), 1))
+        away = wrist - self.shoulder_place(trunk, rest)
+        away = np.einsum("tba,tb->ta", trunk[0], away) / self.length
+        lift = np.clip((away[:, 1] + 0.35) / 1.25, 0, 1)
+        forward = np.clip((away[:, 2] - 0.45) / 0.55, 0, 1)
+        across = np.clip((-self.sign * away[:, 0] - 0.05) / 0.6, 0, 1)
+        raised = COLLAR_REST + 0.30 * lift * lift * (3 - 2 * lift)
+        turned = 0.16 * forward + 0.22 * across
+        return np.stack([0 * lift, -self.sign * turned, self.sign * raised], -1)
+
+    def shoulder_place(self, trunk: tuple[Array, Array], collar: Array) -> Array:
+        """World positions (T, 3) of the shoulder joint."""
+        offset = self.to_collar + matrices(collar) @ self.to_shoulder
+        return np.asarray(trunk[1] + np.einsum("tab,tb->ta", trunk[0], offset))
+
+    def bones(self, reach: _Reach, swivel: Array) -> tuple[Array, Array, Array]:
+        """Directions (T, K, 3) of upper arm and forearm, and the hinge, for swivels (T or 1, K)."""
+        line = reach.line[:, None]
+        base = np.array([0.5 * self.sign, -0.5, -0.7])
+        first = unit(base - line * (line @ base)[..., None])
+        second = self.sign * np.cross(line, first)
+        aside = np.cos(swivel)[..., None] * first + np.sin(swivel)[..., None] * second
+        upper = (
+            np.cos(reach.angle)[:, None, None] * line + np.sin(reach.angle)[:, None, None] * aside
+        )
+        fore = unit(reach.length[:, None, None] * line - self.upper * upper)
+        return upper, fore, -self.sign * np.cross(aside, line)
+
+    def forearm(self, fore: Array, hinge: Array) -> Array:
+        """World rotation of a forearm without roll."""
+        return np.asarray(frame(fore, hinge) @ self.rest_fore.T)
+
+    def joints(
+        self,
+        trunk: tuple[Array, Array],
+        collar: Array,
+        reach: _Reach,
+        swivel: Array,
+        target: ArmTarget,
+    ) -> ArmSolution:
+        """Parent-relative rotations for the chosen swivel (T,)."""
+        upper, fore, hinge = (v[:, 0] for v in self.bones(reach, swivel[:, None]))
+        forearm = self.forearm(fore, hinge)
+        roll, bend = wrist_angles(self.side, forearm, target.rotation)
+        collar_world = trunk[0] @ matrices(collar)
+        x = np.array([1.0, 0.0, 0.0])
+        shoulder = frame(upper, hinge) @ self.rest_upper.T
+        shoulder = shoulder @ matrices((ROLL_UPPER_ARM * roll)[:, None] * x)
+        elbow = forearm @ matrices((ROLL_FOREARM * roll)[:, None] * x)
+        return ArmSolution(
+            collar=collar,
+            shoulder=rotvecs(np.swapaxes(collar_world, -1, -2) @ shoulder),
+            elbow=rotvecs(np.swapaxes(shoulder, -1, -2) @ elbow),
+            wrist=rotvecs(np.swapaxes(elbow, -1, -2) @ target.rotation),
+            flexion=np.arccos(np.clip((upper * fore).sum(-1), -1, 1)),
+            roll=roll,
+            bend=bend,
+            missed=reach.missed,
+        )
+
+
+def _choose_swivel(
+    arm: _Arm, reach: _Reach, shoulder: Array, hand: Array, trunk: tuple[Array, Array]
+) -> Array:
+    upper, fore, hinge = arm.bones(reach, SWIVELS[None])
+    roll, bend = wrist_angles(arm.side, arm.forearm(fore, hinge), hand[:, None])
+    elbow = shoulder[:, None] + arm.upper * upper
+    cost = _comfort(roll, bend) + _elbow_cost(arm, elbow, trunk, shoulder)
+    index = _smoothest(cost)
+    chosen = SWIVELS[index]
+    return np.asarray(gaussian_filter1d(chosen, 2.0, mode="nearest")) if len(chosen) > 3 else chosen
+
+
+def _comfort(roll: Array, bend: Array) -> Array:
+    """Cost (T, K) of wrist and forearm postures; grows fast near the limits.
+
+    It is mild about the wrist's bend, which `eased` takes out of a posture later.
+    """
+    deviation, flexion = bend[..., 0], bend[..., 1]
+    over_roll = np.maximum(np.abs(roll) - np.radians(70), 0)
+    over_flexion = np.maximum(np.abs(flexion) - np.radians(60), 0)
+    over_radial = np.maximum(deviation - np.radians(30), 0)
+    over_ulnar = np.maximum(-deviation - np.radians(40), 0)
+    over = 3 * over_roll**2 + over_flexion**2 + over_radial**2 + over_ulnar**2
+    mild = 0.05 * roll**2 + 0.1 * flexion**2 + 0.25 * deviation**2
+    return np.asarray(6 * over + mild)
+
+
+def _elbow_cost(arm: _Arm, elbow: Array, trunk: tuple[Array, Array], shoulder: Array) -> Array:
+    """Cost (T, K): elbows hang low, a little outwards, and stay out of the trunk."""
+    place = np.einsum("tba,tkb->tka", trunk[0], elbow - trunk[1][:, None])
+    upper = np.einsum("tba,tkb->tka", trunk[0], elbow - shoulder[:, None]) / arm.upper
+    aside = arm.sign * place[..., 0]
+    inside = np.maximum(0.21 - aside, 0) * (place[..., 2] < 0.16)
+    crossed = np.maximum(0.15 - aside, 0)
+    natural = 3 * (1 - upper @ (NATURAL_UPPER_ARM * [arm.sign, 1, 1]))
+    raised = np.maximum(place[..., 1] - arm.to_collar[1] - 0.02, 0)
+    return np.asarray(natural + 150 * inside**2 + 40 * crossed**2 + 30 * raised**2)
+
+
+def eased(
+    geometry: BodyGeometry, side: str, wrist_of: Callable[[Array], Array], hand: Array
+) -> Array:
+    """A hand's rotation (3, 3), turned a little where no wrist would follow.
+
+    Directions in notation are words: `up` means upwards. `wrist_of` gives the wrist's place (3,)
+    for a rotation of the hand.
+    """
+    arm = _Arm(geometry, side)
+    trunk = np.eye(3)[None], geometry.joints[JOINTS["spine3"]][None]
+    for _ in range(2):
+        target = ArmTarget(wrist_of(hand)[None], hand[None])
+        deviation, flexion = solve_arm(geometry, side, trunk, target).bend[0]
+        over = deviation - np.clip(deviation, np.radians(-18), np.radians(8))
+        sideways = np.clip(over, -MOST_EASED, MOST_EASED)
+        over = flexion - np.clip(flexion, np.radians(-50), np.radians(45))
+        bent = np.clip(over, -MOST_EASED, MOST_EASED)
+        hand = hand @ about([0, arm.sign, 0], sideways) @ about([0, 0, arm.sign], bent)
+    return hand
+
+
+def _smoothest(cost: Array) -> NDArray[np.intp]:
+    """Index (T,) of the cheapest path through cost (T, K), where a change costs its square."""
+    step = SWIVELS[:, None] - SWIVELS[None]
+    change = 12 * step**2
+    total = cost[0]
+    came_from = np.zeros(cost.shape, np.intp)
+    for t in range(1, len(cost)):
+        through = total[None] + change
+        came_from[t] = through.argmin(1)
+        total = cost[t] + through.min(1)
+    path = np.empty(len(cost), np.intp)
+    path[-1] = total.argmin()
+    for t in range(len(cost) - 1, 0, -1):
+        path[t - 1] = came_from[t, path[t]]
+    return path

@@ -1,0 +1,267 @@
+"""Where places are: from a posture in words to a hand in space.
+
+All is worked out on the body at rest; `head_share` says how far a hand then follows the head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from signdesk.errors import NotationError
+from signdesk.lexicon.notation import HandPosture
+from signdesk.lexicon.vocabulary import HAND_PARTS, MIDLINE_PLACES, SIDED_PLACES, Vector
+from signdesk.motion.body import BodyGeometry, Posture
+from signdesk.motion.hands import SIDE_SIGN, hand_points, hand_rotation, hand_slice
+from signdesk.motion.kinematics import ArmTarget, eased, relaxed_arms, solve_arm
+from signdesk.motion.rotations import unit
+from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
+
+Array = NDArray[np.float64]
+
+#: Places that move with the head; the neck moves half as far.
+HEAD_PLACES = frozenset((
+    "top of head", "back of head", "forehead", "temple", "brow", "eye", "nose", "nose side",
+    "cheek", "ear", "upper lip", "mouth", "mouth corner", "chin", "chin side", "under chin", "jaw",
+))  # fmt: skip
+_HEIGHT_POINTS = {
+    "head": "forehead", "face": "nose", "chin": "chin", "shoulder": "clavicle_right",
+    "chest": "chest", "stomach": "stomach", "waist": "waist",
+}  # fmt: skip
+#: Metres outwards from the midline, on the strong side; and in front of the chest.
+_SIDES_M = {
+    "far-strong": 0.34, "strong": 0.20, "near-strong": 0.10, "centre": 0.0,
+    "near-weak": -0.07, "weak": -0.17, "far-weak": -0.30,
+}  # fmt: skip
+_REACHES_M = {"close": 0.06, "near": 0.13, "medium": 0.22, "far": 0.34}
+#: Persons' places in space: metres outwards on the strong side, in front of the chest.
+_LOCI_M = {1: (0.0, 0.09), 2: (0.0, 0.38), 3: (0.30, 0.30), 4: (-0.26, 0.32)}
+_LOCUS_NAMES = {"locus-1": 1, "locus-2": 2, "locus-3": 3, "locus-3b": 4}
+_DEFAULT_DISTANCE_M = 0.05
+_SWAPPED = {"left": "right", "right": "left"}
+
+
+@dataclass(frozen=True, eq=False)
+class HandKey:
+    """A hand at one moment.
+
+    Attributes
+    ----------
+    side : `left` or `right`.
+    point : (3,) where `part` is, metres.
+    part : names of hand points whose mean is at `point`.
+    rotation : (3, 3) of the hand in the world.
+    fingers : (15, 3) axis-angle of that side.
+    head_share : 0 to 1, how far it follows the head.
+    normal : (3,) outward normal of the place.
+    place : names of the body's surface points that `part` touches; empty without contact.
+    """
+
+    side: str
+    point: Array
+    part: tuple[str, ...]
+    rotation: Array
+    fingers: Array
+    head_share: float
+    normal: Array
+    place: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Other:
+    """The other hand, for places on it: its posed arm, and its side."""
+
+    posture: Posture
+    side: str
+
+
+class Places:
+    """Finds places on one body.
+
+    Parameters
+    ----------
+    handshapes : (15, 3) finger rotations of the right hand by handshape name.
+    """
+
+    def __init__(self, geometry: BodyGeometry, handshapes: Mapping[str, Array]) -> None:
+        self.geometry = geometry
+        self._handshapes = handshapes
+
+    @cached_property
+    def rest(self) -> Posture:
+        """The body at rest, arms hanging."""
+        return self.geometry.pose(relaxed_arms())
+
+    def fingers(self, handshape: str, side: str) -> Array:
+        """Finger rotations (15, 3) of a handshape on one side."""
+        turns = self._handshapes[handshape]
+        return turns if side == "right" else turns * np.array([1.0, -1.0, -1.0])
+
+    def key(
+        self,
+        posture: HandPosture,
+        side: str,
+        other: Other | None = None,
+        persons: tuple[int, int] = (1, 2),
+        *,
+        meets_midline: bool = False,
+    ) -> HandKey:
+        """The hand that a complete posture describes. Raises `NotationError`."""
+        names = HAND_PARTS[posture.touch or posture.part or "hand"]
+        place = self._place_points(posture, side, other)
+        if posture.at is not None and posture.at.startswith("other ") and meets_midline:
+            point, normal, share = self._midline(posture), np.array([-SIDE_SIGN[side], 0, 0]), 0.0
+            place = tuple(f"{_SWAPPED[side]}_{name}" for name in names)
+        elif place:
+            point, normal, share = self._on_surface(posture, place, other)
+        else:
+            point, normal, share = self._in_space(posture, persons)
+        if posture.offset is not None:
+            point = point + np.array(posture.offset)
+        key = HandKey(
+            side=side,
+            point=point,
+            part=names,
+            rotation=_rotation(posture, side),
+            fingers=self.fingers(posture.handshape or "relaxed", side),
+            head_share=share,
+            normal=normal,
+            place=place if posture.touch else (),
+        )
+        return replace(key, rotation=self._eased(key))
+
+    def _eased(self, key: HandKey) -> Array:
+        part = self.part_offset(key)
+        return eased(self.geometry, key.side, lambda turn: key.point - turn @ part, key.rotation)
+
+    def other(self, key: HandKey) -> Other:
+        """The whole arm of a hand, so that the other hand can find places on it."""
+        wrist = key.point - key.rotation @ self.part_offset(key)
+        trunk = self.rest.rotation[9][None], self.rest.position[9][None]
+        arm = solve_arm(self.geometry, key.side, trunk, ArmTarget(wrist[None], key.rotation[None]))
+        rotations = np.zeros((JOINT_COUNT, 3))
+        for name in ("collar", "shoulder", "elbow", "wrist"):
+            rotations[JOINTS[f"{key.side}_{name}"]] = getattr(arm, name)[0]
+        rotations[hand_slice(key.side)] = key.fingers
+        return Other(self.geometry.pose(rotations), key.side)
+
+    def part_offset(self, key: HandKey) -> Array:
+        """Where the key's part is in its wrist's frame (3,)."""
+        points = hand_points(self.geometry, key.side, key.fingers[None], key.part)
+        return np.asarray(points[0].mean(0))
+
+    def _place_points(
+        self, posture: HandPosture, side: str, other: Other | None
+    ) -> tuple[str, ...]:
+        """Names of surface points that are the posture's place; empty for space."""
+        name = posture.at or "neutral"
+        if name in MIDLINE_PLACES:
+            return (name.replace(" ", "_"),)
+        bare = name.removeprefix("strong ").removeprefix("weak ").removeprefix("other ")
+        named = "right" if name.startswith("strong ") else "left"
+        chosen = side if bare == name else named
+        if bare in SIDED_PLACES:
+            return (_sided_point(bare, chosen),)
+        if bare == name:
+            return ()
+        owner = _SWAPPED[side] if other is None else other.side
+        if bare in HAND_PARTS:
+            return tuple(f"{owner}_{point}" for point in HAND_PARTS[bare])
+        return (f"{bare.replace(' ', '_')}_{owner}",)
+
+    def _on_surface(
+        self, posture: HandPosture, place: tuple[str, ...], other: Other | None
+    ) -> tuple[Array, Array, float]:
+        on_other = other is not None and posture.at is not None and _is_on_arm(posture.at)
+        pose = other.posture if other is not None and on_other else self.rest
+        point = self.geometry.points(pose, place).mean(0)
+        normal = unit(self.geometry.normals(pose, place).mean(0))
+        default = 0.0 if posture.touch else _DEFAULT_DISTANCE_M
+        distance = posture.distance_m if posture.distance_m is not None else default
+        bare = (posture.at or "").removeprefix("strong ").removeprefix("weak ")
+        share = 1.0 if bare in HEAD_PLACES else 0.5 if bare in ("neck", "neck side") else 0.0
+        return point + distance * normal, normal, share
+
+    def _midline(self, posture: HandPosture) -> Array:
+        point, _, _ = self._in_space(posture, (1, 2))
+        return np.asarray(point * np.array([0.0, 1.0, 1.0]))
+
+    def _in_space(
+        self, posture: HandPosture, persons: tuple[int, int]
+    ) -> tuple[Array, Array, float]:
+        height = self._rest_point(_HEIGHT_POINTS[posture.height or "chest"])[1]
+        front = self._rest_point("chest")[2]
+        aside = _SIDES_M[posture.side or "strong"]
+        reach = _REACHES_M[posture.reach or "medium"]
+        person = self._person(posture.at, persons)
+        if person is not None:
+            aside, reach = _LOCI_M[person]
+        # sides are named from the strong hand's view: `strong` is the signer's right
+        point = np.array([-aside, height, front + reach])
+        return point, np.array([0.0, 0.0, 1.0]), 0.0
+
+    def _rest_point(self, name: str) -> Array:
+        return np.asarray(self.geometry.points(self.rest, [name])[0])
+
+    @staticmethod
+    def _person(place: str | None, persons: tuple[int, int]) -> int | None:
+        if place == "agent":
+            return persons[0]
+        return persons[1] if place == "patient" else _LOCUS_NAMES.get(place or "")
+
+
+def mirrored_posture(posture: HandPosture) -> HandPosture:
+    """The posture of the other hand, mirrored between left and right."""
+    sides = {"strong": "weak", "weak": "strong"}
+
+    def swap(name: str | None) -> str | None:
+        if name is None:
+            return None
+        first, _, rest = name.partition(" ")
+        return f"{sides[first]} {rest}" if first in sides and rest else name
+
+    def flip(vector: Vector | None) -> Vector | None:
+        return None if vector is None else (-vector[0], vector[1], vector[2])
+
+    side = posture.side
+    if side is not None and side != "centre":
+        stem, _, last = side.rpartition("-")
+        side = f"{stem}-{sides[last]}" if stem else sides[last]
+    return HandPosture(
+        handshape=posture.handshape,
+        palm=flip(posture.palm),
+        fingers=flip(posture.fingers),
+        at=swap(posture.at),
+        touch=posture.touch,
+        part=posture.part,
+        distance_m=posture.distance_m,
+        height=posture.height,
+        side=side,
+        reach=posture.reach,
+        offset=flip(posture.offset),
+    )
+
+
+def _sided_point(place: str, side: str) -> str:
+    stem = {"waist side": "waist", "chest side": "chest", "neck side": "neck"}.get(place, place)
+    return f"{stem.replace(' ', '_')}_{side}"
+
+
+def _is_on_arm(place: str) -> bool:
+    bare = place.removeprefix("strong ").removeprefix("weak ").removeprefix("other ")
+    return bare != place and bare not in SIDED_PLACES
+
+
+def _rotation(posture: HandPosture, side: str) -> Array:
+    fingers = np.array(posture.fingers or (0.0, 1.0, 0.0))
+    palm = np.array(posture.palm or (0.0, 0.0, 1.0))
+    if abs(fingers @ palm) > 0.93:
+        raise NotationError(
+            "The palm faces the way the fingers point, which no hand can do.",
+            "Give palm and fingers directions that are across each other.",
+        )
+    return hand_rotation(side, fingers, palm)

@@ -1,0 +1,134 @@
+"""From hands in space, and what face and trunk do, to the joints of the whole body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter1d
+
+from signdesk.motion.body import BodyGeometry
+from signdesk.motion.clip import MotionClip
+from signdesk.motion.hands import hand_points, hand_slice
+from signdesk.motion.kinematics import ArmTarget, solve_arm
+from signdesk.motion.nonmanual import NonManualTrack
+from signdesk.motion.nonmanual_pose import apply_to, lids_follow
+from signdesk.motion.rotations import interpolate, matrices
+from signdesk.motion.skeleton import JOINT_COUNT, JOINTS, PARENTS
+from signdesk.motion.strokes import HandTrack
+
+Array = NDArray[np.float64]
+#: Signed distance (N,) in metres of points (N, 3) to the body at rest; outside is positive.
+Distance = Callable[[Array], Array]
+
+_PROBES = (
+    "thumb_tip", "thumb_joint", "index_tip", "index_joint", "index_knuckle", "middle_tip",
+    "middle_joint", "middle_knuckle", "ring_tip", "ring_joint", "pinky_tip", "pinky_joint",
+    "pinky_knuckle", "palm", "back", "heel", "radial_edge", "ulnar_edge",
+)  # fmt: skip
+#: Hands may press this far into skin before they are pushed out.
+_PRESS_M = 0.003
+_TRUNK = ("pelvis", "spine1", "spine2", "spine3", "neck", "head")
+
+
+def pose_body(
+    geometry: BodyGeometry,
+    hands: dict[str, HandTrack],
+    nonmanual: NonManualTrack,
+    distance: Distance | None = None,
+) -> MotionClip:
+    """The clip (T frames) in which both hands go where they should, whatever the trunk does.
+
+    `hands` are by side, on a body whose trunk and head are at rest.
+    """
+    frames = len(nonmanual.face)
+    rotations = np.array(apply_to(np.zeros((frames, JOINT_COUNT, 3)), nonmanual), float)
+    turns, places = _trunk_motion(geometry, rotations)
+    for side, track in hands.items():
+        clear = track if distance is None else pushed_out(geometry, side, track, distance)
+        target = _carried(geometry, clear, turns, places)
+        trunk = turns["spine3"], places["spine3"]
+        arm = solve_arm(geometry, side, trunk, target, shrug=nonmanual.shoulders)
+        for name in ("collar", "shoulder", "elbow", "wrist"):
+            rotations[:, JOINTS[f"{side}_{name}"]] = getattr(arm, name)
+        rotations[:, hand_slice(side)] = clear.fingers
+    face = lids_follow(nonmanual.face, rotations)
+    translation = np.zeros((frames, 3), np.float32)
+    return MotionClip(
+        np.asarray(rotations, np.float32),
+        np.asarray(face, np.float32),
+        translation,
+        nonmanual.frame_rate,
+    )
+
+
+def _trunk_motion(
+    geometry: BodyGeometry, rotations: Array
+) -> tuple[dict[str, Array], dict[str, Array]]:
+    """World rotation (T, 3, 3) and position (T, 3) of the joints from pelvis to head, by name."""
+    turns: dict[str, Array] = {}
+    places: dict[str, Array] = {}
+    for name in _TRUNK:
+        joint = JOINTS[name]
+        local = matrices(rotations[:, joint])
+        if PARENTS[joint] < 0:
+            turns[name] = local
+            places[name] = np.tile(geometry.joints[joint], (len(local), 1))
+            continue
+        parent = _TRUNK[_TRUNK.index(name) - 1]
+        offset = geometry.joints[joint] - geometry.joints[PARENTS[joint]]
+        turns[name] = turns[parent] @ local
+        places[name] = places[parent] + turns[parent] @ offset
+    return turns, places
+
+
+def _carried(
+    geometry: BodyGeometry, track: HandTrack, turns: dict[str, Array], places: dict[str, Array]
+) -> ArmTarget:
+    """The hand carried along by trunk and head, each by its share."""
+    chest = _moved(
+        track.wrist, geometry.joints[JOINTS["spine3"]], turns["spine3"], places["spine3"]
+    )
+    head = _moved(track.wrist, geometry.joints[JOINTS["head"]], turns["head"], places["head"])
+    share = track.head_share[:, None]
+    carried = np.stack([
+        interpolate(chest_turn, head_turn, np.array([s]))[0]
+        for chest_turn, head_turn, s in zip(
+            turns["spine3"], turns["head"], track.head_share, strict=True
+        )
+    ]) if share.any() else turns["spine3"]  # fmt: skip
+    return ArmTarget(chest + share * (head - chest), carried @ track.rotation)
+
+
+def _moved(points: Array, rest: Array, turn: Array, place: Array) -> Array:
+    return np.asarray(np.einsum("tab,tb->ta", turn, points - rest) + place)
+
+
+def pushed_out(
+    geometry: BodyGeometry, side: str, track: HandTrack, distance: Distance
+) -> HandTrack:
+    """The hand moved out of head and trunk where it would go into them, smoothly."""
+    local = hand_points(geometry, side, track.fingers, _PROBES)
+    points = track.wrist[:, None] + np.einsum("tab,tpb->tpa", track.rotation, local)
+    depth = -_PRESS_M - distance(points.reshape(-1, 3)).reshape(points.shape[:2])
+    deepest = depth.argmax(1)
+    worst = np.maximum(depth.max(1), 0)
+    if not worst.any():
+        return track
+    at = np.take_along_axis(points, deepest[:, None, None], 1)[:, 0]
+    push = worst[:, None] * _gradient(distance, at)
+    # a wider bump than the collision itself: the hand goes round, it does not bounce
+    smooth = gaussian_filter1d(push, 1.5, axis=0, mode="nearest")
+    grown = np.maximum(np.linalg.norm(smooth, axis=1), 1e-9)
+    needed = np.linalg.norm(push, axis=1)
+    scale = np.maximum(1, needed / grown)
+    wrist = track.wrist + smooth * np.minimum(scale, 2.0)[:, None]
+    return HandTrack(wrist, track.rotation, track.fingers, track.head_share)
+
+
+def _gradient(distance: Distance, points: Array) -> Array:
+    step = 0.004
+    axes = np.eye(3) * step
+    slope = np.stack([distance(points + axis) - distance(points - axis) for axis in axes], -1)
+    return np.asarray(slope / np.maximum(np.linalg.norm(slope, axis=-1, keepdims=True), 1e-9))

@@ -1,0 +1,213 @@
+"""From glosses to motion: every gloss is signed, numbered, pointed or spelled; none is dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from signdesk.errors import InputError
+from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
+from signdesk.lexicon.notation import SignNotation
+from signdesk.lexicon.store import Lexicon
+from signdesk.motion.articulation import SignMotion, articulate
+from signdesk.motion.blending import HandsTimeline, PlannedSign, SignSpan, plan
+from signdesk.motion.body import BodyGeometry
+from signdesk.motion.clip import MotionClip
+from signdesk.motion.face import lexical_track
+from signdesk.motion.idle import idle_track, yield_blinks
+from signdesk.motion.locations import Places
+from signdesk.motion.nonmanual import NonManualTrack, combine, frame_times
+from signdesk.motion.posing import Distance, pose_body
+from signdesk.signed_languages.ase.fingerspelling import spelled
+from signdesk.signed_languages.ase.markers import marker_track
+from signdesk.signed_languages.ase.numbers import number_signs
+
+Array = NDArray[np.float64]
+#: A compound's first part is shortened, and flows into the second.
+_COMPOUND_STRETCH, _COMPOUND_TRANSITION = 0.6, 0.7
+_REPEAT_STRETCH = 0.88
+
+
+@dataclass(frozen=True, slots=True)
+class SigningStyle:
+    """How it is signed.
+
+    Attributes
+    ----------
+    speed : 0.25 to 2, as a multiple of the usual.
+    letters_per_second : of fingerspelling, 1 to 6, at speed 1.
+    """
+
+    speed: float = 1.0
+    left_handed: bool = False
+    frame_rate: float = 30.0
+    letters_per_second: float = 3.0
+
+    def __post_init__(self) -> None:
+        if not 0.1 <= self.speed <= 4:
+            raise InputError(f"Speed {self.speed:g} is out of range.", "Choose 0.25 to 2.")
+        if not 0.5 <= self.letters_per_second <= 8:
+            raise InputError(
+                f"{self.letters_per_second:g} letters a second is out of range.", "Choose 1 to 6."
+            )
+
+
+@dataclass(frozen=True)
+class SignedUtterance:
+    """Signing, and when each gloss is signed."""
+
+    clip: MotionClip
+    spans: tuple[SignSpan, ...]
+    sequence: GlossSequence
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One sign of a gloss, with the face it carries."""
+
+    gloss_index: int
+    sign: PlannedSign
+    notation: SignNotation
+
+
+class GlossToMotion:
+    """Signs gloss sequences with one lexicon, on one body.
+
+    Parameters
+    ----------
+    handshapes : (15, 3) finger rotations of the right hand by handshape name.
+    distance : signed distance to the body at rest; without it hands are not kept out of the body.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        geometry: BodyGeometry,
+        handshapes: Mapping[str, Array],
+        distance: Distance | None = None,
+    ) -> None:
+        self.lexicon = lexicon
+        self._geometry = geometry
+        self._places = Places(geometry, handshapes)
+        self._distance = distance
+        self._motions: dict[str, SignMotion] = {}
+
+    def sign(self, sequence: GlossSequence, style: SigningStyle | None = None) -> SignedUtterance:
+        """The signing of all glosses, from hands at rest to hands at rest.
+
+        Raises `InputError` when there is nothing to sign, or a name cannot be spelled.
+        """
+        if not sequence.glosses:
+            raise InputError("There is nothing to sign.", "Type or say something first.")
+        style = style or SigningStyle()
+        parts = [
+            part for i in range(len(sequence.glosses)) for part in self._parts(sequence, i, style)
+        ]
+        timeline = plan([part.sign for part in parts], self._places)
+        spans = _gloss_spans(parts, timeline, style.speed)
+        clip = self._posed(sequence, parts, timeline, spans, style)
+        return SignedUtterance(clip.mirrored() if style.left_handed else clip, spans, sequence)
+
+    def citation(self, gloss: str, style: SigningStyle | None = None) -> SignedUtterance:
+        """One sign as a dictionary shows it."""
+        return self.sign(GlossSequence((Gloss(gloss, GlossSource.LEXICON),)), style)
+
+    def motion(self, entry: str) -> SignMotion:
+        """The hands' motion of one lexicon entry."""
+        if entry not in self._motions:
+            self._motions[entry] = articulate(self.lexicon.get(entry).notation, self._places)
+        return self._motions[entry]
+
+    def _parts(self, sequence: GlossSequence, index: int, style: SigningStyle) -> list[_Part]:
+        glosses = sequence.glosses
+        last = index + 1 == len(glosses) or glosses[index + 1].sentence != glosses[index].sentence
+        signs = self._signs_of(glosses[index].name, style)
+        if last:
+            entry, sign = signs[-1]
+            signs[-1] = entry, replace(sign, ends_clause=True)
+        return [_Part(index, sign, self.lexicon.get(entry).notation) for entry, sign in signs]
+
+    def _signs_of(self, name: str, style: SigningStyle) -> list[tuple[str, PlannedSign]]:
+        """Lexicon entries and motions of one gloss."""
+        if self.lexicon.has(name):
+            return [(name, PlannedSign(self.motion(name)))]
+        stem, repeats = name.rstrip("+"), name.count("+") or 0
+        if repeats and stem:
+            once = self._signs_of(stem, style)
+            again = [(e, replace(s, stretch=_REPEAT_STRETCH, transition=0.6)) for e, s in once]
+            return [*once, *again]
+        if "^" in name:
+            return self._compound(name.split("^"), style)
+        if (numbers := number_signs(name)) is not None:
+            return [(entry, PlannedSign(self.motion(entry), transition=0.8)) for entry in numbers]
+        return self._spelled(name.removeprefix("fs-").removeprefix("#"), style)
+
+    def _compound(self, names: Sequence[str], style: SigningStyle) -> list[tuple[str, PlannedSign]]:
+        parts = [self._signs_of(name, style) for name in names if name]
+        made: list[tuple[str, PlannedSign]] = []
+        for number, part in enumerate(parts):
+            short = number < len(parts) - 1
+            stretch = _COMPOUND_STRETCH if short else 1.0
+            transition = _COMPOUND_TRANSITION if number else 1.0
+            made += [
+                (e, replace(s, stretch=s.stretch * stretch, transition=transition)) for e, s in part
+            ]
+        return made
+
+    def _spelled(self, name: str, style: SigningStyle) -> list[tuple[str, PlannedSign]]:
+        letters = re.sub(r"[^A-Z0-9]", "", name.upper())
+        if not letters:
+            raise InputError(f"{name!r} has no letters that can be spelled.", "Write it in A to Z.")
+        return spelled(letters, self.motion, style.letters_per_second)
+
+    def _posed(
+        self,
+        sequence: GlossSequence,
+        parts: Sequence[_Part],
+        timeline: HandsTimeline,
+        spans: tuple[SignSpan, ...],
+        style: SigningStyle,
+    ) -> MotionClip:
+        duration = timeline.duration_s / style.speed
+        times = frame_times(duration, style.frame_rate)
+        hands = {side: timeline.sample(side, times * style.speed) for side in ("right", "left")}
+        nonmanual = _nonmanual(sequence, parts, timeline, spans, duration, style)
+        return pose_body(self._geometry, hands, nonmanual, self._distance)
+
+
+def _nonmanual(
+    sequence: GlossSequence,
+    parts: Sequence[_Part],
+    timeline: HandsTimeline,
+    spans: tuple[SignSpan, ...],
+    duration: float,
+    style: SigningStyle,
+) -> NonManualTrack:
+    """Idle motion, the signs' own faces, and the grammar's markers, in rising order of weight."""
+    rate = style.frame_rate
+    markers = marker_track(sequence, spans, duration, rate)
+    idle = yield_blinks(idle_track(duration, rate, seed=len(sequence.glosses)), markers)
+    lexical = [
+        lexical_track(
+            n.face, n.mouth, n.head, start / style.speed, end / style.speed, duration, rate
+        )
+        for (start, end), n in zip(timeline.spans, (p.notation for p in parts), strict=True)
+        if n.face or n.mouth or n.head
+    ]
+    return combine(idle, *lexical, markers)
+
+
+def _gloss_spans(
+    parts: Sequence[_Part], timeline: HandsTimeline, speed: float
+) -> tuple[SignSpan, ...]:
+    """One span for each gloss, over all the signs that make it up."""
+    starts: dict[int, float] = {}
+    ends: dict[int, float] = {}
+    for part, (start, end) in zip(parts, timeline.spans, strict=True):
+        starts.setdefault(part.gloss_index, start / speed)
+        ends[part.gloss_index] = end / speed
+    return tuple(SignSpan(index, starts[index], ends[index]) for index in starts)
