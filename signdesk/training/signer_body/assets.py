@@ -139,9 +139,7 @@ def _target_rows(path: Path) -> Iterator[list[str]]:
 
 def read_bone_parents() -> dict[str, str]:
     """Parent of each bone of MakeHuman's default rig; the root's is an empty name."""
-    rig: dict[str, Any] = json.loads(
-        (_root() / "mpfb2/rigs/standard/rig.default.json").read_text()
-    )
+    rig: dict[str, Any] = json.loads((_root() / "mpfb2/rigs/standard/rig.default.json").read_text())
     bones: dict[str, Any] = rig.get("bones", rig)
     return {name: bone["parent"] or "" for name, bone in bones.items()}
 

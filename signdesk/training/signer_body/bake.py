@@ -9,12 +9,16 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from signdesk.motion.face_actions import FACE_ACTIONS
 from signdesk.training.signer_body.body import Signer, assemble
 from signdesk.training.signer_body.distance import head_distance, trunk_distance
+from signdesk.training.signer_body.face_mesh import IBUG, face_mesh
 from signdesk.training.signer_body.packing import Arrays, smplx_arrays, vertex_order
 from signdesk.training.signer_body.surface import surface_points
+
+Index = NDArray[np.intp]
 
 DEFAULT_FILE = Path(__file__).parents[3] / "resources/signer/signer.npz"
 #: Face actions smaller than this, metres, move nothing.
@@ -29,12 +33,12 @@ def bake(file: Path) -> None:
     number[order] = np.arange(len(order))
     arrays = smplx_arrays(signer, order)
     arrays |= _looks(signer, order) | _face(signer, order) | _points(signer, number)
-    arrays |= _distances(signer)
+    arrays |= _distances(signer) | _landmarks(signer, number)
     file.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
 
 
-def _looks(signer: Signer, order: np.ndarray) -> Arrays:
+def _looks(signer: Signer, order: Index) -> Arrays:
     parts, part = np.unique(signer.layer.part[order], return_inverse=True)
     return {
         "x_joints": signer.rest.joints.astype(np.float32),
@@ -44,7 +48,7 @@ def _looks(signer: Signer, order: np.ndarray) -> Arrays:
     }
 
 
-def _face(signer: Signer, order: np.ndarray) -> Arrays:
+def _face(signer: Signer, order: Index) -> Arrays:
     """The face actions once more, of moved vertices only: quicker to read than `shapedirs`."""
     actions = signer.actions[order]
     rows = np.flatnonzero(np.abs(actions).max((1, 2)) > _STILL)
@@ -55,13 +59,23 @@ def _face(signer: Signer, order: np.ndarray) -> Arrays:
     }
 
 
-def _points(signer: Signer, number: np.ndarray) -> Arrays:
+def _points(signer: Signer, number: Index) -> Arrays:
     points = surface_points(signer)
     return {
         "x_point_names": np.array(points.names),
         "x_point_vertices": number[points.vertices].astype(np.int32),
         "x_point_barycentric": points.barycentric.astype(np.float32),
         "x_point_normals": points.normals.astype(np.float32),
+    }
+
+
+def _landmarks(signer: Signer, number: Index) -> Arrays:
+    faces, weights = face_mesh(signer)
+    return {
+        "x_face_mesh_vertices": number[signer.faces[faces]].astype(np.int32),
+        "x_face_mesh_barycentric": weights.astype(np.float32),
+        "lmk_faces_idx": faces[list(IBUG)].astype(np.int64),
+        "lmk_bary_coords": weights[list(IBUG)].astype(np.float32),
     }
 
 

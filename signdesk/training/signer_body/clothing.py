@@ -56,7 +56,9 @@ def _shirt(tights: Layer, rest: RestPose, waist: float) -> Layer:
     band = np.clip(1 - np.abs(field - _BAND / 2) / (_BAND / 2), 0, 1) ** 0.5
     normals = vertex_normals(positions, layer.faces)
     shade = np.clip((_BAND - field) / 0.002, 0, 1)[:, None]
-    shirt = painted(layer, "shirt", np.asarray(SHIRT) * (1 - shade) + np.asarray(SHIRT_EDGE) * shade)
+    shirt = painted(
+        layer, "shirt", np.asarray(SHIRT) * (1 - shade) + np.asarray(SHIRT_EDGE) * shade
+    )
     return Layer(
         shirt.basis,
         shirt.offset + normals * (0.0015 + 0.0015 * band)[:, None],

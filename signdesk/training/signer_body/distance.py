@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from scipy import ndimage
 from scipy.spatial import cKDTree
 
-from signdesk.motion.skeleton import JOINTS
 from signdesk.training.signer_body.body import Signer
 from signdesk.training.signer_body.clothing import covered
 from signdesk.training.signer_body.features import eyeball
@@ -19,12 +18,7 @@ from signdesk.training.signer_body.layers import vertex_normals
 Array = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
-_OUTER = ("skin", "lips", "shirt", "trousers", "hair", "sclera", "iris", "pupil")
-_HEAD = ("head", "jaw", "left_eye", "right_eye", "neck")
-_TRUNK = (
-    "pelvis", "left_hip", "right_hip", "spine1", "spine2", "spine3", "neck",
-    "left_collar", "right_collar",
-)  # fmt: skip
+_OUTER = ("skin", "nails", "lips", "shirt", "trousers", "hair", "sclera", "iris", "pupil")
 _MARGIN = 0.05
 _THIGH = 0.12
 """The trunk ends this far below the hips, metres."""
@@ -46,41 +40,45 @@ class DistanceGrid:
 
 def head_distance(signer: Signer) -> DistanceGrid:
     """Head with hair, and neck."""
-    return _grid(signer, _moved_by(signer, _HEAD), spacing=0.006, sample=0.0015)
+    neck = signer.rest.joint("neck")
+    low = np.array([-0.11, neck[1], -np.inf])
+    return _grid(signer, low, np.array([0.11, np.inf, np.inf]), spacing=0.006, sample=0.0015)
 
 
 def trunk_distance(signer: Signer) -> DistanceGrid:
     """Neck to thighs, without arms."""
-    low = signer.rest.joint("left_hip")[1] - _THIGH
-    inside = _moved_by(signer, _TRUNK) & (signer.positions[:, 1] > low)
-    return _grid(signer, inside, spacing=0.01, sample=0.003)
-
-
-def _moved_by(signer: Signer, joints: tuple[str, ...]) -> Mask:
-    return np.isin(signer.weights.argmax(1), [JOINTS[name] for name in joints])
+    shoulder, hip = signer.rest.joint("left_shoulder"), signer.rest.joint("left_hip")
+    low = np.array([-shoulder[0], hip[1] - _THIGH, -np.inf])
+    high = np.array([shoulder[0], signer.rest.joint("neck")[1] + 0.04, np.inf])
+    return _grid(signer, low, high, spacing=0.01, sample=0.003)
 
 
 def _visible(signer: Signer) -> Mask:
     """Outer surface only: no skin under hair or clothes, nothing inside the mouth."""
     eye, _ = eyeball(signer.mesh, signer.rest, "l")
-    skin = signer.layer.part == "skin"
+    skin = np.isin(signer.layer.part, ("skin", "nails"))
     under_hair = scalp_field(signer.positions, eye) > 0.004
     under_cloth = covered(signer.positions, signer.rest, 0.004)
     outer = np.isin(signer.layer.part, _OUTER)
     return np.asarray(outer & ~(skin & (under_hair | under_cloth)))
 
 
-def _grid(signer: Signer, piece: Mask, spacing: float, sample: float) -> DistanceGrid:
-    kept = (piece & _visible(signer))[signer.faces].all(1)
-    points, normals = _samples(signer, kept, sample)
-    low = points.min(0) - _MARGIN
-    size = np.ceil((np.ptp(points, axis=0) + 2 * _MARGIN) / spacing).astype(int) + 1
-    nodes = low + spacing * np.stack(np.meshgrid(*map(np.arange, size), indexing="ij"), -1)
+def _grid(signer: Signer, low: Array, high: Array, spacing: float, sample: float) -> DistanceGrid:
+    """Distance from the part of the body inside the box from `low` to `high` (3,), metres."""
+    at, visible = signer.positions, _visible(signer)[signer.faces].all(1)
+    inside = ((at > low) & (at < high)).all(1)
+    around = ((at > low - 2 * _MARGIN) & (at < high + 2 * _MARGIN)).all(1)
+    points, normals = _samples(signer, visible & around[signer.faces].any(1), sample)
+    first = at[inside].min(0) - _MARGIN
+    size = np.ceil((np.ptp(at[inside], axis=0) + 2 * _MARGIN) / spacing).astype(int) + 1
+    nodes = first + spacing * np.stack(np.meshgrid(*map(np.arange, size), indexing="ij"), -1)
     away, nearest = cKDTree(points).query(nodes.reshape(-1, 3), workers=1)
     height = np.einsum("na,na->n", nodes.reshape(-1, 3) - points[nearest], normals[nearest])
     # Close to the surface the height over the nearest sample's plane is the better distance.
     signed = np.where(away < 4 * sample, height, np.copysign(away, height)).reshape(size)
-    return DistanceGrid(_without_islands(signed).astype(np.float16), np.append(low, spacing))
+    box = np.maximum(low - nodes, nodes - high).max(-1)
+    distance = np.maximum(_without_islands(signed), box)
+    return DistanceGrid(distance.astype(np.float16), np.append(first, spacing))
 
 
 def _samples(signer: Signer, kept: Mask, spacing: float) -> tuple[Array, Array]:
@@ -101,8 +99,9 @@ def _samples(signer: Signer, kept: Mask, spacing: float) -> tuple[Array, Array]:
 
 def _without_islands(signed: Array) -> Array:
     """Hollows that are cut off from outside count as inside, and the other way round."""
-    outside, _ = ndimage.label(signed > 0)
-    hollow = (signed > 0) & (outside != outside[0, 0, 0])
+    outside, count = ndimage.label(signed > 0)
+    largest = 1 + np.argmax(ndimage.sum_labels(signed > 0, outside, range(1, count + 1)))
+    hollow = (signed > 0) & (outside != largest)
     signed = np.where(hollow, -np.abs(signed), signed)
     inside, count = ndimage.label(signed <= 0)
     largest = 1 + np.argmax(ndimage.sum_labels(signed <= 0, inside, range(1, count + 1)))

@@ -70,7 +70,9 @@ def joint_regressor(signer: Signer) -> Array:
     regressor = np.zeros((JOINT_COUNT, len(signer.positions)))
     own = signer.weights.argmax(1)
     for joint, name in enumerate(JOINT_NAMES):
-        near = np.isin(own, [joint, PARENTS[joint]]) if joint and "eye" not in name else own == joint
+        near = (
+            np.isin(own, [joint, PARENTS[joint]]) if joint and "eye" not in name else own == joint
+        )
         rows = np.flatnonzero(near)
         away = np.linalg.norm(signer.positions[rows] - signer.rest.joints[joint], axis=1)
         rows = rows[np.argsort(away)[:120]]
@@ -82,7 +84,10 @@ def joint_regressor(signer: Signer) -> Array:
 
 
 def smplx_arrays(signer: Signer, order: Index) -> Arrays:
-    """Everything that `smplx.SMPLX` looks for; no pose blend shapes, no body shapes."""
+    """Everything that `smplx.SMPLX` looks for; no pose blend shapes, no body shapes.
+
+    Face landmarks (`lmk_…`) are the baker's to add.
+    """
     count = len(order)
     number = np.empty(count, np.intp)
     number[order] = np.arange(count)
@@ -104,8 +109,6 @@ def smplx_arrays(signer: Signer, order: Index) -> Arrays:
         "hands_meanr": np.zeros(45, np.float32),
         "hands_componentsl": np.eye(45, dtype=np.float32),
         "hands_componentsr": np.eye(45, dtype=np.float32),
-        "lmk_faces_idx": np.zeros(51, np.int64),
-        "lmk_bary_coords": np.full((51, 3), 1 / 3, np.float32),
         "vt": np.zeros((1, 2), np.float32),
         "ft": np.zeros((len(faces), 3), np.uint32),
     }

@@ -15,7 +15,6 @@ from signdesk.training.signer_body.body import Signer
 from signdesk.training.signer_body.features import eyeball
 from signdesk.training.signer_body.layers import vertex_normals
 from signdesk.training.signer_body.rays import first_hit
-from signdesk.training.signer_body.rig import SIDES
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -143,14 +142,14 @@ def _middle_rays(signer: Signer) -> Iterator[tuple[str, _Ray]]:
         "mouth": seam - 0.001,
         "chin": face.chin[1],
         "neck": 0.45 * joint("neck")[1] + 0.55 * face.chin[1] - 0.03,
-        "chest": 0.5 * joint("spine3")[1] + 0.5 * joint("neck")[1] - 0.07,
+        "chest": 0.5 * joint("spine3")[1] + 0.5 * joint("neck")[1] - 0.04,
         "stomach": 0.5 * joint("spine1")[1] + 0.5 * joint("spine2")[1] + 0.03,
         "waist": joint("pelvis")[1] + 0.03,
     }
     for name, height in fronts.items():
         yield name, _Ray(_at(0, height), _FRONT)
     yield "under_chin", _Ray(under, -_UP, ("head", "jaw", "neck"))
-    yield "top_of_head", _Ray(_at(0, 0, joint("head")[2] + 0.01), _UP)
+    yield "top_of_head", _Ray(_at(0, face.eye[1], joint("head")[2] + 0.01), _UP)
     yield "back_of_head", _Ray(_at(0, face.eye[1] + 0.03), -_FRONT)
 
 
@@ -166,18 +165,18 @@ def _head_side_rays(signer: Signer) -> dict[str, _Ray]:
     face, joint = _landmarks(signer), signer.rest.joint
     eye_x, eye_y, eye_z = face.eye
     chin, corner = face.chin, face.mouth_corner
-    neck = 0.45 * joint("neck")[1] + 0.55 * chin[1] - 0.015
+    neck = 0.45 * joint("neck")[1] + 0.55 * chin[1] + 0.005
     return {
         "temple": _Ray(_at(0, eye_y + 0.02, eye_z - 0.035), _at(1, 0, 0.25)),
         "brow": _Ray(_at(eye_x + 0.002, eye_y + 0.026), _FRONT),
-        "eye": _Ray(_at(eye_x, eye_y + 0.011), _FRONT),
+        "eye": _Ray(_at(eye_x, eye_y + 0.008), _FRONT),
         "nose_side": _Ray(_at(0.021, face.nose[1] - 0.004), _FRONT),
-        "cheek": _Ray(_at(eye_x + 0.012, face.nose[1] + 0.004), _at(0.3, 0, 1)),
-        "ear": _Ray(_at(0, face.ear[1] - 0.005, face.ear[2] - 0.002), _LEFT),
+        "cheek": _Ray(_at(eye_x + 0.010, face.nose[1] + 0.012), _FRONT),
+        "ear": _Ray(_at(0, face.ear[1] - 0.005, face.ear[2] + 0.012), _LEFT),
         "mouth_corner": _Ray(_at(corner[0] - 0.001, corner[1]), _FRONT),
         "chin_side": _Ray(_at(0.026, chin[1] + 0.004), _FRONT),
         "jaw": _Ray(_at(0, corner[1] - 0.008, joint("jaw")[2] - 0.008), _LEFT),
-        "neck": _Ray(_at(0, neck, joint("neck")[2] + 0.012), _LEFT, ("neck", "head")),
+        "neck": _Ray(_at(0, neck, joint("neck")[2] + 0.02), _LEFT, ("neck", "head")),
     }
 
 
@@ -192,7 +191,7 @@ def _trunk_side_rays(signer: Signer) -> dict[str, _Ray]:
         "chest": _Ray(_at(0.075, chest - 0.05), _FRONT),
         "ribs": _Ray(_at(0, ribs + 0.03), _at(1, 0, 0.7)),
         "waist": _Ray(_at(0, belt), _LEFT),
-        "hip": _Ray(_at(0, joint("left_hip")[1] + 0.01, joint("left_hip")[2]), _LEFT),
+        "hip": _Ray(_at(0, joint("left_hip")[1] - 0.03, joint("left_hip")[2]), _LEFT),
     }
 
 
