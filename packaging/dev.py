@@ -102,7 +102,8 @@ def install_python_parts(extras: str) -> None:
         torch = re.search(r"torch==[\d.]+", (ROOT / "pyproject.toml").read_text("utf-8"))
         if torch is not None:
             say("installing the CPU build of torch, about 200 MB")
-            pip_install(torch.group(), "--retries", "1", "--extra-index-url", TORCH_CPU_INDEX)
+            index = ("--retries", "1", "--extra-index-url", TORCH_CPU_INDEX)
+            pip_install(torch.group(), "--no-deps", *index)
     say("installing Python packages, about 500 MB the first time")
     pip_install("--editable", f".{extras}")
 

@@ -101,7 +101,7 @@ def install_packages(names: list[str]) -> None:
     if prefix is None or shutil.which("apt-get") is None:
         return
     say(f"installing system packages: {' '.join(names)}")
-    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o=Dpkg::Use-Pty=0"]
     # A stale list of packages is the usual reason for a failed install, so it is renewed first.
     for step in (["update"], ["install", "-y", "--no-install-recommends", *names]):
         subprocess.run([*apt, *step], stdout=sys.stderr, check=False)
