@@ -101,10 +101,10 @@ def install_python_parts(extras: str) -> None:
     if LINUX and "smplx" in extras:
         torch = re.search(r"torch==[\d.]+", (ROOT / "pyproject.toml").read_text("utf-8"))
         if torch is not None:
-            say("installing the CPU build of torch, about 200 MB")
+            say("installing the CPU build of torch (200 MB)")
             index = ("--retries", "1", "--extra-index-url", TORCH_CPU_INDEX)
             pip_install(torch.group(), "--no-deps", *index)
-    say("installing Python packages, about 500 MB the first time")
+    say("installing Python packages (500 MB the first time)")
     pip_install("--editable", f".{extras}")
 
 
@@ -113,7 +113,7 @@ def install_gpu_parts() -> None:
 
     Both builds own the same folder: the last installed wins, and removing one breaks the other.
     """
-    say("installing the GPU build of onnxruntime and the CUDA 12 libraries, about 1.5 GB")
+    say("installing the GPU build of onnxruntime and the CUDA 12 libraries (1.5 GB)")
     remove = [venv_program("python"), "-m", "pip", "uninstall", "--yes"]
     call([*remove, "onnxruntime", "onnxruntime-gpu"], "pip could not remove onnxruntime.")
     pip_install(*GPU_WHEELS)
@@ -128,7 +128,8 @@ def set_up(command: str, gpu: bool) -> bool:
         return gpu
     if gpu and not (LINUX or WINDOWS):
         stop("--gpu needs an NVIDIA card on Linux or Windows; leave it out here.")
-    say(f"setting up for '{command}'; this happens once and takes some minutes")
+    size = "what changed" if stamp.get("for") in (command, "test") else "once, some minutes"
+    say(f"setting up for '{command}' ({size})")
     began = time.monotonic()
     python = find_python([venv_program("python")])
     if LINUX:

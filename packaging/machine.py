@@ -1,6 +1,6 @@
 """What this machine has: a Python that SignDesk supports, and the system's libraries.
 
-Standard library only, in a form that older versions of Python 3 can read, so that they can say
+Standard library only, in a form that Python 3.8 can read, so that an older Python can say
 what is missing.
 """
 
