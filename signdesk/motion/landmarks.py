@@ -43,6 +43,35 @@ class LandmarkFrame:
             raise ValueError(f"{self.layout.name} has {count} landmarks, not {len(self.points)}")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class LandmarkClip:
+    """Landmarks over time.
+
+    Attributes
+    ----------
+    points : (T, K, 3) float32, units as in `LandmarkFrame`.
+    visibility : (T, K) float32 in [0, 1]; 0 where a landmark is missing.
+    layout : what the K columns mean.
+    frame_rate : Hz.
+    width, height : of the picture in pixels.
+    """
+
+    points: NDArray[np.float32]
+    visibility: NDArray[np.float32]
+    layout: LandmarkLayout
+    frame_rate: float
+    width: int = 640
+    height: int = 480
+
+    def __post_init__(self) -> None:
+        shape = (len(self.points), len(self.layout))
+        if self.points.shape != (*shape, 3) or self.visibility.shape != shape:
+            raise ValueError(f"{self.layout.name} does not fit landmarks {self.points.shape}")
+
+    def __len__(self) -> int:
+        return len(self.points)
+
+
 @dataclass(frozen=True, slots=True)
 class PinholeCamera:
     """A level camera in front of the signer.
@@ -173,15 +202,17 @@ def hand_landmarks(geometry: BodyGeometry, posture: Posture, side: str) -> Array
 
 #: Pose landmarks that are joints of the body, by their name without the side.
 _POSE_JOINTS = {
-    "SHOULDER": "shoulder", "ELBOW": "elbow", "WRIST": "wrist", "PINKY": "pinky1",
+    "ELBOW": "elbow", "WRIST": "wrist", "PINKY": "pinky1",
     "INDEX": "index1", "THUMB": "thumb2", "HIP": "hip", "KNEE": "knee", "ANKLE": "ankle",
     "FOOT_INDEX": "foot",
 }  # fmt: skip
 #: Pose landmarks that are landmarks of the face mesh.
 _POSE_FACE = {
-    "NOSE": 1, "LEFT_EYE_INNER": 362, "LEFT_EYE_OUTER": 263, "RIGHT_EYE_INNER": 133,
+    "NOSE": 5, "LEFT_EYE_INNER": 362, "LEFT_EYE_OUTER": 263, "RIGHT_EYE_INNER": 133,
     "RIGHT_EYE_OUTER": 33, "MOUTH_LEFT": 291, "MOUTH_RIGHT": 61,
 }  # fmt: skip
+#: MediaPipe sees a shoulder further in, and up, than its joint: metres on the signer's left.
+_SHOULDER_OFFSET = np.array([-0.013, 0.014, 0.0])
 #: A heel lies this far behind the ankle, metres, at the height of the ball of the foot.
 _HEEL_BEHIND_ANKLE = 0.05
 
@@ -196,11 +227,18 @@ def _pose_landmarks(geometry: BodyGeometry, posture: Posture, face: NDArray[np.f
         for name, joint in _POSE_JOINTS.items():
             row = POSE_POINTS.index(f"{prefix}_{name}")
             pose[row] = posture.position[JOINTS[f"{side}_{joint}"]]
+        pose[POSE_POINTS.index(f"{prefix}_SHOULDER")] = _shoulder(posture, side)
         pose[POSE_POINTS.index(f"{prefix}_HEEL")] = _heel(geometry, posture, side)
         surface = geometry.points(posture, [f"eye_{side}", f"ear_{side}"])
         pose[POSE_POINTS.index(f"{prefix}_EYE")] = surface[0]
         pose[POSE_POINTS.index(f"{prefix}_EAR")] = surface[1]
     return pose
+
+
+def _shoulder(posture: Posture, side: str) -> Array:
+    offset = _SHOULDER_OFFSET * ([1, 1, 1] if side == "left" else [-1, 1, 1])
+    turned = posture.rotation[JOINTS[f"{side}_collar"]] @ offset
+    return np.asarray(posture.position[JOINTS[f"{side}_shoulder"]] + turned)
 
 
 def _heel(geometry: BodyGeometry, posture: Posture, side: str) -> Array:
