@@ -1,0 +1,42 @@
+"""What SignDesk is for, and what it is not for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from signdesk import __version__
+from signdesk.desktop.accessibility import describe
+
+_TEXT = f"""
+<h2>SignDesk {__version__}</h2>
+<p>SignDesk signs what you type or say, in American Sign Language, on this machine alone:
+nothing you say leaves it.</p>
+<p><b>It is for</b> everyday talk, learning, and trying out how something is signed. Every sign
+tells where it comes from: the dictionary, fingerspelling, a number, or a point.</p>
+<p><b>It is not for</b> medical, legal, or emergency matters, nor wherever a mistake could harm
+someone. There, people have a right to a qualified interpreter, and SignDesk is none.</p>
+<p>Machines make mistakes in translation. Look at the signs in the row, and ask when in doubt.</p>
+<p>Free software under the Apache licence 2.0; the NOTICE file names what it builds on.</p>
+"""
+
+
+class AboutDialog(QDialog):
+    """A page of text and a button."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("About SignDesk")
+        text = QLabel(_TEXT)
+        text.setTextFormat(Qt.TextFormat.RichText)
+        text.setWordWrap(True)
+        text.setMinimumWidth(text.fontMetrics().averageCharWidth() * 60)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        describe(close, "Close")
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(text)
+        layout.addWidget(buttons)
+        self.setAccessibleName("About SignDesk")
+        self.setAccessibleDescription(text.text())

@@ -1,0 +1,49 @@
+"""The application: Qt made ready, the window opened, errors caught."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from signdesk.desktop.icons import Icons
+from signdesk.desktop.main_window import MainWindow
+from signdesk.desktop.theme import Theme
+
+if TYPE_CHECKING:
+    from signdesk.desktop.services import DesktopServices
+
+
+def run(services: DesktopServices) -> int:
+    """Open the window and stay until it is closed; the result is an exit status."""
+    application = make_application()
+    window = open_window(services, application)
+    undo_hooks = window.notifier.install_hooks()
+    try:
+        return application.exec()
+    finally:
+        undo_hooks()
+
+
+def make_application() -> QApplication:
+    """Qt's application, with a platform on which VTK can draw where there is one."""
+    if sys.platform.startswith("linux") and os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
+    # Only the picture's own widget needs a window of the system's.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("SignDesk")
+    application.setApplicationDisplayName("SignDesk")
+    application.setDesktopFileName("signdesk")
+    return application
+
+
+def open_window(services: DesktopServices, application: QApplication) -> MainWindow:
+    """Show the window and begin to load the engines behind it."""
+    window = MainWindow(services, Theme(application, Icons(services.icons)))
+    window.show()
+    window.start()
+    return window

@@ -1,0 +1,122 @@
+"""The menu bar: every command of the window, with its shortcut. Shortcuts live only here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from signdesk.desktop.theme import TEXT_SIZES, ThemeName
+from signdesk.desktop.widgets.view_bar import VIEWS
+
+if TYPE_CHECKING:
+    from signdesk.desktop.main_window import MainWindow
+
+_THEMES = {
+    ThemeName.SYSTEM: "As the &system",
+    ThemeName.LIGHT: "&Light",
+    ThemeName.DARK: "&Dark",
+    ThemeName.CONTRAST: "High &contrast",
+}
+
+
+class Menus:
+    """Builds the menus of a window, and keeps the checkable ones right."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        bar = window.menuBar()
+        self._file(bar.addMenu("&File"))
+        self._sign(bar.addMenu("&Sign"))
+        view = bar.addMenu("&View")
+        self._views = self._choices(view, [(v, f"{n} view", k) for v, _, n, _, k in VIEWS])
+        _when_chosen(self._views, window.choose_view)
+        view.addSeparator()
+        self.mirror = self._switch(view, "&Mirror", "Ctrl+I", window.choose_mirror)
+        self.left_handed = self._switch(view, "&Left-handed", "Ctrl+L", window.choose_left_handed)
+        view.addSeparator()
+        self._themes = self._choices(
+            view.addMenu("&Theme"), [(name.value, text, "") for name, text in _THEMES.items()]
+        )
+        _when_chosen(self._themes, lambda name: window.choose_theme(ThemeName(name)))
+        self._text_sizes(view.addMenu("Te&xt size"))
+        self._add(bar.addMenu("&Help"), "&About SignDesk", "", window.show_about)
+
+    def show_theme(self, name: ThemeName) -> None:
+        """Check the theme in use."""
+        self._themes[name.value].setChecked(True)
+
+    def show_view(self, view: str) -> None:
+        """Check the view in use."""
+        self._views[view].setChecked(True)
+
+    def show_can_save(self, can_save: bool) -> None:
+        """Whether there is signing to save."""
+        self.save.setEnabled(can_save)
+
+    def _file(self, menu: QMenu) -> None:
+        window = self._window
+        self._add(menu, "&Open audio…", "Ctrl+O", window.ask_audio)
+        self.save = self._add(menu, "&Save video…", "Ctrl+S", window.ask_save)
+        self.save.setEnabled(False)
+        menu.addSeparator()
+        self._add(menu, "&Quit", "Ctrl+Q", window.close)
+
+    def _sign(self, menu: QMenu) -> None:
+        window = self._window
+        self._add(menu, "&Sign the text", "Ctrl+Return", window.panel.submit)
+        self._add(menu, "S&peak, or stop listening", "Ctrl+M", window.toggle_microphone)
+        menu.addSeparator()
+        self._add(menu, "&Play or pause", "Ctrl+P", window.avatar.toggle)
+        self._add(menu, "S&top", "Ctrl+.", window.avatar.stop)
+        self._add(menu, "Sign &again", "Ctrl+R", window.avatar.replay)
+        self._add(menu, "S&lower", "Ctrl+[", partial(window.change_speed, -0.25))
+        self._add(menu, "&Faster", "Ctrl+]", partial(window.change_speed, 0.25))
+        menu.addSeparator()
+        self._add(menu, "&Cancel", "Esc", window.cancel)
+
+    def _text_sizes(self, menu: QMenu) -> None:
+        window = self._window
+        for size in TEXT_SIZES:
+            self._add(menu, f"{size:.0%}", "", partial(window.choose_text_size, size))
+        menu.addSeparator()
+        self._add(menu, "&Larger", "Ctrl++", partial(window.step_text_size, 1))
+        self._add(menu, "&Smaller", "Ctrl+-", partial(window.step_text_size, -1))
+
+    def _add(self, menu: QMenu, text: str, shortcut: str, command: Callable[[], object]) -> QAction:
+        action = QAction(text, self._window)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+        # Qt adds a `checked` that the commands do not want.
+        action.triggered.connect(lambda *_: command())
+        menu.addAction(action)
+        return action
+
+    def _switch(
+        self, menu: QMenu, text: str, shortcut: str, choose: Callable[[bool], None]
+    ) -> QAction:
+        action = QAction(text, self._window, checkable=True)
+        action.setShortcut(QKeySequence(shortcut))
+        action.toggled.connect(choose)
+        menu.addAction(action)
+        return action
+
+    def _choices(self, menu: QMenu, choices: list[tuple[str, str, str]]) -> dict[str, QAction]:
+        group = QActionGroup(self._window)
+        actions = {}
+        for name, text, shortcut in choices:
+            action = QAction(text, self._window, checkable=True)
+            if shortcut:
+                action.setShortcut(QKeySequence(shortcut))
+            group.addAction(action)
+            menu.addAction(action)
+            actions[name] = action
+        return actions
+
+
+def _when_chosen(actions: dict[str, QAction], choose: Callable[[str], None]) -> None:
+    for name, action in actions.items():
+        action.triggered.connect(lambda *_, name=name: choose(name))

@@ -1,0 +1,108 @@
+"""What the user is told about a gloss: where its motion comes from, and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from signdesk.desktop.services import Span
+from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, MarkerKind
+
+#: Short and long words for each source; the name of its icon is that of the source's value here.
+_SOURCES = {
+    GlossSource.LEXICON: ("dictionary", "From the dictionary."),
+    GlossSource.FINGERSPELLED: ("spelled", "Spelled letter by letter, as names are."),
+    GlossSource.NUMBER: ("number", "A number."),
+    GlossSource.POINTING: ("pointing", "A point at a person, a thing or a place."),
+    GlossSource.GENERATED: ("generated", "Made by an engine, not from the dictionary: check it."),
+    GlossSource.UNKNOWN: ("unknown", "Not known: it cannot be signed as a word."),
+}
+
+#: How linguists abbreviate each marker over glosses, and what the face and head do.
+_MARKERS = {
+    MarkerKind.YES_NO_QUESTION: ("y/n", "yes/no question: raised brows, head forward"),
+    MarkerKind.WH_QUESTION: ("wh", "wh-question: lowered brows, head tilted"),
+    MarkerKind.NEGATION: ("neg", "negation: headshake"),
+    MarkerKind.TOPIC: ("topic", "topic: raised brows, head back"),
+    MarkerKind.CONDITIONAL: ("if", "condition: raised brows"),
+    MarkerKind.RHETORICAL_QUESTION: ("rh-q", "rhetorical question: raised brows"),
+    MarkerKind.AFFIRMATION: ("nod", "affirmation: nod"),
+    MarkerKind.RELATIVE_CLAUSE: ("rel", "relative clause: raised brows, head back"),
+}
+
+_PERSONS = {"1": "me", "2": "you", "3": "him, her or it", "1-PL": "us", "2-PL": "you all"}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerLine:
+    """A piece of the line over a gloss; `label` only over the first gloss of the marker."""
+
+    label: str
+    starts: bool
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GlossChip:
+    """One gloss as it is shown.
+
+    Attributes
+    ----------
+    text : the gloss's name.
+    source : short word and name of the icon: dictionary, spelled, number, pointing, ...
+    explanation : sentences for the tooltip and for screen readers.
+    lines : markers over it, outermost first.
+    starts_sentence : whether a sentence other than the first begins here.
+    """
+
+    text: str
+    source: str
+    explanation: str
+    lines: tuple[MarkerLine, ...]
+    starts_sentence: bool
+
+
+def chips(sequence: GlossSequence) -> tuple[GlossChip, ...]:
+    """How each gloss of a sequence is shown."""
+    return tuple(_chip(sequence, index) for index in range(len(sequence.glosses)))
+
+
+def gloss_at(spans: Sequence[Span], position_s: float) -> int | None:
+    """Index of the gloss signed at a time: the last that has begun, None before the first.
+
+    A transition belongs to the sign before it, until that sign's hold is plainly over.
+    """
+    begun = [span for span in spans if span.start_s <= position_s]
+    if not begun:
+        return None
+    last = begun[-1]
+    is_over = last is spans[-1] and position_s >= last.end_s
+    return None if is_over else last.gloss_index
+
+
+def _chip(sequence: GlossSequence, index: int) -> GlossChip:
+    gloss = sequence.glosses[index]
+    over = [marker for marker in sequence.markers if marker.start <= index < marker.end]
+    over.sort(key=lambda marker: marker.start - marker.end)
+    lines = tuple(
+        MarkerLine(_MARKERS[m.kind][0], index == m.start, index == m.end - 1) for m in over
+    )
+    says = [_SOURCES[gloss.source][1], _spelling(gloss)]
+    says += [f"Part of a {_MARKERS[marker.kind][1]}." for marker in over]
+    starts = index > 0 and sequence.glosses[index - 1].sentence != gloss.sentence
+    return GlossChip(
+        gloss.name,
+        _SOURCES[gloss.source][0],
+        " ".join(sentence for sentence in says if sentence),
+        lines,
+        starts,
+    )
+
+
+def _spelling(gloss: Gloss) -> str:
+    if gloss.source is GlossSource.FINGERSPELLED:
+        return " ".join(gloss.name.removeprefix("fs-")) + "."
+    if gloss.source is GlossSource.POINTING:
+        _, _, person = gloss.name.partition("-")
+        return f"Here: {_PERSONS[person]}." if person in _PERSONS else ""
+    return ""

@@ -1,0 +1,66 @@
+"""Hearing: an open microphone, and from sound to text as work that can be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from signdesk.desktop.background import Task
+from signdesk.errors import InputError
+
+if TYPE_CHECKING:
+    from signdesk.desktop.services import Microphone
+    from signdesk.translation.interfaces import Audio, SpeechRecognizer
+
+
+class Listening:
+    """An open microphone, and all it has heard. Someone must call `poll` a few times a second."""
+
+    def __init__(self, microphone: Microphone) -> None:
+        self._microphone = microphone
+        self._blocks: list[Audio] = []
+
+    @property
+    def level_dbfs(self) -> float:
+        """Loudness of the last moment, dB relative to full scale."""
+        return self._microphone.level_dbfs
+
+    @property
+    def lost_s(self) -> float:
+        """Seconds that were lost."""
+        return self._microphone.lost_s
+
+    def poll(self) -> None:
+        """Take what was heard since the last time. Raises `DeviceError`."""
+        self._blocks.append(self._microphone.read())
+
+    def stop(self) -> Audio:
+        """Close the microphone and give everything."""
+        return np.asarray(np.concatenate([*self._blocks, self._microphone.stop()]), np.float32)
+
+
+def transcription(
+    recognizer: SpeechRecognizer, hear: Callable[[Task], Audio]
+) -> Callable[[Task], str]:
+    """Work for a job: the words in the sound that `hear` gives, as one line.
+
+    The work raises `InputError` when there are no words.
+    """
+
+    def work(task: Task) -> str:
+        from signdesk.translation.interfaces import AUDIO_RATE_HZ
+
+        audio = hear(task)
+        length_s = max(len(audio) / AUDIO_RATE_HZ, 1e-3)
+        heard: list[str] = []
+        task.report(None)
+        for word in recognizer.transcribe(audio, task.is_cancelled):
+            heard.append(word.text.strip())
+            task.report(min(word.end_s / length_s, 1.0), " ".join(heard[-6:]))
+        if not heard:
+            raise InputError("No words were heard.", "Speak closer to the microphone, or type.")
+        return " ".join(heard)
+
+    return work

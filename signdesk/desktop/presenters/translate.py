@@ -1,0 +1,278 @@
+"""TranslatePresenter: from what is typed or said to what is signed. No widgets.
+
+LOADING ──engines there──► IDLE ──text──► TRANSLATING ──motion there──► SIGNING ──at end──► IDLE
+                            │ ▲                ▲
+                 microphone ▼ │ nothing heard  │ words
+                        LISTENING ─stop─► TRANSCRIBING ◄── a sound file
+
+Newer text ends whatever was under way for older text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from signdesk.desktop.background import Background, Job, Task
+from signdesk.desktop.notifications import Notice, Notifier
+from signdesk.desktop.presenters.engines import EngineLoader, Engines
+from signdesk.desktop.presenters.glosses import gloss_at
+from signdesk.desktop.presenters.hearing import Listening, transcription
+from signdesk.desktop.presenters.translate_view import State, TranslateView
+from signdesk.errors import DeviceError
+from signdesk.language.gloss import GlossSequence
+
+if TYPE_CHECKING:
+    from signdesk.desktop.services import DesktopServices, Microphone, Utterance
+    from signdesk.translation.interfaces import Audio, SpeechRecognizer
+
+Result = TypeVar("Result")
+
+
+class TranslatePresenter:
+    """Decides what happens when; the view only shows.
+
+    Parameters
+    ----------
+    services : the engines, through composition.
+    background : where slow work runs.
+    notifier : who tells the user what went wrong.
+    view : the window.
+    """
+
+    def __init__(
+        self,
+        services: DesktopServices,
+        background: Background,
+        notifier: Notifier,
+        view: TranslateView,
+    ) -> None:
+        self._services = services
+        self._background = background
+        self._notifier = notifier
+        self._view = view
+        self._loader = EngineLoader(services, background, self._engines_changed)
+        self._task: Task | None = None
+        self._listening: Listening | None = None
+        self._waiting_text = ""
+        self._signer_shown = False
+        self._lit: int | None = None
+        self.utterance: Utterance | None = None
+        self.state = State.LOADING
+
+    @property
+    def engines(self) -> Engines:
+        """What is loaded so far."""
+        return self._loader.engines
+
+    def start(self) -> None:
+        """Load the engines, the ones that signing needs first."""
+        self._view.show_state(self.state)
+        self._view.show_engines(self.engines)
+        self._loader.start()
+
+    def sign_text(self, text: str) -> None:
+        """Translate and sign, as soon as the engines are there."""
+        if not text.strip():
+            self._notifier.notify(Notice("There is nothing to sign yet.", "Type or say something."))
+            return
+        translator = self.engines.translator
+        if translator is None or not self.engines.can_sign:
+            self._wait_for_engines(text)
+            return
+        self._abandon()
+        self._enter(State.TRANSLATING)
+        self._run("Translating", lambda _: translator.translate(text), self._translated)
+
+    def toggle_microphone(self) -> None:
+        """Listen; or, if listening, stop and sign what was heard."""
+        if self.state is State.LISTENING:
+            self._stop_listening()
+            return
+        if self._speech() is not None:
+            self._abandon()
+            self._enter(State.LISTENING)
+            opening = Job(self._background, "Opening the microphone", self._open_microphone)
+            # Opened after the user changed their mind, it must not stay open unseen.
+            opening.on_unwanted(lambda microphone: microphone.stop())
+            self._task = opening.on_success(self._listen).on_failure(self._failed).quietly().run()
+
+    def poll_microphone(self) -> None:
+        """Take what the microphone heard; the view calls this while it shows the level."""
+        if self._listening is not None:
+            try:
+                self._listening.poll()
+            except DeviceError as error:
+                self._take_listening()
+                self._failed(error)
+
+    def open_audio(self, path: Path) -> None:
+        """Hear a sound file and sign what is said in it."""
+        speech = self._speech()
+        if speech is not None:
+            self._abandon()
+            self._transcribe(
+                speech,
+                f"Listening to {path.name}",
+                lambda task: self._services.read_audio(path, task.is_cancelled),
+            )
+
+    def stop(self) -> None:
+        """End whatever is under way."""
+        self._abandon()
+        self._enter_rest()
+
+    def reached(self, position_s: float) -> None:
+        """The signer is at this time of the clip."""
+        spans = () if self.utterance is None else self.utterance.spans
+        self._light(gloss_at(spans, position_s))
+
+    def playing(self, is_playing: bool) -> None:
+        """The signer started, or came to rest."""
+        if is_playing and self.state is State.IDLE:
+            self._enter(State.SIGNING)
+        elif not is_playing and self.state is State.SIGNING:
+            self._enter(State.IDLE)
+
+    def start_of(self, gloss_index: int) -> float | None:
+        """When a gloss is signed, seconds; None if it is not."""
+        spans = () if self.utterance is None else self.utterance.spans
+        return next((s.start_s for s in spans if s.gloss_index == gloss_index), None)
+
+    # Loading
+
+    def _engines_changed(self, engines: Engines, error: Exception | None) -> None:
+        self._view.show_engines(engines)
+        if error is not None:
+            self._notifier.report(error)
+        if engines.signer is not None and not self._signer_shown:
+            self._signer_shown = True
+            self._view.show_signer(engines.signer)
+        if self.state is State.LOADING and (engines.can_sign or engines.signing_failure):
+            self._enter(State.IDLE)
+            text, self._waiting_text = self._waiting_text, ""
+            if text:
+                self.sign_text(text)
+
+    def _wait_for_engines(self, text: str) -> None:
+        if self.engines.signing_failure is not None:
+            self._notifier.report(self.engines.signing_failure)
+            return
+        self._waiting_text = text
+        self._notifier.notify(Notice("This will be signed as soon as the signer is ready."))
+
+    # Hearing
+
+    def _speech(self) -> SpeechRecognizer | None:
+        """The recogniser; if there is none, the user is told why."""
+        failure = self.engines.failure_of("speech")
+        if failure is not None:
+            self._notifier.report(failure)
+        elif self.engines.speech is None:
+            self._notifier.notify(
+                Notice("Speech recognition is still loading.", "Try again in a moment.")
+            )
+        return self.engines.speech
+
+    def _open_microphone(self, _: Task) -> Microphone:
+        microphone = self._services.microphone()
+        microphone.start()
+        return microphone
+
+    def _listen(self, microphone: Microphone) -> None:
+        self._task, self._listening = None, Listening(microphone)
+        self._view.show_listening(self._listening)
+
+    def _stop_listening(self) -> None:
+        listening, speech = self._take_listening(), self.engines.speech
+        if listening is None or speech is None:
+            self.stop()
+            return
+        if listening.lost_s > 0:
+            self._notifier.notify(
+                Notice(
+                    f"{listening.lost_s:.1f} s of sound were lost.", "Say it again if it matters."
+                )
+            )
+        audio = listening.stop()
+        self._transcribe(speech, "Writing down what was said", lambda _: audio)
+
+    def _take_listening(self) -> Listening | None:
+        listening, self._listening = self._listening, None
+        if listening is not None:
+            self._view.show_listening(None)
+        return listening
+
+    def _transcribe(
+        self, speech: SpeechRecognizer, title: str, hear: Callable[[Task], Audio]
+    ) -> None:
+        self._enter(State.TRANSCRIBING)
+        self._run(title, transcription(speech, hear), self._heard)
+
+    def _heard(self, text: str) -> None:
+        self._view.show_text(text)
+        self._enter(State.IDLE)
+        self.sign_text(text)
+
+    # Signing
+
+    def _translated(self, sequence: GlossSequence) -> None:
+        signer = self.engines.signer
+        self._view.show_glosses(sequence)
+        if signer is not None:
+            self._run("Preparing the signing", lambda _: signer.sign(sequence), self._signed)
+
+    def _signed(self, utterance: Utterance) -> None:
+        self._task = None
+        self.utterance = utterance
+        self._enter(State.SIGNING)
+        self._view.play(utterance.clip)
+
+    def _light(self, index: int | None) -> None:
+        if index != self._lit:
+            self._lit = index
+            self._view.light_gloss(index)
+
+    # Turns
+
+    def _run(
+        self, title: str, work: Callable[[Task], Result], then: Callable[[Result], None]
+    ) -> None:
+        job = Job(self._background, title, work).on_success(then).on_failure(self._failed)
+        self._task = job.on_cancelled(self._cancelled).run()
+
+    def _failed(self, error: Exception) -> None:
+        self._task = None
+        self._notifier.report(error)
+        self._enter_rest()
+
+    def _cancelled(self) -> None:
+        # By the user; when a newer turn did it, that turn's task is the current one.
+        if self._task is not None and self._task.is_cancelled():
+            self._task = None
+            self._enter_rest()
+
+    def _abandon(self) -> None:
+        """End the current turn: its task, its recording, its signing."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        listening = self._take_listening()
+        if listening is not None:
+            listening.stop()
+        self.utterance = None
+        self._light(None)
+        self._view.show_glosses(None)
+        self._view.rest()
+
+    def _enter_rest(self) -> None:
+        self._enter(State.IDLE if self._is_ready() else State.LOADING)
+
+    def _is_ready(self) -> bool:
+        return self.engines.can_sign or self.engines.signing_failure is not None
+
+    def _enter(self, state: State) -> None:
+        if state is not self.state:
+            self.state = state
+            self._view.show_state(state)

@@ -1,0 +1,171 @@
+"""What the window needs from the rest of the program; `composition` provides it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait for them
+    from signdesk.language.gloss import GlossSequence
+    from signdesk.motion.clip import MotionClip
+    from signdesk.storage.settings import LoadedSettings, Settings
+    from signdesk.translation.interfaces import (
+        Audio,
+        BodyModel,
+        EnglishToGloss,
+        IsCancelled,
+        SpeechRecognizer,
+    )
+
+#: Told how far long work is: a fraction in [0, 1], or None when it cannot be known, and a phrase.
+ReportProgress = Callable[[float | None, str], None]
+
+
+class Span(Protocol):
+    """When one gloss is signed, in seconds from the start of the clip."""
+
+    @property
+    def gloss_index(self) -> int:
+        """Which gloss of the sequence."""
+        ...
+
+    @property
+    def start_s(self) -> float:
+        """When it starts."""
+        ...
+
+    @property
+    def end_s(self) -> float:
+        """When it ends."""
+        ...
+
+
+class Utterance(Protocol):
+    """Signing, and when each of its glosses is signed."""
+
+    @property
+    def clip(self) -> MotionClip:
+        """The motion, by a right-handed signer."""
+        ...
+
+    @property
+    def spans(self) -> Sequence[Span]:
+        """In order of time."""
+        ...
+
+
+class Signer(Protocol):
+    """A body, and the motion that glosses become on it."""
+
+    @property
+    def body(self) -> BodyModel:
+        """What is drawn."""
+        ...
+
+    def sign(self, sequence: GlossSequence) -> Utterance:
+        """Motion at normal speed, right-handed: the view mirrors it and sets its pace."""
+        ...
+
+    def idle(self, start_s: float, duration_s: float) -> MotionClip:
+        """A piece of endless rest: breathing, blinking, looking. Adjoining pieces join."""
+        ...
+
+
+class Microphone(Protocol):
+    """A microphone that keeps what it hears until it is read; `devices.microphone` gives one."""
+
+    @property
+    def level_dbfs(self) -> float:
+        """Loudness of the last moment, dB relative to full scale."""
+        ...
+
+    @property
+    def lost_s(self) -> float:
+        """Seconds of sound lost because nobody read in time."""
+        ...
+
+    def start(self) -> None:
+        """Open it. Raises `DeviceError`."""
+        ...
+
+    def read(self) -> Audio:
+        """What was heard since the last read. Raises `DeviceError` when it has gone."""
+        ...
+
+    def stop(self) -> Audio:
+        """Close it and give the rest."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SaveRequest:
+    """Signing to be written to a file.
+
+    Attributes
+    ----------
+    path : its extension chooses the format.
+    clip : as shown, so already left-handed if the signer is.
+    speed : 1 is normal.
+    view : name of the camera view, a key of `rendering.views.VIEWS`.
+    mirrored : whether the picture is flipped.
+    """
+
+    path: Path
+    clip: MotionClip
+    speed: float = 1.0
+    view: str = "front"
+    mirrored: bool = False
+
+
+class SettingsFile(Protocol):
+    """Where the user's choices are kept; `storage.settings` gives one."""
+
+    def load(self) -> LoadedSettings:
+        """The settings, and sentences about what had to be mended."""
+        ...
+
+    def save(self, settings: Settings) -> None:
+        """Write all settings. Raises `FormatError`."""
+        ...
+
+
+class DesktopServices(Protocol):
+    """Everything behind the window. Loaders are slow and run off the GUI thread."""
+
+    @property
+    def settings(self) -> SettingsFile:
+        """The user's choices."""
+        ...
+
+    @property
+    def icons(self) -> Path:
+        """Folder of icons, one SVG a name."""
+        ...
+
+    def load_translator(self) -> EnglishToGloss:
+        """Engine for English to glosses. Raises `EngineError`, `LexiconError`."""
+        ...
+
+    def load_signer(self) -> Signer:
+        """Body and motion. Raises `ModelError`."""
+        ...
+
+    def load_speech(self) -> SpeechRecognizer:
+        """Engine for speech. Raises `EngineError`, `ModelError`."""
+        ...
+
+    def microphone(self) -> Microphone:
+        """The microphone the user chose, not yet open."""
+        ...
+
+    def read_audio(self, path: Path, is_cancelled: IsCancelled) -> Audio:
+        """Read a sound file of any format. Raises `FormatError`; `Cancelled`."""
+        ...
+
+    def save(
+        self, request: SaveRequest, progress: ReportProgress, is_cancelled: IsCancelled
+    ) -> None:
+        """Write a file, whole or not at all. Raises `FormatError`; `Cancelled`."""
+        ...

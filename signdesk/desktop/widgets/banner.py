@@ -1,0 +1,87 @@
+"""Banner: a calm strip that says what happened and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from signdesk.desktop.accessibility import announce, describe
+from signdesk.desktop.notifications import Notice, Severity
+from signdesk.desktop.theme import Theme
+
+
+class Banner(QFrame):
+    """Shows the latest notice until it is closed or `clear` is called."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.notice: Notice | None = None
+        self.setProperty("role", "banner")
+        self._icon = QLabel()
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._details = QPushButton("Copy details")
+        self._details.setProperty("role", "quiet")
+        describe(self._details, "Copy details", "Put the technical details on the clipboard")
+        self._details.clicked.connect(self._copy_details)
+        self._close = describe(QToolButton(), "Close this message")
+        self._close.setProperty("role", "quiet")
+        self._close.clicked.connect(self.clear)
+        theme.dress(self._close, "close")
+        layout = QHBoxLayout(self)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._details)
+        layout.addWidget(self._close)
+        theme.changed.connect(self._draw)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Say this, in place of what was said before."""
+        self.notice = notice
+        self._text.setText(f"{notice.what} {notice.do}".strip())
+        self._details.setVisible(bool(notice.details))
+        self.setAccessibleName("Error" if notice.severity is Severity.ERROR else "Message")
+        self.setAccessibleDescription(self.text)
+        self._draw()
+        self.show()
+        announce(self, self.text, urgent=notice.severity is Severity.ERROR)
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self.notice = None
+        self.hide()
+
+    def _draw(self) -> None:
+        if self.notice is None:
+            return
+        is_error = self.notice.severity is Severity.ERROR
+        self.setProperty("severity", self.notice.severity.value)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        colours = self._theme.colours
+        size = self._theme.px(22)
+        pixmap = self._theme.pixmap(
+            "error" if is_error else "info", colours.error if is_error else colours.info
+        )
+        self._icon.setPixmap(
+            pixmap.scaled(
+                size,
+                size,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+        )
+
+    def _copy_details(self) -> None:
+        if self.notice is not None:
+            QGuiApplication.clipboard().setText(self.notice.details)
+            announce(self, "Details copied.")

@@ -1,0 +1,111 @@
+"""GlossRow: the glosses as chips; the one being signed is lit, and each says where it is from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from signdesk.desktop.accessibility import describe
+from signdesk.desktop.presenters.glosses import GlossChip, chips
+from signdesk.desktop.theme import Theme
+from signdesk.desktop.widgets.gloss_chip import CHIP_ROLE, LIT_ROLE, ChipDelegate
+from signdesk.language.gloss import GlossSequence
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class GlossModel(QAbstractListModel):
+    """The chips of one sequence, and which of them is lit."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._chips: tuple[GlossChip, ...] = ()
+        self.lit: int | None = None
+
+    def set_chips(self, new: tuple[GlossChip, ...]) -> None:
+        """Show these, none lit."""
+        self.beginResetModel()
+        self._chips, self.lit = new, None
+        self.endResetModel()
+
+    def light(self, row: int | None) -> None:
+        """Light one chip, or none."""
+        changed = {row, self.lit} - {None}
+        self.lit = row
+        for each in changed:
+            index = self.index(each or 0, 0)
+            self.dataChanged.emit(index, index, [LIT_ROLE])
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many chips."""
+        return 0 if parent.isValid() else len(self._chips)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What Qt, the delegate and screen readers ask for."""
+        if not index.isValid():
+            return None
+        chip = self._chips[index.row()]
+        is_lit = index.row() == self.lit
+        answers = {
+            Qt.ItemDataRole.DisplayRole: chip.text,
+            Qt.ItemDataRole.ToolTipRole: f"{chip.text}: {chip.explanation} Click: sign from here.",
+            Qt.ItemDataRole.AccessibleTextRole: chip.text
+            + f", {chip.source}"
+            + (", being signed" if is_lit else ""),
+            Qt.ItemDataRole.AccessibleDescriptionRole: chip.explanation,
+            CHIP_ROLE: chip,
+            LIT_ROLE: is_lit,
+        }
+        return answers.get(role)
+
+
+class GlossRow(QListView):
+    """Chips in lines. A click or Enter on one asks to sign from there."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = GlossModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(ChipDelegate(theme, self))
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        describe(self, "Glosses", "The signs in order; arrow keys move, Enter signs from there")
+        self.setToolTip("")
+        self.clicked.connect(lambda index: self.chosen.emit(index.row()))
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def show_sequence(self, sequence: GlossSequence | None) -> None:
+        """Show the glosses of a sequence, or none."""
+        self._model.set_chips(() if sequence is None else chips(sequence))
+
+    @property
+    def lit(self) -> int | None:
+        """Which gloss is lit."""
+        return self._model.lit
+
+    def light(self, row: int | None) -> None:
+        """Light the gloss that is being signed, and keep it in sight."""
+        self._model.light(row)
+        if row is not None:
+            self.scrollTo(self._model.index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter signs from the current gloss."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)

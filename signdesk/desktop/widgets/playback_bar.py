@@ -1,0 +1,123 @@
+"""PlaybackBar: play, pause, stop, again, where in the signing, and how fast."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+
+from signdesk.desktop.accessibility import describe
+from signdesk.desktop.presenters.playback import FASTEST, SLOWEST
+from signdesk.desktop.theme import Theme
+from signdesk.desktop.widgets.bars import Bar
+
+#: Steps of the speed slider for each unit of speed: quarters are what people choose.
+_SPEED_STEPS = 20
+_POSITION_STEPS_PER_S = 30
+_PLAY_KEY = "Ctrl+P"
+_PLAY = ("Play", "Go on signing. Space does it too, outside the text")
+_PAUSE = ("Pause", "Hold still. Space does it too, outside the text")
+
+
+class PlaybackBar(Bar):
+    """Tells what the user wants by signals; is told what is the case."""
+
+    play_toggled = Signal()
+    stopped = Signal()
+    replayed = Signal()
+    sought = Signal(float)
+    speed_chosen = Signal(float)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "Playback", parent)
+        self._is_playing = False
+        self._duration_s = 0.0
+        self.play = self.add_button("play", *_PLAY, _PLAY_KEY)
+        self.stop = self.add_button("stop", "Stop", "Go back to rest", "Ctrl+.")
+        self.replay = self.add_button("replay", "Sign again", "From the beginning", "Ctrl+R")
+        self.play.clicked.connect(self.play_toggled)
+        self.stop.clicked.connect(self.stopped)
+        self.replay.clicked.connect(self.replayed)
+        self._add_position()
+        self._add_speed()
+        theme.changed.connect(self._fit)
+        self._fit()
+        self.show_clip(0.0)
+
+    def show_clip(self, duration_s: float) -> None:
+        """There is a clip of this length; 0 for none."""
+        self._duration_s = duration_s
+        for widget in (self.play, self.stop, self.replay, self.position):
+            widget.setEnabled(duration_s > 0)
+        with QSignalBlocker(self.position):
+            self.position.setRange(0, round(duration_s * _POSITION_STEPS_PER_S))
+        self.show_position(0.0)
+
+    def show_position(self, position_s: float) -> None:
+        """The signer is here."""
+        if not self.position.isSliderDown():
+            with QSignalBlocker(self.position):
+                self.position.setValue(round(position_s * _POSITION_STEPS_PER_S))
+        self._time.setText(f"{position_s:.1f} / {self._duration_s:.1f} s")
+
+    def show_playing(self, is_playing: bool) -> None:
+        """The signer moves, or stands."""
+        if is_playing == self._is_playing:
+            return
+        self._is_playing = is_playing
+        describe(self.play, *(_PAUSE if is_playing else _PLAY), _PLAY_KEY)
+        self.theme.dress(self.play, "pause" if is_playing else "play")
+
+    def show_speed(self, speed: float) -> None:
+        """Show the pace."""
+        with QSignalBlocker(self.speed):
+            self.speed.setValue(round(speed * _SPEED_STEPS))
+        self._speed_label.setText(f"{speed:g}×")
+
+    def _add_position(self) -> None:
+        box = QWidget(self)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.position = describe(
+            QSlider(Qt.Orientation.Horizontal), "Position", "Where in the signing"
+        )
+        self.position.valueChanged.connect(
+            lambda value: self.sought.emit(value / _POSITION_STEPS_PER_S)
+        )
+        self._time = QLabel("0.0 / 0.0 s")
+        self._time.setProperty("role", "muted")
+        row.addWidget(self.position, 1)
+        row.addWidget(self._time)
+        self._position_box = box
+        self.row.addWidget(box)
+
+    def _add_speed(self) -> None:
+        box = QWidget(self)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        label = QLabel("Speed")
+        label.setProperty("role", "muted")
+        self.speed = describe(
+            QSlider(Qt.Orientation.Horizontal), "Speed", "How fast to sign: a quarter to double"
+        )
+        label.setBuddy(self.speed)
+        self.speed.setRange(round(SLOWEST * _SPEED_STEPS), round(FASTEST * _SPEED_STEPS))
+        self.speed.setSingleStep(1)
+        self.speed.setPageStep(5)
+        self.speed.valueChanged.connect(self._choose_speed)
+        self._speed_label = QLabel("1×")
+        row.addWidget(label)
+        row.addWidget(self.speed)
+        row.addWidget(self._speed_label)
+        self.row.addWidget(box)
+
+    def _choose_speed(self, value: int) -> None:
+        speed = value / _SPEED_STEPS
+        self._speed_label.setText(f"{speed:g}×")
+        self.speed_chosen.emit(speed)
+
+    def _fit(self) -> None:
+        px = self.theme.px
+        self.position.setFixedWidth(px(190))
+        self.speed.setFixedWidth(px(110))
+        for label, widest in ((self._time, "888.8 / 888.8 s"), (self._speed_label, "0.25×")):
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest))

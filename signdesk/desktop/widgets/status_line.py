@@ -1,0 +1,79 @@
+"""StatusLine: what is being done, what still loads, which engines are in use."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from signdesk.desktop.accessibility import announce
+from signdesk.desktop.background import Task
+from signdesk.desktop.presenters.engines import Engines
+from signdesk.desktop.presenters.translate_view import State
+from signdesk.desktop.widgets.elided_label import ElidedLabel
+from signdesk.desktop.widgets.work_panel import WorkPanel
+
+_STATES = {
+    State.LOADING: "Getting ready",
+    State.IDLE: "Ready",
+    State.LISTENING: "Listening: press Stop when you have spoken",
+    State.TRANSCRIBING: "Writing down what was said",
+    State.TRANSLATING: "Translating",
+    State.SIGNING: "Signing",
+}
+
+
+class StatusLine(QWidget):
+    """The foot of the window; running work takes the place of the engines' names."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = State.LOADING
+        self._engines = Engines()
+        self._left = ElidedLabel()
+        self._left.setAccessibleName("Status")
+        self._right = ElidedLabel()
+        self._right.setProperty("role", "muted")
+        self._right.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._right.setAccessibleName("Engines in use")
+        self.work = WorkPanel()
+        self.work.shown_changed.connect(lambda is_shown: self._right.setHidden(is_shown))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self._left, 2)
+        layout.addWidget(self._right, 3)
+        layout.addWidget(self.work, 3)
+
+    @property
+    def text(self) -> str:
+        """What is being done, and what still loads or is missing."""
+        return self._left.text()
+
+    @property
+    def engines_text(self) -> str:
+        """Which engines are in use."""
+        return self._right.text()
+
+    def show_state(self, state: State) -> None:
+        """Tell what is being done."""
+        self._state = state
+        self._draw()
+        announce(self, self.text)
+
+    def show_engines(self, engines: Engines) -> None:
+        """Tell which engines are there, and which still load."""
+        self._engines = engines
+        self._right.setText(" · ".join(engines.in_use))
+        self._draw()
+
+    def show_tasks(self, tasks: tuple[Task, ...]) -> None:
+        """Show work that is under way."""
+        self.work.show_tasks(tasks)
+
+    def _draw(self) -> None:
+        says = [_STATES[self._state]]
+        if self._engines.loading:
+            says.append(f"Still loading: {', '.join(self._engines.loading)}")
+        if self._engines.unusable:
+            says.append(f"Not available: {', '.join(self._engines.unusable)}")
+        self._left.setText(". ".join(says) + ".")

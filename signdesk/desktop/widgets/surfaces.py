@@ -1,0 +1,149 @@
+"""Where the signer's picture appears: drawn by OpenGL in the window, or as an image.
+
+VTK draws into a window of its own under X11, Windows and macOS. Elsewhere (Wayland, Qt's
+offscreen platform, no OpenGL in windows) the same scene is drawn into memory and painted by Qt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage, QOpenGLContext, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from signdesk.desktop.rendering.scene import SignerScene
+    from signdesk.translation.interfaces import BodyModel
+
+_WINDOWED_PLATFORMS = frozenset({"xcb", "windows", "cocoa"})
+
+
+class Surface(Protocol):
+    """A widget that shows a scene."""
+
+    @property
+    def widget(self) -> QWidget:
+        """What goes into the window."""
+        ...
+
+    @property
+    def scene(self) -> SignerScene:
+        """What is drawn."""
+        ...
+
+    def draw(self) -> None:
+        """Show the scene as it is now."""
+        ...
+
+    def fit(self) -> None:
+        """Follow the widget's new size."""
+        ...
+
+    def close(self) -> None:
+        """Free the graphics memory; nothing may be drawn afterwards."""
+        ...
+
+
+def make_surface(body: BodyModel, background: str, parent: QWidget) -> Surface:
+    """The quickest surface that works here."""
+    if QGuiApplication.platformName() in _WINDOWED_PLATFORMS and _has_opengl():
+        return OpenGLSurface(body, background, parent)
+    return ImageSurface(body, background, parent)
+
+
+class OpenGLSurface:
+    """The scene in a window of VTK's inside ours."""
+
+    def __init__(self, body: BodyModel, background: str, parent: QWidget) -> None:
+        from signdesk.desktop.rendering.scene import SignerScene
+
+        self.scene = SignerScene(body, background=background)
+        self._vtk = _vtk_widget(parent)
+        self._window: Any = self._vtk.GetRenderWindow()
+        self._window.SetMultiSamples(0)
+        self._window.AddRenderer(self.scene.renderer)
+        self._vtk.Initialize()
+        # The view moves the camera itself, for mouse and keyboard alike.
+        self._vtk.SetInteractorStyle(None)
+        self.widget: QWidget = self._vtk
+
+    def draw(self) -> None:
+        """Render and swap."""
+        self._window.Render()
+
+    def fit(self) -> None:
+        """VTK's widget follows by itself."""
+
+    def close(self) -> None:
+        """Free OpenGL before Qt takes the window away."""
+        self._vtk.Finalize()
+
+
+class ImageSurface:
+    """The scene as an image that Qt paints."""
+
+    def __init__(self, body: BodyModel, background: str, parent: QWidget) -> None:
+        from signdesk.desktop.rendering.offscreen import OffscreenView
+
+        self._view = OffscreenView(body, (64, 64), background=background)
+        self.scene = self._view.scene
+        self._picture = _Picture(parent)
+        self.widget: QWidget = self._picture
+
+    def draw(self) -> None:
+        """Render, read back, paint."""
+        self._picture.show_pixels(self._view.drawn())
+
+    def fit(self) -> None:
+        """Draw as many pixels as the widget has."""
+        ratio = self._picture.devicePixelRatioF()
+        size = self._picture.size()
+        self._view.resize(
+            (max(round(size.width() * ratio), 1), max(round(size.height() * ratio), 1))
+        )
+
+    def close(self) -> None:
+        """Free the graphics memory."""
+        self._view.close()
+
+
+class _Picture(QWidget):
+    """Paints one image over its whole area."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._image = QImage()
+
+    def show_pixels(self, pixels: Any) -> None:
+        """Show (height, width, 3) uint8 RGB."""
+        height, width, _ = pixels.shape
+        image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+        self._image = image.copy()  # the pixels belong to VTK
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Paint it."""
+        with QPainter(self) as painter:
+            painter.drawImage(self.rect(), self._image)
+
+
+def _vtk_widget(parent: QWidget) -> Any:
+    import vtkmodules.qt
+
+    # Without the first two, creating the widget crashes.
+    import vtkmodules.vtkInteractionStyle
+    import vtkmodules.vtkRenderingOpenGL2
+
+    vtkmodules.qt.PyQtImpl = "PySide6"
+    from vtkmodules.qt.QVTKRenderWindowInteractor import QVTKRenderWindowInteractor
+
+    widget = QVTKRenderWindowInteractor(parent)  # type: ignore[no-untyped-call]
+    widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return widget
+
+
+def _has_opengl() -> bool:
+    """Whether Qt can make an OpenGL context here: VTK aborts the program where it cannot."""
+    return QOpenGLContext().create()

@@ -1,0 +1,74 @@
+"""ViewBar: from where the signer is seen, and which hand leads."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+
+from signdesk.desktop.theme import Theme
+from signdesk.desktop.widgets.bars import Bar
+
+#: Name of the camera view, icon, what it is called, explanation, shortcut.
+VIEWS = (
+    ("front", "front", "Front", "As one sees a signer in conversation", "Ctrl+1"),
+    ("side", "side", "Side", "From the signer's right, to see depth", "Ctrl+2"),
+    ("hands", "hands", "Hands", "Close to the hands", "Ctrl+3"),
+    ("signer", "own", "Signer's own", "As the signer sees their own hands, to copy them", "Ctrl+4"),
+)
+
+
+class ViewBar(Bar):
+    """Views as one group of buttons; steps of the camera; mirror and left-handed as switches."""
+
+    view_chosen = Signal(str)
+    mirror_chosen = Signal(bool)
+    left_handed_chosen = Signal(bool)
+    zoomed = Signal(float)
+    turned = Signal(float)
+    reset_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "View", parent)
+        self._views: dict[str, QToolButton] = {}
+        group = QButtonGroup(self)
+        for view, icon, name, explanation, shortcut in VIEWS:
+            button = self.add_button(icon, f"{name} view", explanation, shortcut, text=name)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _, view=view: self.view_chosen.emit(view))
+            group.addButton(button)
+            self._views[view] = button
+        self._add_camera()
+        self.mirror = self._add_switch(
+            "mirror",
+            "Mirror",
+            "Flips the picture, as if you looked into a mirror. The signer stays the same",
+            "Ctrl+I",
+        )
+        self.left_handed = self._add_switch(
+            "left-handed",
+            "Left-handed",
+            "The signer leads with the left hand, as left-handed people sign",
+            "Ctrl+L",
+        )
+        self.mirror.toggled.connect(self.mirror_chosen)
+        self.left_handed.toggled.connect(self.left_handed_chosen)
+
+    def show_view(self, view: str) -> None:
+        """Press the button of the view in use."""
+        self._views[view].setChecked(True)
+
+    def _add_camera(self) -> None:
+        steps = (
+            ("turn-left", "Turn left", "Or drag the picture", lambda: self.turned.emit(-15.0)),
+            ("turn-right", "Turn right", "Or drag the picture", lambda: self.turned.emit(15.0)),
+            ("zoom-out", "Zoom out", "Or use the mouse wheel", lambda: self.zoomed.emit(1 / 1.2)),
+            ("zoom-in", "Zoom in", "Or use the mouse wheel", lambda: self.zoomed.emit(1.2)),
+            ("reset", "Reset view", "Undo turning and zooming", self.reset_asked.emit),
+        )
+        for icon, name, explanation, step in steps:
+            self.add_button(icon, name, explanation).clicked.connect(lambda _, step=step: step())
+
+    def _add_switch(self, icon: str, name: str, explanation: str, shortcut: str) -> QToolButton:
+        button = self.add_button(icon, name, explanation, shortcut, text=name)
+        button.setCheckable(True)
+        return button
