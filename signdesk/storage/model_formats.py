@@ -108,8 +108,8 @@ def _whisper_problem(tree: FileTree, root: str) -> str:
         return "has a model.bin that is not a CTranslate2 model"
     if specification != "WhisperSpec":
         return f"is not Whisper but {specification.removesuffix('Spec')}"
-    for name in ("config.json", "tokenizer.json"):
-        if not _is_json(tree, root + name):
+    for name in (*WHISPER_NEEDED[1:], *WHISPER_VOCABULARIES):
+        if root + name in tree.sizes and not _is_sound(tree, root + name):
             return f"has a damaged {name}"
     return ""
 
@@ -127,13 +127,16 @@ def _ctranslate2_specification(tree: FileTree, name: str) -> str | None:
     return text.decode("ascii") if text.isascii() and text.isalnum() else None
 
 
-def _is_json(tree: FileTree, name: str) -> bool:
+def _is_sound(tree: FileTree, name: str) -> bool:
+    """Whether a companion file can be parsed and, where tokens are listed, lists Whisper's."""
     with tree.open(name) as stream:
-        try:
-            json.load(stream)
-        except ValueError:
-            return False
-    return True
+        content = stream.read()
+    if not name.endswith("config.json") and b"<|startoftranscript|>" not in content:
+        return False
+    try:
+        return name.endswith(".txt") or bool(json.loads(content))
+    except ValueError:
+        return False
 
 
 #: Arrays of an official SMPL-X body and the sizes that tell it from its relatives.

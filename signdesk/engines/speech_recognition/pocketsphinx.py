@@ -55,7 +55,8 @@ class PocketSphinx:
     def transcribe(self, audio: Audio, is_cancelled: IsCancelled) -> Iterator[Word]:
         """Words of each stretch of speech once it is heard to its end."""
         spans = self._voice_activity.spans(audio)
-        self._decoder.set_cmn(_CEPSTRAL_MEANS)  # what was heard before must not matter
+        self._decoder.reinit_feat(self._decoder.config)  # what was heard before must not matter
+        self._decoder.set_cmn(_CEPSTRAL_MEANS)
         for span in spans:
             yield from self._words(audio, span, is_cancelled)
 

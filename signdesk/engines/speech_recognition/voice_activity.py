@@ -67,6 +67,8 @@ class VoiceActivity:
 
     def probabilities(self, audio: Audio) -> NDArray[np.float32]:
         """(W,) probability of speech in each window of 512 samples."""
+        if not len(audio):
+            return np.empty(0, np.float32)
         padded = np.pad(audio, (_CONTEXT, -len(audio) % _WINDOW)).astype(np.float32, copy=False)
         windows = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW + _CONTEXT)[::_WINDOW]
         h = c = np.zeros((1, 1, 128), np.float32)
