@@ -92,12 +92,13 @@ class HandsTimeline:
             start, end = self.spans[number]
             sign = self.signs[number].motion
             first, last = sign.sample(side, np.array([0.0])), sign.sample(side, np.array([1e9]))
-            if start - at > RISE_S + FALL_S + PATIENCE_S or (not legs and start > RISE_S):
+            rise = max(RISE_S, _way_s(self.rest[side], first))
+            if start - at > rise + FALL_S + PATIENCE_S or (not legs and start > rise):
                 if legs:
                     legs.append(_Leg(at, at + FALL_S, state, self.rest[side]))
                     at += FALL_S
-                legs.append(_Leg(at, start - RISE_S, self.rest[side], self.rest[side]))
-                at, state = start - RISE_S, self.rest[side]
+                legs.append(_Leg(at, start - rise, self.rest[side], self.rest[side]))
+                at, state = start - rise, self.rest[side]
             legs.append(_Leg(at, start, state, first))
             legs.append(_Leg(start, end, first, last, sign, side))
             at, state = end, last
@@ -144,13 +145,17 @@ def between(start: HandTrack, end: HandTrack, share: Array) -> HandTrack:
     return HandTrack(wrist, rotation, rotvecs(turns), share_of_head)
 
 
-def plan(signs: Sequence[PlannedSign], places: Places) -> HandsTimeline:
-    """Put signs on a time line, with the transitions and pauses between them."""
+def plan(signs: Sequence[PlannedSign], places: Places, held_s: float) -> HandsTimeline:
+    """Put signs on a time line, with the transitions and pauses between them.
+
+    The last sign is held for `held_s` seconds before the hands fall.
+    """
     rest = {side: _rest_state(side, places) for side in SIDES}
     spans: list[tuple[float, float]] = []
     at, states = 0.0, dict(rest)
     for number, sign in enumerate(signs):
-        at += RISE_S if number == 0 else _transition_s(states, sign)
+        way = _transition_s(states, sign)
+        at += max(RISE_S, way) if number == 0 else way
         stretch = sign.stretch * (CLAUSE_FINAL_STRETCH if sign.ends_clause else 1.0)
         end = at + sign.motion.duration_s * stretch
         spans.append((at, end))
@@ -158,21 +163,24 @@ def plan(signs: Sequence[PlannedSign], places: Places) -> HandsTimeline:
             states[side] = sign.motion.sample(side, np.array([1e9]))
         is_last = number == len(signs) - 1
         at = end + (PAUSE_S if sign.ends_clause and not is_last else 0.0)
-    held = 0.15 if signs else 0.0
-    return HandsTimeline(tuple(signs), tuple(spans), at + held + FALL_S, rest)
+    return HandsTimeline(tuple(signs), tuple(spans), at + held_s + FALL_S, rest)
 
 
 def _transition_s(states: dict[str, HandTrack], sign: PlannedSign) -> float:
     if sign.transition_s is not None:
         return sign.transition_s
-    longest = TRANSITION_S
-    for side in sign.motion.hands:
-        first = sign.motion.sample(side, np.array([0.0]))
-        way = float(np.linalg.norm(first.wrist - states[side].wrist))
-        turn = float(np.linalg.norm(rotvecs(states[side].rotation[0].T @ first.rotation[0])))
-        seconds = TRANSITION_S + TRANSITION_S_PER_M * way + TRANSITION_S_PER_RAD * turn
-        longest = max(longest, seconds)
-    return longest * sign.transition
+    ways = [
+        _way_s(states[side], sign.motion.sample(side, np.array([0.0])))
+        for side in sign.motion.hands
+    ]
+    return max(ways) * sign.transition
+
+
+def _way_s(start: HandTrack, end: HandTrack) -> float:
+    """Seconds for the way between two states: further and more turned takes longer."""
+    way = float(np.linalg.norm(end.wrist - start.wrist))
+    turn = float(np.linalg.norm(rotvecs(start.rotation[0].T @ end.rotation[0])))
+    return TRANSITION_S + TRANSITION_S_PER_M * way + TRANSITION_S_PER_RAD * turn
 
 
 def _rest_state(side: str, places: Places) -> HandTrack:

@@ -21,9 +21,9 @@ from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
 
 Array = NDArray[np.float64]
 
-#: Elbow positions tried, as angles round the line from shoulder to wrist. Zero is towards
-#: outwards-down-and-back, where no hand goes, so it is nowhere ambiguous; positive raises.
-SWIVELS = np.radians(np.arange(-65.0, 86.0, 5.0))
+#: Elbow positions tried, as angles round the line from shoulder to wrist. Zero is outwards and
+#: down for a hand in front; positive raises.
+SWIVELS = np.radians(np.arange(-100.0, 101.0, 5.0))
 #: The way an upper arm likes to point, on the left side: down, a little out and forward.
 NATURAL_UPPER_ARM = np.array([0.37, -0.88, 0.30])
 #: How far, each of two times, a hand may be turned from what its notation says; radians.
@@ -34,6 +34,8 @@ ROLL_UPPER_ARM, ROLL_FOREARM = 0.25, 0.85
 COLLAR_REST = -0.13
 #: Longest reach, as a share of the arm: a straight elbow locks.
 FULL_REACH = 0.995
+#: Shortest: an elbow bends to about 150 degrees.
+LEAST_REACH = 0.25
 
 
 def relaxed_arms() -> Array:
@@ -128,7 +130,7 @@ class _Reach:
     def of(cls, arm: _Arm, shoulder: Array, wrist: Array) -> _Reach:
         away = wrist - shoulder
         wanted = np.linalg.norm(away, axis=-1)
-        length = np.clip(wanted, 0.35 * arm.length, FULL_REACH * arm.length)
+        length = np.clip(wanted, LEAST_REACH * arm.length, FULL_REACH * arm.length)
         upper, fore = arm.upper, arm.fore
         cosine = (upper**2 + length**2 - fore**2) / (2 * upper * length)
         return cls(unit(away), length, np.arccos(np.clip(cosine, -1, 1)), np.abs(wanted - length))
@@ -169,8 +171,11 @@ class _Arm:
     def bones(self, reach: _Reach, swivel: Array) -> tuple[Array, Array, Array]:
         """Directions (T, K, 3) of upper arm and forearm, and the hinge, for swivels (T or 1, K)."""
         line = reach.line[:, None]
-        base = np.array([0.5 * self.sign, -0.5, -0.7])
-        first = unit(base - line * (line @ base)[..., None])
+        ahead, zero = np.array([0.0, 0.0, 1.0]), unit([0.5 * self.sign, -0.85, 0.0])
+        # carried along by the least turn from straight ahead: ambiguous only straight behind
+        axis = np.cross(ahead, line)
+        first = zero + np.cross(axis, zero)
+        first = first + np.cross(axis, np.cross(axis, zero)) / np.maximum(1 + line[..., 2:], 1e-6)
         second = self.sign * np.cross(line, first)
         aside = np.cos(swivel)[..., None] * first + np.sin(swivel)[..., None] * second
         upper = (

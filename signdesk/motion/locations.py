@@ -16,7 +16,15 @@ from signdesk.errors import NotationError
 from signdesk.lexicon.notation import HandPosture
 from signdesk.lexicon.vocabulary import HAND_PARTS, MIDLINE_PLACES, SIDED_PLACES, Vector
 from signdesk.motion.body import BodyGeometry, Posture
-from signdesk.motion.hands import SIDE_SIGN, hand_points, hand_rotation, hand_slice
+from signdesk.motion.hand_collision import Solid, hand_depth
+from signdesk.motion.hands import (
+    MIRROR_ROTATION,
+    SIDE_SIGN,
+    hand_points,
+    hand_rotation,
+    hand_slice,
+    mirror_hand,
+)
 from signdesk.motion.kinematics import ArmTarget, eased, relaxed_arms, solve_arm
 from signdesk.motion.rotations import unit
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
@@ -42,6 +50,8 @@ _REACHES_M = {"close": 0.06, "near": 0.13, "medium": 0.22, "far": 0.34}
 _LOCI_M = {1: (0.0, 0.09), 2: (0.0, 0.38), 3: (0.30, 0.30), 4: (-0.26, 0.32)}
 _LOCUS_NAMES = {"locus-1": 1, "locus-2": 2, "locus-3": 3, "locus-3b": 4}
 _DEFAULT_DISTANCE_M = 0.05
+#: Skin may be pressed in this far; and a touching hand drawn back this far, twice.
+_PRESS_M, _RELIEF_M = 0.002, 0.006
 _SWAPPED = {"left": "right", "right": "left"}
 
 
@@ -85,10 +95,14 @@ class Places:
     Parameters
     ----------
     handshapes : (15, 3) finger rotations of the right hand by handshape name.
+    solid : what hands are kept out of; without it they touch exactly, and may sink in.
     """
 
-    def __init__(self, geometry: BodyGeometry, handshapes: Mapping[str, Array]) -> None:
+    def __init__(
+        self, geometry: BodyGeometry, handshapes: Mapping[str, Array], solid: Solid | None = None
+    ) -> None:
         self.geometry = geometry
+        self.solid = solid
         self._handshapes = handshapes
 
     @cached_property
@@ -132,7 +146,25 @@ class Places:
             normal=normal,
             place=place if posture.touch else (),
         )
-        return replace(key, rotation=self._eased(key))
+        key = replace(key, rotation=self._eased(key))
+        if self.solid is None or not key.place:
+            return key
+        return self._relieved(key, other, self.solid, meets_midline=meets_midline)
+
+    def _relieved(
+        self, key: HandKey, other: Other | None, solid: Solid, *, meets_midline: bool
+    ) -> HandKey:
+        """A touching hand drawn back a few millimetres when the rest of it would sink in."""
+        for _ in range(2):
+            own = self.other(key).posture
+            depth = -solid.distance(solid.capsules[key.side].surface(own, self.geometry)).min()
+            if meets_midline or other is not None:
+                partner = self.other(mirrored_key(key)) if other is None else other
+                both = _merged(own, partner)
+                depth = max(depth, hand_depth(both, self.geometry, solid.capsules))
+            back = np.clip(depth - _PRESS_M, 0, _RELIEF_M) * (0.5 if meets_midline else 1.0)
+            key = replace(key, point=key.point + back * key.normal)
+        return key
 
     def _eased(self, key: HandKey) -> Array:
         part = self.part_offset(key)
@@ -212,6 +244,28 @@ class Places:
         if place == "agent":
             return persons[0]
         return persons[1] if place == "patient" else _LOCUS_NAMES.get(place or "")
+
+
+def mirrored_key(key: HandKey) -> HandKey:
+    """The same key of the other hand, mirrored between left and right."""
+    flip = np.array([-1.0, 1.0, 1.0])
+    return replace(
+        key,
+        side=_SWAPPED[key.side],
+        point=key.point * flip,
+        rotation=mirror_hand(key.rotation),
+        fingers=key.fingers * MIRROR_ROTATION,
+        normal=key.normal * flip,
+    )
+
+
+def _merged(own: Posture, other: Other) -> Posture:
+    """A posture with the one arm of `own` and the other arm of `other`."""
+    rotation, position = own.rotation.copy(), own.position.copy()
+    theirs = [JOINTS[f"{other.side}_{n}"] for n in ("collar", "shoulder", "elbow", "wrist")]
+    rows = [*theirs, *range(*hand_slice(other.side).indices(JOINT_COUNT))]
+    rotation[rows], position[rows] = other.posture.rotation[rows], other.posture.position[rows]
+    return Posture(rotation, position)
 
 
 def mirrored_posture(posture: HandPosture) -> HandPosture:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
 
-from signdesk.motion.body import BodyGeometry
+from signdesk.motion.body import HAND_POINTS, BodyGeometry
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.hands import hand_points, hand_slice
 from signdesk.motion.kinematics import ArmTarget, solve_arm
@@ -22,13 +22,10 @@ Array = NDArray[np.float64]
 #: Signed distance (N,) in metres of points (N, 3) to the body at rest; outside is positive.
 Distance = Callable[[Array], Array]
 
-_PROBES = (
-    "thumb_tip", "thumb_joint", "index_tip", "index_joint", "index_knuckle", "middle_tip",
-    "middle_joint", "middle_knuckle", "ring_tip", "ring_joint", "pinky_tip", "pinky_joint",
-    "pinky_knuckle", "palm", "back", "heel", "radial_edge", "ulnar_edge",
-)  # fmt: skip
 #: Hands may press this far into skin before they are pushed out.
-_PRESS_M = 0.003
+_PRESS_M = 0.004
+#: Nearest that a wrist comes to its shoulder joint.
+_NEAREST_SHOULDER_M = 0.13
 _TRUNK = ("pelvis", "spine1", "spine2", "spine3", "neck", "head")
 
 
@@ -109,22 +106,35 @@ def pushed_out(
     geometry: BodyGeometry, side: str, track: HandTrack, distance: Distance
 ) -> HandTrack:
     """The hand moved out of head and trunk where it would go into them, smoothly."""
-    local = hand_points(geometry, side, track.fingers, _PROBES)
-    points = track.wrist[:, None] + np.einsum("tab,tpb->tpa", track.rotation, local)
-    depth = -_PRESS_M - distance(points.reshape(-1, 3)).reshape(points.shape[:2])
-    deepest = depth.argmax(1)
-    worst = np.maximum(depth.max(1), 0)
-    if not worst.any():
-        return track
-    at = np.take_along_axis(points, deepest[:, None, None], 1)[:, 0]
-    push = worst[:, None] * _gradient(distance, at)
-    # a wider bump than the collision itself: the hand goes round, it does not bounce
-    smooth = gaussian_filter1d(push, 1.5, axis=0, mode="nearest")
-    grown = np.maximum(np.linalg.norm(smooth, axis=1), 1e-9)
-    needed = np.linalg.norm(push, axis=1)
-    scale = np.maximum(1, needed / grown)
-    wrist = track.wrist + smooth * np.minimum(scale, 2.0)[:, None]
+    local = hand_points(geometry, side, track.fingers, HAND_POINTS)
+    turned = np.einsum("tab,tpb->tpa", track.rotation, local)
+    wrist = track.wrist + _smoothed(_off_shoulder(geometry, side, track.wrist))
+    for _ in range(2):
+        points = wrist[:, None] + turned
+        depth = -_PRESS_M - distance(points.reshape(-1, 3)).reshape(points.shape[:2])
+        worst = np.maximum(depth.max(1), 0)
+        if not worst.any():
+            break
+        at = np.take_along_axis(points, depth.argmax(1)[:, None, None], 1)[:, 0]
+        wrist = wrist + _smoothed(worst[:, None] * _gradient(distance, at))
     return HandTrack(wrist, track.rotation, track.fingers, track.head_share)
+
+
+def _smoothed(push: Array) -> Array:
+    """A wider and rounder bump than the collision itself: the hand goes round, not bounces."""
+    if not push.any():
+        return push
+    wide = gaussian_filter1d(push, 2.0, axis=0, mode="nearest")
+    needed, given = np.linalg.norm(push, axis=1), np.linalg.norm(wide, axis=1)
+    lacking = np.max(np.where(needed > 0, needed / np.maximum(given, 1e-6), 1.0))
+    return np.asarray(wide * min(max(lacking, 1.0), 1.6))
+
+
+def _off_shoulder(geometry: BodyGeometry, side: str, wrist: Array) -> Array:
+    """Shift (T, 3) of wrists that come so near their shoulder that no elbow bends so far."""
+    away = wrist - geometry.joints[JOINTS[f"{side}_shoulder"]]
+    near = np.linalg.norm(away, axis=1, keepdims=True)
+    return np.asarray(np.maximum(_NEAREST_SHOULDER_M - near, 0) * away / np.maximum(near, 1e-6))
 
 
 def _gradient(distance: Distance, points: Array) -> Array:

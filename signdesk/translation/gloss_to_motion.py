@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signdesk.errors import InputError
-from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
+from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, MarkerKind
 from signdesk.lexicon.notation import SignNotation
 from signdesk.lexicon.store import Lexicon
 from signdesk.motion.articulation import SignMotion, articulate
@@ -18,10 +18,11 @@ from signdesk.motion.blending import HandsTimeline, PlannedSign, SignSpan, plan
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.face import lexical_track
+from signdesk.motion.hand_collision import Solid
 from signdesk.motion.idle import idle_track, yield_blinks
 from signdesk.motion.locations import Places
 from signdesk.motion.nonmanual import NonManualTrack, combine, frame_times
-from signdesk.motion.posing import Distance, pose_body
+from signdesk.motion.posing import pose_body
 from signdesk.signed_languages.ase.fingerspelling import spelled
 from signdesk.signed_languages.ase.markers import marker_track
 from signdesk.signed_languages.ase.numbers import number_signs
@@ -30,6 +31,9 @@ Array = NDArray[np.float64]
 #: A compound's first part is shortened, and flows into the second.
 _COMPOUND_STRETCH, _COMPOUND_TRANSITION = 0.6, 0.7
 _REPEAT_STRETCH = 0.88
+#: How long the last sign is held; a question holds it until it is answered.
+_HOLD_S, _QUESTION_HOLD_S = 0.15, 0.45
+_QUESTIONS = (MarkerKind.YES_NO_QUESTION, MarkerKind.WH_QUESTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class GlossToMotion:
     Parameters
     ----------
     handshapes : (15, 3) finger rotations of the right hand by handshape name.
-    distance : signed distance to the body at rest; without it hands are not kept out of the body.
+    solid : what hands are kept out of; without it they may pass through the body.
     """
 
     def __init__(
@@ -88,12 +92,12 @@ class GlossToMotion:
         lexicon: Lexicon,
         geometry: BodyGeometry,
         handshapes: Mapping[str, Array],
-        distance: Distance | None = None,
+        solid: Solid | None = None,
     ) -> None:
         self.lexicon = lexicon
         self._geometry = geometry
-        self._places = Places(geometry, handshapes)
-        self._distance = distance
+        self._places = Places(geometry, handshapes, solid)
+        self._solid = solid
         self._motions: dict[str, SignMotion] = {}
 
     def sign(self, sequence: GlossSequence, style: SigningStyle | None = None) -> SignedUtterance:
@@ -107,7 +111,11 @@ class GlossToMotion:
         parts = [
             part for i in range(len(sequence.glosses)) for part in self._parts(sequence, i, style)
         ]
-        timeline = plan([part.sign for part in parts], self._places)
+        asks = any(
+            m.end == len(sequence.glosses) and m.kind in _QUESTIONS for m in sequence.markers
+        )
+        held = _QUESTION_HOLD_S if asks else _HOLD_S
+        timeline = plan([part.sign for part in parts], self._places, held)
         spans = _gloss_spans(parts, timeline, style.speed)
         clip = self._posed(sequence, parts, timeline, spans, style)
         return SignedUtterance(clip.mirrored() if style.left_handed else clip, spans, sequence)
@@ -126,7 +134,7 @@ class GlossToMotion:
         glosses = sequence.glosses
         last = index + 1 == len(glosses) or glosses[index + 1].sentence != glosses[index].sentence
         signs = self._signs_of(glosses[index].name, style)
-        if last:
+        if last and len(glosses) > 1:
             entry, sign = signs[-1]
             signs[-1] = entry, replace(sign, ends_clause=True)
         return [_Part(index, sign, self.lexicon.get(entry).notation) for entry, sign in signs]
@@ -175,8 +183,9 @@ class GlossToMotion:
         duration = timeline.duration_s / style.speed
         times = frame_times(duration, style.frame_rate)
         hands = {side: timeline.sample(side, times * style.speed) for side in ("right", "left")}
+        distance = None if self._solid is None else self._solid.distance
         nonmanual = _nonmanual(sequence, parts, timeline, spans, duration, style)
-        return pose_body(self._geometry, hands, nonmanual, self._distance)
+        return pose_body(self._geometry, hands, nonmanual, distance)
 
 
 def _nonmanual(

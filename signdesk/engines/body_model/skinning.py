@@ -38,6 +38,17 @@ class Skin:
         self._moved = np.asarray(moved, np.intp)
         self._actions = csr_array(actions.reshape(3 * len(actions), -1).astype(np.float32))
 
+    @property
+    def rest(self) -> Floats:
+        """Rest vertices (V, 3), metres."""
+        return self._rest[:, :3]
+
+    @property
+    def weights(self) -> Floats:
+        """Skin weights (V, 55), dense."""
+        dense: Floats = self._weights.toarray()
+        return dense
+
     def vertices(self, posture: Posture, joints: Array, face: Floats | None = None) -> Floats:
         """Posed vertices (V, 3) float32, metres; `joints` (55, 3) at rest, `face` (52,) weights."""
         shift = posture.position - np.einsum("jab,jb->ja", posture.rotation, joints)
@@ -62,4 +73,5 @@ def point_weights(
     `corners` (P, 3) vertex indices, `barycentric` (P, 3).
     """
     homogeneous = np.concatenate([template, np.ones((len(template), 1))], 1)
-    return np.einsum("pc,pcj,pcd->pjd", barycentric, weights[corners], homogeneous[corners])
+    joined = np.einsum("pc,pcj,pcd->pjd", barycentric, weights[corners], homogeneous[corners])
+    return np.asarray(joined, np.float64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,6 +16,7 @@ from signdesk.motion.face_actions import FACE_ACTIONS
 from signdesk.motion.skeleton import JOINT_COUNT
 
 _POSE_COLUMNS = 3 * JOINT_COUNT
+_BROKEN = (KeyError, ValueError, TypeError, EOFError, zipfile.BadZipFile, zlib.error)
 _EXPECTED = "Give a file with SMPL-X poses of 165 columns, as SignDesk and AMASS write them."
 
 
@@ -44,7 +46,8 @@ def read_npz(path: Path) -> MotionClip:
     Only numeric arrays are read, and nothing is unpickled. Raises `FormatError`.
     """
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        # numpy would leave a broken file open.
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
             poses = _numbers(arrays, "poses")
             frames = len(poses)
             face = _numbers(arrays, "face_weights", np.zeros((frames, len(FACE_ACTIONS))))
@@ -55,8 +58,8 @@ def read_npz(path: Path) -> MotionClip:
         rotations = poses.reshape(frames, JOINT_COUNT, 3)
         return MotionClip(rotations, face, translation, float(rate))
     except OSError as error:
-        raise FormatError(f"{path} cannot be read: {error}.", _EXPECTED) from error
-    except (KeyError, ValueError, TypeError, EOFError, zipfile.BadZipFile) as error:
+        raise FormatError(f"{path} cannot be read: {error.strerror}.", _EXPECTED) from error
+    except _BROKEN as error:
         raise FormatError(f"{path} holds no SMPL-X motion: {error}.", _EXPECTED) from error
 
 
