@@ -166,14 +166,12 @@ def _handshape(name: str, tables: Mapping[str, Any], axes: HandAxes) -> Handshap
         raise _invalid(name, missing[0], "it is missing")
     fingers = {finger: _finger(name, finger, table[finger]) for finger in FLEXED_FINGERS}
     thumb = _thumb(name, table["thumb"])
-    rotations = axes.rotations(fingers, thumb)
-    rotations.setflags(write=False)
     return Handshape(
         name=name,
         aliases=_aliases(name, table.get("aliases", [])),
         fingers=fingers,
         thumb=thumb,
-        rotations=rotations,
+        rotations=axes.rotations(fingers, thumb),
         selected_fingers=_selected_fingers(name, table["selected_fingers"]),
         flexion=_choice(name, "flexion", table["flexion"], FLEXIONS),
         spread=_flag(name, "spread", table.get("spread")),

@@ -128,11 +128,6 @@ def test_spread_fingers_are_further_apart(shapes: HandshapeInventory) -> None:
             assert shape.fingers["index"].abduction - shape.fingers["middle"].abduction > 5
 
 
-def test_rotations_cannot_be_changed(shapes: HandshapeInventory) -> None:
-    with pytest.raises(ValueError, match="read-only"):
-        shapes["5"].rotations[0, 0] = 1.0
-
-
 @given(st.sampled_from(FLEXED_FINGERS), st.floats(-5, 90), st.floats(0, 110), st.floats(0, 80))
 def test_flexion_turns_fingers_into_the_palm(
     finger: str, mcp: float, pip: float, dip: float
