@@ -25,7 +25,8 @@ RUN_PARTS = {
     "libxcb-image0": "libxcb-image.so.0", "libxcb-keysyms1": "libxcb-keysyms.so.1",
     "libxcb-render-util0": "libxcb-render-util.so.0", "libxcb-shape0": "libxcb-shape.so.0",
     "libxcb-xkb1": "libxcb-xkb.so.1", "libportaudio2": "libportaudio.so.2",
-    "libespeak-ng1": "libespeak-ng.so.1", "espeak-ng": "espeak-ng", "libxcursor1": "libXcursor.so.1",
+    "libespeak-ng1": "libespeak-ng.so.1", "espeak-ng": "espeak-ng",
+    "libxcursor1": "libXcursor.so.1",
 }  # fmt: skip
 TEST_PARTS = {"xvfb": "Xvfb", "xauth": "xauth"}
 #: Without these only sound, or the shape of the mouse pointer, is missing.
