@@ -19,7 +19,7 @@ from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.face import lexical_track
 from signdesk.motion.hand_collision import Solid
-from signdesk.motion.idle import idle_track, yield_blinks
+from signdesk.motion.idle import IdleMotion, idle_track, yield_blinks
 from signdesk.motion.locations import Places
 from signdesk.motion.nonmanual import NonManualTrack, combine, frame_times
 from signdesk.motion.posing import pose_body
@@ -98,6 +98,8 @@ class GlossToMotion:
         self._geometry = geometry
         self._places = Places(geometry, handshapes, solid)
         self._solid = solid
+        self._rest = plan([], self._places, 0.0)
+        self._idle = IdleMotion(seed=1)
         self._motions: dict[str, SignMotion] = {}
 
     def sign(self, sequence: GlossSequence, style: SigningStyle | None = None) -> SignedUtterance:
@@ -123,6 +125,13 @@ class GlossToMotion:
     def citation(self, gloss: str, style: SigningStyle | None = None) -> SignedUtterance:
         """One sign as a dictionary shows it."""
         return self.sign(GlossSequence((Gloss(gloss, GlossSource.LEXICON),)), style)
+
+    def idle(self, start_s: float, duration_s: float, frame_rate: float = 30.0) -> MotionClip:
+        """Endless rest, from one absolute time on: breathing, blinking, looking at the reader."""
+        nonmanual = self._idle.sample(start_s, round(duration_s * frame_rate), frame_rate)
+        times = np.zeros(len(nonmanual))
+        hands = {side: self._rest.sample(side, times) for side in ("right", "left")}
+        return pose_body(self._geometry, hands, nonmanual)
 
     def motion(self, entry: str) -> SignMotion:
         """The hands' motion of one lexicon entry."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from signdesk.language.english import EnglishWord
 from signdesk.language.gloss import GlossSequence
 from signdesk.language.transcript import Word
 from signdesk.motion.body import BodyGeometry
@@ -34,6 +35,19 @@ class SpeechRecognizer(Protocol):
 
         Raises `EngineError`; `Cancelled`.
         """
+        ...
+
+
+class TextAnalyzer(Protocol):
+    """Finds the lemma and the part of speech of each word of an English sentence."""
+
+    @property
+    def name(self) -> str:
+        """What the user is told."""
+        ...
+
+    def analyse(self, words: Sequence[str]) -> tuple[EnglishWord, ...]:
+        """One `EnglishWord` for each word or punctuation mark given, in order."""
         ...
 
 

@@ -1,0 +1,1 @@
+"""Engines that find lemmas and parts of speech in English."""

@@ -1,0 +1,251 @@
+"""Words of a clause in statement order to units: signs chosen, order still English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
+from signdesk.language.phrases import is_verb, noun_phrase_end, starts_clause
+from signdesk.signed_languages.ase.negation import NEGATIVE_WORDS
+from signdesk.signed_languages.ase.numbers import ordinal_gloss, written_number_glosses
+from signdesk.signed_languages.ase.pointing import DETERMINERS, PRONOUNS, is_impersonal
+from signdesk.signed_languages.ase.senses import sense_of
+from signdesk.signed_languages.ase.spelling import spelled
+from signdesk.signed_languages.ase.time_expressions import SPANS, match_time
+from signdesk.signed_languages.ase.units import Role, Unit
+from signdesk.signed_languages.ase.vocabulary import Vocabulary
+
+P = PartOfSpeech
+Words = Sequence[EnglishWord]
+
+_ROLE_OF_SECTION: Mapping[str, Role] = {
+    "times": Role.TIME,
+    "verbs": Role.VERB,
+    "signs": Role.CONTENT,
+    "left_out": Role.LEFT_OUT,
+    "wh_phrases": Role.WH,
+    "greetings": Role.CONTENT,
+}
+#: Prepositions that say only what place and order say in ASL; signed where the lexicon has them.
+_FORMAL_PREPOSITIONS = frozenset("to of at in on into onto".split())
+_ORDINAL_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+    )
+}
+_MODALS: Mapping[str, tuple[str, ...]] = {
+    "can": ("CAN",), "could": ("CAN",), "will": ("FUTURE",), "shall": ("FUTURE",),
+    "must": ("MUST", "NEED"), "should": ("SHOULD", "NEED"), "ought": ("SHOULD", "NEED"),
+    "may": ("CAN",), "might": ("MAYBE",), "would": (),
+}  # fmt: skip
+_RELATIVE_PRONOUNS = frozenset(["who", "which", "whom"])
+_AUXILIARIES = (P.BE, P.DO, P.HAVE)
+#: Plural things that ASL shows by repeating the sign in several places.
+_REPEATABLE = frozenset(["HOUSE", "BOOK", "STORE", "BABY"])
+
+
+def units_of(words: Words, vocabulary: Vocabulary) -> list[Unit]:
+    """Units in the words' order; words that ASL leaves out have no signs."""
+    units: list[Unit] = []
+    index = 0
+    while index < len(words):
+        unit = _unit_at(words, index, vocabulary)
+        units.append(unit)
+        index += max(1, len(unit.words))
+    return units
+
+
+def _unit_at(words: Words, index: int, vocabulary: Vocabulary) -> Unit:
+    signs, length = match_time(words, index, vocabulary)
+    if length:
+        return Unit(signs, Role.TIME, tuple(words[index : index + length]), index)
+    phrase = _phrase(words, index, vocabulary)
+    if phrase:
+        return phrase
+    for pattern in (_age, _repeated_verb, _future):
+        unit = pattern(words, index, vocabulary)
+        if unit:
+            return unit
+    role, signs = _word(words, index, vocabulary)
+    begins = index > 0 and starts_clause(words, index) and not _continues(words, index)
+    return Unit(signs, role, (words[index],), index, begins)
+
+
+def _continues(words: Words, index: int) -> bool:
+    """Inside a noun phrase that began earlier, so that no clause begins here."""
+    return words[index - 1].pos in (P.ARTICLE, P.DETERMINER, P.ADJECTIVE, P.NUMBER, P.CONJUNCTION)
+
+
+def _phrase(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
+    section, signs, length = vocabulary.phrase(words, index)
+    if section not in _ROLE_OF_SECTION or (section == "greetings" and length == 1):
+        return None
+    if section == "left_out" and words[index].pos in (P.ADJECTIVE, P.NOUN):
+        return None
+    span = tuple(words[index : index + length])
+    return Unit(signs, _ROLE_OF_SECTION[section], span, index)
+
+
+def _age(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
+    """`25 years old` is OLD 25."""
+    span = words[index : index + 3]
+    if len(span) < 3 or span[0].pos is not P.NUMBER or span[2].key != "old":
+        return None
+    if span[1].lemma not in SPANS:
+        return None
+    unit = () if span[1].lemma == "year" else (span[1].lemma.upper(),)
+    signs = vocabulary.signs("OLD", *_number(span[0]), *unit)
+    return Unit(signs, Role.CONTENT, tuple(span), index)
+
+
+def _repeated_verb(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
+    """`keeps asking` is ASK++."""
+    if words[index].lemma != "keep" or index + 1 >= len(words):
+        return None
+    verb = words[index + 1]
+    signs = vocabulary.word(verb) if verb.form is WordForm.GERUND else ()
+    if len(signs) != 1:
+        return None
+    return Unit((signs[0] + "++",), Role.VERB, tuple(words[index : index + 2]), index)
+
+
+def _future(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
+    """`going to cook` is FUTURE COOK; `going to school` is not."""
+    span = words[index : index + 3]
+    if len(span) < 3 or [word.key for word in span[:2]] != ["going", "to"]:
+        return None
+    if span[2].pos in (P.BE, P.DO, P.HAVE) or span[2].form is WordForm.INFINITIVE:
+        return Unit(vocabulary.signs("FUTURE"), Role.TENSE, tuple(span[:2]), index)
+    return None
+
+
+def _word(words: Words, index: int, vocabulary: Vocabulary) -> tuple[Role, tuple[str, ...]]:
+    """Role and signs of one word."""
+    word = words[index]
+    if word.key in NEGATIVE_WORDS:
+        sign = "NOT" if word.key in ("no", "not") else word.key.upper()
+        return Role.NEGATOR, vocabulary.signs(sign)
+    if _is_left_out(words, index, vocabulary):
+        return Role.LEFT_OUT, ()
+    if word.pos is P.MODAL:
+        return Role.AUXILIARY, vocabulary.first(_MODALS.get(word.key, ()))
+    if word.pos in _AUXILIARIES and _is_auxiliary(words, index):
+        return Role.AUXILIARY, ()
+    if word.pos is P.EXISTENTIAL:
+        return Role.VERB, vocabulary.signs("HAVE")
+    if word.pos is P.NUMBER:
+        return Role.CONTENT, _number(word)
+    if word.pos is P.POSSESSIVE_MARK:
+        return _possessive(words, index)
+    pointing = _pointing(words, index, vocabulary)
+    if pointing:
+        return Role.PRONOUN, pointing
+    return _role(word), _content(words, index, vocabulary)
+
+
+def _role(word: EnglishWord) -> Role:
+    if word.pos is P.WH_WORD:
+        return Role.WH
+    if word.pos in (P.CONJUNCTION, P.SUBORDINATOR):
+        return Role.CONJUNCTION
+    return Role.VERB if is_verb(word) else Role.CONTENT
+
+
+def _is_left_out(words: Words, index: int, vocabulary: Vocabulary) -> bool:
+    word = words[index]
+    following = words[index + 1] if index + 1 < len(words) else None
+    if word.pos in (P.TO, P.THAT) or is_relative_pronoun(words, index):
+        return True
+    if word.pos is P.ARTICLE:
+        return word.key in ("a", "an", "the")
+    if word.key in ("some", "any") and following is not None:
+        return noun_phrase_end(words, index + 1) > index + 1
+    if word.pos is P.PREPOSITION and word.key in _FORMAL_PREPOSITIONS:
+        return not vocabulary.word(word)
+    if word.key == "for" and following is not None and following.pos is P.NUMBER:
+        return index + 2 < len(words) and words[index + 2].lemma in SPANS
+    return is_impersonal(words, index) or _is_bare_agent(words, index)
+
+
+def is_relative_pronoun(words: Words, index: int) -> bool:
+    """`the man who lives here`, `the book that I read`."""
+    word = words[index]
+    if not index or not (word.key in _RELATIVE_PRONOUNS or word.pos is P.THAT):
+        return False
+    return words[index - 1].pos in (P.NOUN, P.NAME) and index + 1 < len(words)
+
+
+def _is_bare_agent(words: Words, index: int) -> bool:
+    """`one` after a word that already points or counts: `the red one`."""
+    return words[index].key == "one" and index > 0 and words[index - 1].pos is P.ADJECTIVE
+
+
+def _is_auxiliary(words: Words, index: int) -> bool:
+    """BE always; DO and HAVE where another verb follows in the same verb group."""
+    word = words[index]
+    if word.pos is P.BE:
+        return True
+    for following in words[index + 1 :]:
+        if following.pos in (P.NOT, P.ADVERB):
+            continue
+        if word.pos is P.DO:
+            return is_verb(following) and following.form is not WordForm.GERUND
+        return is_verb(following) and following.form is WordForm.PARTICIPLE
+    return False
+
+
+def _number(word: EnglishWord) -> tuple[str, ...]:
+    if word.key in _ORDINAL_WORDS:
+        return ordinal_gloss(_ORDINAL_WORDS[word.key])
+    if word.key == "one":
+        return ("1",)
+    if word.text[0].isdigit() or word.text[0] in "+(":
+        return written_number_glosses(word.text)
+    return spelled(word.text)
+
+
+def _possessive(words: Words, index: int) -> tuple[Role, tuple[str, ...]]:
+    """`John's book` points; in `John's here` the mark is a verb."""
+    is_owner = noun_phrase_end(words, index + 1) > index + 1
+    return (Role.PRONOUN, ("POSS-3",)) if is_owner else (Role.LEFT_OUT, ())
+
+
+def _pointing(words: Words, index: int, vocabulary: Vocabulary) -> tuple[str, ...]:
+    word = words[index]
+    if word.pos is P.DETERMINER and word.key in DETERMINERS:
+        is_possessed = word.key not in ("his", "her") or index + 1 < len(words)
+        return vocabulary.first(DETERMINERS[word.key] if is_possessed else PRONOUNS[word.key])
+    return vocabulary.first(PRONOUNS.get(word.key, ()))
+
+
+def _content(words: Words, index: int, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Signs of a content word; fingerspelled when the lexicon has none for its sense."""
+    word = words[index]
+    signs = vocabulary.word(word, sense_of(words, index))
+    if word.form is WordForm.COMPARATIVE and word.lemma != word.key and signs:
+        base = vocabulary.word(EnglishWord(word.lemma, word.lemma, P.ADJECTIVE))
+        return vocabulary.signs("MORE", *signs) if signs == base else signs
+    if word.form is WordForm.SUPERLATIVE and word.lemma != word.key and signs:
+        return vocabulary.signs("MOST", *signs)
+    if signs and _is_definite_plural(words, index) and signs[0] in _REPEATABLE:
+        return (signs[0] + "++",)
+    return signs or spelled(_written(words, index))
+
+
+def _is_definite_plural(words: Words, index: int) -> bool:
+    previous = words[index - 1] if index else None
+    is_plural = words[index].form is WordForm.PLURAL
+    return is_plural and previous is not None and previous.key in ("the", "these", "those")
+
+
+def _written(words: Words, index: int) -> str:
+    """What to spell: verbs without their endings, nouns without a plural that a number shows."""
+    word = words[index]
+    previous = words[index - 1] if index else None
+    if word.pos in (P.VERB, *_AUXILIARIES) and word.lemma.isalpha():
+        return word.lemma
+    is_counted = previous is not None and (
+        previous.pos is P.NUMBER or previous.key in ("many", "few", "several")
+    )
+    return word.lemma if is_counted and word.form is WordForm.PLURAL else word.text

@@ -1,0 +1,138 @@
+"""Questions: statement order restored, question words to the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from signdesk.language.english import EnglishClause, EnglishWord, PartOfSpeech
+from signdesk.language.gloss import MarkerKind
+from signdesk.language.phrases import is_finite, is_inverted, noun_phrase_end
+from signdesk.signed_languages.ase.units import Role, Unit
+from signdesk.signed_languages.ase.vocabulary import Vocabulary
+
+P = PartOfSpeech
+Words = tuple[EnglishWord, ...]
+_SUBJECT_WH = frozenset(["who", "what", "which", "whose"])
+_WITH_NOUN = frozenset(["what", "which", "whose", "how many", "how much", "what kind of"])
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A clause in statement order.
+
+    Attributes
+    ----------
+    marker : the question's marker; None for what is not a question.
+    wh_length : number of words at the end that ask.
+    cleft_length : number of words at the front, before their question word, of `what I want is`.
+    """
+
+    words: Words
+    marker: MarkerKind | None = None
+    wh_length: int = 0
+    cleft_length: int = 0
+
+
+def read_question(clause: EnglishClause, vocabulary: Vocabulary) -> Question:
+    """Put a clause into statement order, its question word last."""
+    words = clause.words
+    start = _wh_start(words)
+    if start is not None:
+        lead, rest = words[:start], words[start:]
+        return _wh_question(lead, rest, clause.is_question, vocabulary)
+    if is_inverted(words, 0) and not _is_negative_command(clause):
+        return Question(_statement_order(words), MarkerKind.YES_NO_QUESTION)
+    if not clause.is_question:
+        return Question(words)
+    is_wh = any(word.pos is P.WH_WORD for word in words) and not is_inverted(words, 0)
+    return Question(words, MarkerKind.WH_QUESTION if is_wh else MarkerKind.YES_NO_QUESTION)
+
+
+def _is_negative_command(clause: EnglishClause) -> bool:
+    """`Do not touch that.`"""
+    keys = [word.key for word in clause.words[:3]]
+    return keys[:2] == ["do", "not"] and not clause.is_question
+
+
+def _wh_start(words: Words) -> int | None:
+    """Index of a question word at the start, after `and`, `so` or a preposition at most."""
+    for index, word in enumerate(words[:3]):
+        if word.pos is P.WH_WORD:
+            return index
+        if word.pos not in (P.CONJUNCTION, P.PREPOSITION, P.INTERJECTION):
+            return None
+    return None
+
+
+def _wh_question(lead: Words, rest: Words, is_marked: bool, vocabulary: Vocabulary) -> Question:
+    core = _core_length(rest, vocabulary)
+    asked, noun_end = rest[:core], core
+    if " ".join(word.key for word in asked) in _WITH_NOUN:
+        noun_end = noun_phrase_end(rest, core) if _is_bare_noun(rest, core) else core
+    nouns, body = rest[core:noun_end], rest[noun_end:]
+    lead = tuple(word for word in lead if word.pos is not P.PREPOSITION)
+    if is_inverted(body, 0):
+        words = (*lead, *_statement_order(body), *nouns, *asked)
+    elif is_marked or _asks_subject(asked, nouns, body):
+        words = (*lead, *nouns, *body, *asked)
+    else:
+        return _not_asked(lead, rest)
+    return Question(words, MarkerKind.WH_QUESTION, wh_length=len(asked))
+
+
+def _core_length(words: Words, vocabulary: Vocabulary) -> int:
+    """Words that ask: `how many`, `what time`, `how big`, or the one question word."""
+    section, _, length = vocabulary.phrase(words, 0)
+    if section == "wh_phrases":
+        return length
+    is_degree = words[0].key == "how" and len(words) > 1
+    return 2 if is_degree and words[1].pos in (P.ADJECTIVE, P.ADVERB, P.DETERMINER) else 1
+
+
+def _is_bare_noun(words: Words, index: int) -> bool:
+    return index < len(words) and words[index].pos in (P.NOUN, P.NAME, P.ADJECTIVE, P.NUMBER)
+
+
+def _asks_subject(asked: Words, nouns: Words, body: Words) -> bool:
+    """`Who helped you`, `how many people came`; not `what a day`, `what I want`."""
+    if not body:
+        return not nouns
+    return (asked[0].key in _SUBJECT_WH or bool(nouns)) and is_finite(body[0])
+
+
+def _not_asked(lead: Words, rest: Words) -> Question:
+    """`What I want is coffee` asks itself; `what a day` exclaims; `how to drive` stays."""
+    for index in range(len(rest) - 1, 1, -1):
+        if rest[index].pos is P.BE and any(is_finite(word) for word in rest[1:index]):
+            words = (*lead, *rest[1:index], rest[0], *rest[index + 1 :])
+            return Question(words, cleft_length=len(lead) + index - 1)
+    is_exclamation = rest[0].key == "what" and len(rest) > 1 and rest[1].pos is P.ARTICLE
+    return Question((*lead, *rest[1:]) if is_exclamation else (*lead, *rest))
+
+
+def _statement_order(words: Words) -> Words:
+    """`do not you like` as `you do not like`."""
+    subject = 2 if len(words) > 1 and words[1].pos is P.NOT else 1
+    end = noun_phrase_end(words, subject)
+    if end == subject:
+        return words
+    return (*words[subject:end], *words[:subject], *words[end:])
+
+
+def wh_last(units: Sequence[Unit]) -> list[Unit]:
+    """An embedded question's word goes to the end of its clause: `KNOW HOSPITAL WHERE`."""
+    ordered = list(units)
+    for index, unit in enumerate(units[:-1]):
+        if unit.role is Role.WH and index and units[index + 1].begins_clause:
+            ordered.remove(unit)
+            ordered.append(unit)
+            break
+    return _without_price(ordered)
+
+
+def _without_price(units: list[Unit]) -> list[Unit]:
+    """HOW-MUCH asks a price by itself: `cost` before it is left out."""
+    if len(units) > 1 and units[-1].signs == ("HOW-MUCH",) and units[-2].lemma == "cost":
+        return [*units[:-2], units[-1]]
+    return units

@@ -1,0 +1,150 @@
+"""Which sense an ambiguous word has here, told by its class and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
+from signdesk.language.phrases import noun_phrase_end
+
+P = PartOfSpeech
+Words = Sequence[EnglishWord]
+
+#: A sense that no sign has: the word is fingerspelled.
+NO_SIGN = "no-sign"
+
+_TURNING = frozenset("turn go look keep drive walk move bear face point stay".split())
+_SIDED = frozenset(
+    "hand side arm leg foot eye ear knee shoulder turn lane wing thumb finger door".split()
+)
+
+
+def sense_of(words: Words, index: int) -> str:
+    """Name of the sense, or empty when the part of speech alone decides."""
+    word = words[index]
+    rule = _RULES.get(word.key) or _RULES.get(word.lemma)
+    return rule(words, index) if rule else ""
+
+
+def _previous(words: Words, index: int) -> EnglishWord | None:
+    return words[index - 1] if index else None
+
+
+def _next(words: Words, index: int) -> EnglishWord | None:
+    return words[index + 1] if index + 1 < len(words) else None
+
+
+def _is_direction(words: Words, index: int) -> bool:
+    """`turn left`, `on the right`, `my left hand`."""
+    previous, following = _previous(words, index), _next(words, index)
+    if following and following.lemma in _SIDED:
+        return True
+    if previous is None:
+        return following is None or following.pos is P.PREPOSITION
+    if previous.lemma in _TURNING:
+        return True
+    before = words[index - 2].key if index > 1 else ""
+    is_place = previous.key in ("the", "your", "my", "his", "her") and before in ("on", "to")
+    return is_place and (following is None or following.pos not in (P.NOUN, P.NAME))
+
+
+def _right(words: Words, index: int) -> str:
+    if _is_direction(words, index):
+        return "direction"
+    return NO_SIGN if words[index].pos is P.NOUN else "adjective"
+
+
+def _left(words: Words, index: int) -> str:
+    if words[index].key != "left":
+        return ""
+    if _is_direction(words, index):
+        return "direction"
+    return "departed" if words[index].pos is P.VERB else "direction"
+
+
+def _by_class(**senses: str) -> Callable[[Words, int], str]:
+    """A rule that looks only at the part of speech; others than those named are left open."""
+
+    def rule(words: Words, index: int) -> str:
+        return senses.get(words[index].pos.value, "")
+
+    return rule
+
+
+def _like(words: Words, index: int) -> str:
+    return "" if words[index].pos is P.VERB else "similar"
+
+
+def _too(words: Words, index: int) -> str:
+    return "also" if index == len(words) - 1 else NO_SIGN
+
+
+def _hard(words: Words, index: int) -> str:
+    previous = _previous(words, index)
+    is_manner = previous is not None and previous.lemma in ("work", "try", "study", "hit", "think")
+    return NO_SIGN if is_manner else "adjective"
+
+
+def _call(words: Words, index: int) -> str:
+    """`call me Sam` names; `call me` telephones."""
+    end = noun_phrase_end(words, index + 1)
+    named = words[index + 1 : end + 1] if end == index + 2 else words[index + 1 : end]
+    return "named" if named and named[-1].pos is P.NAME and _is_naming(words, index) else ""
+
+
+def _is_naming(words: Words, index: int) -> bool:
+    following = _next(words, index)
+    if words[index].form is WordForm.PARTICIPLE:
+        return True
+    return following is not None and following.pos is P.PRONOUN
+
+
+def _hearing(words: Words, index: int) -> str:
+    word = words[index]
+    if word.key != "hearing":
+        return ""
+    has_object = noun_phrase_end(words, index + 1) > index + 1
+    return "hear" if word.pos is P.VERB and has_object else "adjective"
+
+
+def _done(words: Words, index: int) -> str:
+    previous = _previous(words, index)
+    if words[index].key == "done" and previous is not None and previous.pos is P.BE:
+        return "adjective"
+    return ""
+
+
+def _before(words: Words, index: int) -> str:
+    return "adverb" if index == len(words) - 1 else NO_SIGN
+
+
+def _little(words: Words, index: int) -> str:
+    following = _next(words, index)
+    return "adjective" if following and following.pos in (P.NOUN, P.ADJECTIVE) else NO_SIGN
+
+
+_RULES: Mapping[str, Callable[[Words, int], str]] = {
+    "right": _right,
+    "left": _left,
+    "leave": _left,
+    "like": _like,
+    "can": _by_class(noun="tin"),
+    "will": _by_class(noun="testament"),
+    "mean": _by_class(adjective="unkind"),
+    "well": _by_class(noun=NO_SIGN, adverb="adverb", adjective="adverb"),
+    "watch": _by_class(noun="timepiece"),
+    "park": _by_class(noun="place", verb=NO_SIGN),
+    "close": _by_class(adjective="near", adverb="near", verb="shut"),
+    "present": _by_class(noun="gift", adjective=NO_SIGN, verb=NO_SIGN),
+    "kind": _by_class(adjective="gentle", noun="type"),
+    "pretty": _by_class(adverb=NO_SIGN, adjective="adjective"),
+    "fine": _by_class(noun=NO_SIGN, verb=NO_SIGN),
+    "too": _too,
+    "hard": _hard,
+    "call": _call,
+    "hear": _hearing,
+    "hearing": _hearing,
+    "do": _done,
+    "before": _before,
+    "little": _little,
+}

@@ -1,0 +1,17 @@
+"""Words to fingerspelling glosses."""
+
+from __future__ import annotations
+
+import re
+
+from signdesk.signed_languages.ase.numbers import cardinal_glosses
+
+PREFIX = "fs-"
+
+
+def spelled(word: str) -> tuple[str, ...]:
+    """`fs-` glosses of a word, letters A to Z only; digits inside it become numbers."""
+    glosses: list[str] = []
+    for letters, digits in re.findall(r"([A-Za-z]+)|(\d+)", word.replace("'", "")):
+        glosses += [PREFIX + letters.upper()] if letters else cardinal_glosses(digits)
+    return tuple(glosses)

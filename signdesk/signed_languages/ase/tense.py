@@ -1,0 +1,90 @@
+"""Tense: ASL sets the time once, with a time sign, PAST, FINISH or FUTURE, and then keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
+from signdesk.language.gloss import MarkerKind
+from signdesk.language.phrases import is_finite, is_verb
+from signdesk.signed_languages.ase.units import Role, Unit
+from signdesk.signed_languages.ase.vocabulary import Vocabulary
+
+P = PartOfSpeech
+
+#: Verbs of state: their past is a time (PAST), not something finished.
+_STATES = frozenset(
+    "be have know like love want need think feel live hope believe mean understand hate own "
+    "remember work cost belong look seem sleep wait stay".split()
+)
+
+
+class Tense(Enum):
+    """What the English verb says of time."""
+
+    NONE = auto()
+    PAST_STATE = auto()
+    PAST_EVENT = auto()
+    PERFECT = auto()
+
+
+def read_tense(words: Sequence[EnglishWord]) -> Tense:
+    """Tense of the first finite verb."""
+    index = next((i for i, word in enumerate(words) if is_finite(word)), None)
+    if index is None:
+        return Tense.NONE
+    verb = words[index]
+    if _is_perfect(words, index):
+        return Tense.PERFECT
+    if verb.form is not WordForm.PAST or verb.pos is P.MODAL:
+        return Tense.NONE
+    main = verb
+    if verb.pos in (P.DO, P.BE):
+        main = next((w for w in words[index + 1 :] if w.pos is P.VERB), verb)
+    is_event = main.pos in (P.VERB, P.DO) and main.lemma not in _STATES
+    return Tense.PAST_EVENT if is_event and verb.pos is not P.BE else Tense.PAST_STATE
+
+
+def _is_perfect(words: Sequence[EnglishWord], index: int) -> bool:
+    """`have` with the participle of an event: `has eaten`, not `has been sick`."""
+    if words[index].pos is not P.HAVE:
+        return False
+    for word in words[index + 1 : index + 5]:
+        if is_verb(word):
+            return word.form is WordForm.PARTICIPLE and word.lemma not in _STATES
+    return False
+
+
+def with_tense(
+    units: Sequence[Unit], tense: Tense, is_time_set: bool, vocabulary: Vocabulary
+) -> list[Unit]:
+    """Units with the tense's sign where it is needed."""
+    ordered = list(units)
+    has_time = any(unit.role is Role.TIME for unit in units)
+    if has_time or is_time_set:
+        ordered = [unit for unit in ordered if unit.role is not Role.TENSE]
+    if any(MarkerKind.NEGATION in unit.marks or "FINISH" in unit.signs for unit in units):
+        return ordered
+    if tense is Tense.PERFECT and not _has_duration(units):
+        return _finish(ordered, vocabulary)
+    if has_time or is_time_set:
+        return ordered
+    if tense is Tense.PAST_EVENT:
+        return _finish(ordered, vocabulary)
+    if tense is Tense.PAST_STATE:
+        return [Unit(vocabulary.first(["PAST"]), Role.TENSE), *ordered]
+    return ordered
+
+
+def _finish(units: list[Unit], vocabulary: Vocabulary) -> list[Unit]:
+    """FINISH before the verb."""
+    verb = next((i for i, unit in enumerate(units) if unit.role is Role.VERB), None)
+    if verb is None:
+        return units
+    return [*units[:verb], Unit(vocabulary.first(["FINISH"]), Role.TENSE), *units[verb:]]
+
+
+def _has_duration(units: Sequence[Unit]) -> bool:
+    """`for three years`, `since Monday`."""
+    return any(unit.key in ("for", "since") for unit in units)

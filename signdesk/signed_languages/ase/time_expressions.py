@@ -1,0 +1,157 @@
+"""Time expressions: finding them, and putting them first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
+from signdesk.signed_languages.ase.numbers import written_number_glosses, year_glosses
+from signdesk.signed_languages.ase.units import Role, Unit
+from signdesk.signed_languages.ase.vocabulary import Vocabulary
+
+P = PartOfSpeech
+Words = Sequence[EnglishWord]
+#: Signs and the number of words that they stand for.
+Match = tuple[tuple[str, ...], int]
+NOTHING: Match = ((), 0)
+
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+SPANS = frozenset(
+    "second minute hour day week month year decade century morning afternoon evening night "
+    "weekend summer winter spring autumn fall season".split()
+)
+_DAY_PARTS = {"am": "MORNING", "pm": "AFTERNOON"}
+_RELATIVE = {"last": "PAST", "next": "FUTURE", "this": "NOW", "every": "EVERY", "each": "EVERY"}
+_WRITTEN_YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
+
+
+def match_time(words: Words, start: int, vocabulary: Vocabulary) -> Match:
+    """Signs of the time expression at `start` and its length in words; length 0 for none."""
+    for pattern in (_ago, _ahead, _clock, _relative, _date, _year):
+        signs, length = pattern(words, start)
+        if length:
+            return vocabulary.signs(*_shown(signs, vocabulary)), length
+    return NOTHING
+
+
+def _shown(signs: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Month and day names by their usual abbreviation, where spelling has one."""
+    shown: list[str] = []
+    for sign in signs:
+        word = EnglishWord(sign.lower(), sign.lower(), P.NAME)
+        is_date = sign.lower() in MONTHS and not vocabulary.knows(sign)
+        shown += vocabulary.word(word) or (sign,) if is_date else (sign,)
+    return shown
+
+
+def time_first(units: Sequence[Unit]) -> list[Unit]:
+    """Time expressions before all else, in their own order."""
+    first = [unit for unit in units if unit.role is Role.TIME]
+    return first + [unit for unit in units if unit.role is not Role.TIME]
+
+
+def _key(words: Words, index: int) -> str:
+    return words[index].key if index < len(words) else ""
+
+
+def _span(words: Words, index: int) -> str:
+    """The unit of time named at `index`, singular and in capitals; empty for none."""
+    if index < len(words) and words[index].lemma in SPANS:
+        return "NIGHT" if words[index].lemma == "evening" else words[index].lemma.upper()
+    return ""
+
+
+def _amount(words: Words, index: int) -> tuple[str, ...]:
+    """The number at `index`; `a week` is one week."""
+    if index >= len(words):
+        return ()
+    if words[index].text[0].isdigit():
+        return written_number_glosses(words[index].text)
+    return ("1",) if words[index].key in ("a", "an", "one") else ()
+
+
+def _ago(words: Words, start: int) -> Match:
+    """`two weeks ago`."""
+    amount, span = _amount(words, start), _span(words, start + 1)
+    if amount and span and _key(words, start + 2) == "ago":
+        return (*amount, span, "PAST"), 3
+    return NOTHING
+
+
+def _ahead(words: Words, start: int) -> Match:
+    """`in two weeks`."""
+    if _key(words, start) != "in":
+        return NOTHING
+    amount, span = _amount(words, start + 1), _span(words, start + 2)
+    return ((*amount, span, "FUTURE"), 3) if amount and span else NOTHING
+
+
+def _clock(words: Words, start: int) -> Match:
+    """`at 7:30`, `3 o'clock`, `at 9 pm`."""
+    index = start + (_key(words, start) == "at")
+    if index >= len(words) or not re.fullmatch(r"\d{1,2}(:\d\d)?", words[index].text):
+        return NOTHING
+    hours = int(words[index].text.split(":")[0])
+    suffix = _key(words, index + 1)
+    has_suffix = suffix in ("oclock", "o'clock", "am", "pm")
+    is_bare = index > start and (index + 1 >= len(words) or words[index + 1].pos is not P.NOUN)
+    if hours > 24 or not (":" in words[index].text or has_suffix or is_bare):
+        return NOTHING
+    part = _DAY_PARTS.get(suffix, "")
+    if suffix == "pm" and 8 <= hours < 12:
+        part = "NIGHT"
+    signs = ("TIME", *written_number_glosses(words[index].text), *([part] if part else []))
+    return signs, index + 1 + has_suffix - start
+
+
+def _relative(words: Words, start: int) -> Match:
+    """`last Monday`, `next summer`, `every morning`, `this weekend`."""
+    relation = _RELATIVE.get(_key(words, start))
+    if relation is None or start + 1 >= len(words):
+        return NOTHING
+    following = words[start + 1]
+    name = following.key if following.key in DAYS | MONTHS else _span(words, start + 1)
+    is_plural = following.form is WordForm.PLURAL
+    return ((relation, name.upper()), 2) if name and not is_plural else NOTHING
+
+
+def _date(words: Words, start: int) -> Match:
+    """`on Monday`, `in May`, `May 5th, 2020`, `Friday`."""
+    index = start + (_key(words, start) in ("on", "in", "since", "until", "by"))
+    name = _key(words, index)
+    if name in DAYS or name + "s" in DAYS:
+        return (name.upper(),), index + 1 - start
+    if name not in MONTHS or not _is_month(words, index, index > start):
+        return NOTHING
+    signs = [name.upper()]
+    index += 1
+    if index < len(words) and re.fullmatch(r"\d{1,2}(st|nd|rd|th)?", words[index].text):
+        signs += written_number_glosses(re.sub(r"\D", "", words[index].text))
+        index += 1
+    if index < len(words) and _WRITTEN_YEAR.fullmatch(words[index].text):
+        signs += year_glosses(int(words[index].text))
+        index += 1
+    return tuple(signs), index - start
+
+
+def _is_month(words: Words, index: int, has_preposition: bool) -> bool:
+    """`may` and `march` are months only where they cannot be verbs."""
+    if words[index].key not in ("may", "march", "august"):
+        return True
+    has_day = index + 1 < len(words) and words[index + 1].text[0].isdigit()
+    return has_preposition or has_day or words[index].pos is P.NAME
+
+
+def _year(words: Words, start: int) -> Match:
+    """`in 1999`, `since 2020`."""
+    if _key(words, start) not in ("in", "since", "until", "by", "before", "after"):
+        return NOTHING
+    if start + 1 >= len(words) or not _WRITTEN_YEAR.fullmatch(words[start + 1].text):
+        return NOTHING
+    if start + 2 < len(words) and words[start + 2].form is WordForm.PLURAL:
+        return NOTHING
+    return year_glosses(int(words[start + 1].text)), 2

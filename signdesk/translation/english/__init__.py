@@ -1,0 +1,1 @@
+"""Reading English: cleaning, words, sentences and clauses, before any signed language."""

@@ -1,0 +1,292 @@
+"""Sentences to clauses: greetings, conditions, topics and run-on sentences taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from signdesk.language.english import (
+    ClauseRole,
+    EnglishClause,
+    EnglishWord,
+    PartOfSpeech,
+    WordForm,
+)
+from signdesk.language.phrases import (
+    has_finite_verb,
+    is_inverted,
+    is_verb,
+    noun_phrase_end,
+    starts_clause,
+)
+from signdesk.translation.english.sentences import Sentence
+
+P = PartOfSpeech
+Words = tuple[EnglishWord, ...]
+#: Length in words of the greeting or courtesy that begins at an index; 0 when none does.
+SetPhraseLength = Callable[[Sequence[EnglishWord], int], int]
+
+_FILLERS = frozenset("well so oh ah anyway".split())
+_CONDITIONS = frozenset(["if", "unless"])
+_BACKGROUNDS = frozenset(["when", "whenever", "while"])
+_COORDINATORS = frozenset(["but", "and", "or", "so"])
+#: After these, a clause or a question is what is known or said, not a sentence of its own.
+_TAKES_CLAUSE = frozenset(
+    "know think say tell ask wonder see understand remember forget hope believe feel guess "
+    "mean learn teach show explain hear wish decide want notice find sure sorry glad happy "
+    "afraid suppose imagine".split()
+)
+
+
+def split_clauses(sentence: Sentence, set_phrase: SetPhraseLength) -> list[EnglishClause]:
+    """Clauses in the order in which they are signed: conditions and topics before the rest."""
+    pieces = _pieces(sentence, set_phrase)
+    clauses: list[EnglishClause] = []
+    for piece in pieces:
+        clauses.extend(_arranged(piece, sentence.is_question))
+    if sentence.is_question:
+        clauses = _question_on_last(clauses)
+    return [clause for clause in clauses if clause.words]
+
+
+def _question_on_last(clauses: list[EnglishClause]) -> list[EnglishClause]:
+    """The question mark belongs to the last main clause; the rest are told by their order."""
+    main = [i for i, clause in enumerate(clauses) if clause.role is ClauseRole.MAIN]
+    last = main[-1] if main else len(clauses) - 1
+    return [replace(clause, is_question=i == last) for i, clause in enumerate(clauses)]
+
+
+def _pieces(sentence: Sentence, set_phrase: SetPhraseLength) -> list[EnglishClause]:
+    """Set phrases set apart, and what is between them cut where a new sentence begins."""
+    pieces: list[EnglishClause] = []
+    current: list[EnglishWord] = []
+
+    def flush() -> None:
+        if current:
+            pieces.extend(_cut(tuple(current), sentence.is_punctuated))
+            current.clear()
+
+    index, words = 0, sentence.words
+    while index < len(words):
+        end = _set_phrase_end(words, index, set_phrase, bool(current), sentence.is_punctuated)
+        if end > index:
+            flush()
+            phrase = tuple(w for w in words[index:end] if w.pos is not P.PUNCTUATION)
+            pieces.append(EnglishClause(phrase, ClauseRole.SET_PHRASE))
+            index = end
+        else:
+            current.append(words[index])
+            index += 1
+    flush()
+    return pieces
+
+
+def _set_phrase_end(
+    words: Words, index: int, set_phrase: SetPhraseLength, is_inside: bool, is_punctuated: bool
+) -> int:
+    """Where a greeting that stands alone at `index` ends, its vocative included."""
+    if is_inside and is_punctuated and words[index - 1].pos is not P.PUNCTUATION:
+        return index
+    length = set_phrase(words, index)
+    if not length:
+        return index
+    end = index + length
+    if end < len(words) and words[end].pos is P.NAME and not starts_clause(words, end):
+        end += 1
+    return end if _stands_alone(words, end, set_phrase) else index
+
+
+def _stands_alone(words: Words, end: int, set_phrase: SetPhraseLength) -> bool:
+    if end >= len(words) or words[end].pos in (P.PUNCTUATION, P.WH_WORD, P.INTERJECTION):
+        return True
+    if starts_clause(words, end) or is_inverted(words, end) or set_phrase(words, end):
+        return True
+    return is_verb(words[end]) and words[end].form in (WordForm.INFINITIVE, WordForm.PRESENT)
+
+
+def _cut(words: Words, is_punctuated: bool) -> Iterator[EnglishClause]:
+    """Cut at commas between clauses, before coordinated clauses, and where speech runs on."""
+    start = 0
+    for index in range(1, len(words)):
+        if index - start < 1 or not has_finite_verb_or_command(words[start:index]):
+            continue
+        is_cut = _is_coordinated(words, index) or _is_spliced(words, index)
+        if not is_cut and not is_punctuated:
+            is_cut = _runs_on(words, start, index)
+        if is_cut and not _is_subordinate(words[start:index]):
+            yield EnglishClause(words[start:index])
+            start = index
+    yield EnglishClause(words[start:])
+
+
+def has_finite_verb_or_command(words: Sequence[EnglishWord]) -> bool:
+    """Whether these words can be a sentence."""
+    return has_finite_verb(words) or (bool(words) and is_verb(words[0]))
+
+
+def _is_subordinate(words: Sequence[EnglishWord]) -> bool:
+    """Begins with if or when: its main clause is still to come."""
+    first = next((w.key for w in words if w.pos is not P.PUNCTUATION), "")
+    if first in _CONDITIONS:
+        return True
+    return first in _BACKGROUNDS and not is_inverted(words, 1)
+
+
+def _is_coordinated(words: Words, index: int) -> bool:
+    if words[index].key == "because":
+        return True
+    if words[index].key not in _COORDINATORS:
+        return False
+    after = index + 1
+    return starts_clause(words, after) or is_inverted(words, after)
+
+
+def _is_spliced(words: Words, index: int) -> bool:
+    """A comma with a clause on both sides."""
+    if words[index - 1].pos is not P.PUNCTUATION or _begins_tag(words, index):
+        return False
+    if words[index].pos is P.WH_WORD:
+        return is_inverted(words, index + 1)
+    return starts_clause(words, index) or is_inverted(words, index)
+
+
+def _runs_on(words: Words, start: int, index: int) -> bool:
+    """Whether a new sentence begins at `index` of words spoken without punctuation."""
+    previous, word = words[index - 1], words[index]
+    if previous.pos in (P.CONJUNCTION, P.SUBORDINATOR, P.THAT, P.WH_WORD, P.PREPOSITION, P.TO):
+        return False
+    if any(w.lemma in _TAKES_CLAUSE for w in words[max(start, index - 2) : index]):
+        if previous.lemma in _TAKES_CLAUSE or previous.pos is P.PRONOUN:
+            return False
+    if word.pos is P.WH_WORD and word.key not in ("that", "which"):
+        return is_inverted(words, index + 1) and not is_verb(previous)
+    if is_inverted(words, index) and word.pos is not P.HAVE:
+        is_own_subject = noun_phrase_end(words, index - 1) > index - 1 and index - 1 == start
+        return words[index + 1].key in ("you", "i", "he", "she", "we", "they", "it") and (
+            not is_own_subject and not is_verb(previous) and not _is_subject_here(words, index)
+        )
+    return _begins_statement(words, index) and not is_verb(previous)
+
+
+def _is_subject_here(words: Words, index: int) -> bool:
+    """Whether the noun phrase just before `index` is the subject of the verb there."""
+    for begin in range(max(0, index - 4), index):
+        if noun_phrase_end(words, begin) == index and begin == 0:
+            return True
+    return False
+
+
+def _begins_statement(words: Words, index: int) -> bool:
+    """A pronoun or `my name` with its verb, not a relative clause on the noun before."""
+    word = words[index]
+    if word.key in ("i", "we", "they", "he", "she"):
+        end = index + 1
+        is_relative = words[index - 1].pos is P.NOUN and (
+            end < len(words) and words[end].form is WordForm.PAST and words[end].pos is P.VERB
+        )
+        return starts_clause(words, index) and not is_relative
+    return word.key in ("my", "your", "his", "her", "this", "that") and (
+        starts_clause(words, index) and words[index - 1].pos is not P.ADJECTIVE
+    )
+
+
+def _begins_tag(words: Words, index: int) -> bool:
+    """Whether `, aren't you` and the like ends the sentence from `index`."""
+    tail = [w for w in words[index:] if w.pos is not P.PUNCTUATION]
+    if not 2 <= len(tail) <= 3:
+        return False
+    return tail[0].pos in (P.BE, P.DO, P.HAVE, P.MODAL) and tail[-1].pos in (
+        P.PRONOUN,
+        P.EXISTENTIAL,
+    )
+
+
+def _arranged(piece: EnglishClause, is_question: bool) -> list[EnglishClause]:
+    """One piece as clauses: condition or background, topic, main."""
+    if piece.role is ClauseRole.SET_PHRASE:
+        return [piece]
+    words = _without_filler(piece.words)
+    if is_question:
+        words = _without_tag(words)
+    first = words[0].key if words else ""
+    if first in _CONDITIONS | _BACKGROUNDS and not is_inverted(words, 1):
+        return _fronted(words)
+    for index in range(1, len(words)):
+        if _is_late_subordinate(words, index):
+            role = _role_of(words[index])
+            before, after = words[:index], words[index:]
+            return [_subordinate(after, role), EnglishClause(_plain(before))]
+    return _with_topic(words)
+
+
+def _role_of(word: EnglishWord) -> ClauseRole:
+    return ClauseRole.CONDITION if word.key in _CONDITIONS else ClauseRole.BACKGROUND
+
+
+def _is_late_subordinate(words: Words, index: int) -> bool:
+    word = words[index]
+    if word.key not in _CONDITIONS | _BACKGROUNDS or not starts_clause(words, index + 1):
+        return False
+    earlier = [w.lemma for w in words[max(0, index - 2) : index]]
+    return not any(lemma in _TAKES_CLAUSE for lemma in earlier)
+
+
+def _fronted(words: Words) -> list[EnglishClause]:
+    """A subordinate clause at the front, cut off at its comma or where the main one begins."""
+    role = _role_of(words[0])
+    end = _end_of_subordinate(words)
+    main = _plain(words[end:])
+    if main and main[0].key == "then":
+        main = main[1:]
+    return [_subordinate(words[:end], role), EnglishClause(main)]
+
+
+def _end_of_subordinate(words: Words) -> int:
+    for index in range(2, len(words)):
+        if words[index].pos is P.PUNCTUATION and has_finite_verb(words[:index]):
+            return index
+    for index in range(3, len(words)):
+        if not has_finite_verb(words[:index]) or is_verb(words[index - 1]):
+            continue
+        if words[index].key in ("then", "please"):
+            return index
+        if starts_clause(words, index) or is_inverted(words, index):
+            return index
+    return len(words)
+
+
+def _subordinate(words: Words, role: ClauseRole) -> EnglishClause:
+    """The clause without its `when`; `if` is signed."""
+    plain = _plain(words)
+    return EnglishClause(plain if role is ClauseRole.CONDITION else plain[1:], role)
+
+
+def _with_topic(words: Words) -> list[EnglishClause]:
+    """A fronted phrase set off by a comma becomes the topic: `As for coffee, I like it.`"""
+    comma = next((i for i, w in enumerate(words) if w.pos is P.PUNCTUATION), 0)
+    front, rest = words[:comma], words[comma + 1 :]
+    if front and not has_finite_verb(front) and starts_clause(rest, 0):
+        keys = [word.key for word in front]
+        if keys[:2] == ["as", "for"]:
+            return [EnglishClause(front[2:], ClauseRole.TOPIC), EnglishClause(_plain(rest))]
+        if noun_phrase_end(front, 0) == len(front):
+            return [EnglishClause(front, ClauseRole.TOPIC), EnglishClause(_plain(rest))]
+    return [EnglishClause(_plain(words))]
+
+
+def _without_filler(words: Words) -> Words:
+    """Without a `well,` that only opens the turn."""
+    if len(words) > 2 and words[0].key in _FILLERS and words[1].pos is P.PUNCTUATION:
+        return words[2:]
+    return words
+
+
+def _without_tag(words: Words) -> Words:
+    for index in range(1, len(words)):
+        if words[index - 1].pos is P.PUNCTUATION and _begins_tag(words, index):
+            return words[:index]
+    return words
+
+
+def _plain(words: Words) -> Words:
+    return tuple(word for word in words if word.pos is not P.PUNCTUATION)

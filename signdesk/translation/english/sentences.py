@@ -1,0 +1,155 @@
+"""Cleaned text to sentences of analysed words, with the analyser's known slips mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
+from signdesk.language.phrases import noun_phrase_end
+from signdesk.translation.english.number_words import merge_number_words
+from signdesk.translation.english.tokens import is_sentence_end, tokenize
+from signdesk.translation.interfaces import TextAnalyzer
+
+P = PartOfSpeech
+
+DISFLUENCIES = frozenset("um uh er erm uhm umm uhh hmm mm mhm".split())
+#: Words that are said twice on purpose.
+_EMPHATIC = frozenset("no very bye really so ha yes go wait please now help that had again".split())
+#: Written with a capital by custom; they are not names.
+_CAPITALISED_BY_CUSTOM = frozenset(
+    "i deaf asl mom dad mum mother father grandma grandpa grandmother grandfather god tv ok "
+    "sunday doctor hello".split()
+)
+#: No English sentence needs more words; longer runs without punctuation are cut here.
+LONGEST_SENTENCE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words and commas between two full stops.
+
+    Attributes
+    ----------
+    is_punctuated : false when it may hold several sentences run together, as speech does.
+    """
+
+    words: tuple[EnglishWord, ...]
+    is_question: bool
+    is_punctuated: bool
+
+
+def read_sentences(text: str, analyzer: TextAnalyzer) -> list[Sentence]:
+    """Sentences of cleaned text, in order."""
+    tokens = merge_number_words(tokenize(text))
+    is_shouted = _is_shouted(tokens)
+    if is_shouted:
+        tokens = [token.lower() for token in tokens]
+    runs = _runs(tokens)
+    is_punctuated = len(runs) > 1 or any(token == "," for token in tokens)
+    return [
+        _sentence(_without_disfluencies(run), end, is_punctuated, is_shouted, analyzer)
+        for run, end in runs
+        if _without_disfluencies(run)
+    ]
+
+
+def _is_shouted(tokens: Sequence[str]) -> bool:
+    letters = "".join(tokens)
+    return len(tokens) > 1 and letters.upper() == letters and letters.lower() != letters
+
+
+def _runs(tokens: Sequence[str]) -> list[tuple[list[str], str]]:
+    """Tokens up to each sentence end, with the mark that ended them."""
+    runs: list[tuple[list[str], str]] = []
+    current: list[str] = []
+    for token in tokens:
+        if is_sentence_end(token) or len(current) >= LONGEST_SENTENCE:
+            if current:
+                runs.append((current, token))
+            current = [] if is_sentence_end(token) else [token]
+        else:
+            current.append(token)
+    if current:
+        runs.append((current, ""))
+    return runs
+
+
+def _without_disfluencies(tokens: Sequence[str]) -> list[str]:
+    """Without hesitations and words repeated by accident."""
+    kept: list[str] = []
+    for token in tokens:
+        lowered = token.lower()
+        if lowered in DISFLUENCIES:
+            continue
+        is_repeat = bool(kept) and kept[-1].lower() == lowered and lowered.isalpha()
+        if is_repeat and lowered not in _EMPHATIC:
+            continue
+        if token == "," and (not kept or kept[-1] == ","):
+            continue
+        kept.append(token)
+    return kept
+
+
+def _sentence(
+    tokens: list[str], end: str, is_punctuated: bool, is_shouted: bool, analyzer: TextAnalyzer
+) -> Sentence:
+    is_question = "?" in end
+    mark = "?" if is_question else "."
+    words = list(analyzer.analyse([*tokens, mark])[: len(tokens)])
+    is_titled = _is_title_case(tokens)
+    for index, word in enumerate(words):
+        starts = index == 0 or words[index - 1].pos is P.PUNCTUATION
+        capital = word.text[0].isupper() and not (starts or is_titled or is_shouted)
+        is_name_like = capital and word.key not in _CAPITALISED_BY_CUSTOM
+        words[index] = replace(word, is_capitalised=is_name_like)
+    return Sentence(tuple(_mended(words)), is_question, is_punctuated)
+
+
+def _is_title_case(tokens: Sequence[str]) -> bool:
+    """Whether A Headline Is Written With Capitals Throughout."""
+    long_words = [token for token in tokens if token.isalpha() and len(token) > 3]
+    return len(long_words) > 3 and all(word[0].isupper() for word in long_words)
+
+
+def _mended(words: Sequence[EnglishWord]) -> list[EnglishWord]:
+    mended = list(words)
+    for index, word in enumerate(words):
+        mended[index] = _mend(mended, index, word)
+    return mended
+
+
+def _mend(words: Sequence[EnglishWord], index: int, word: EnglishWord) -> EnglishWord:
+    """The word, with its class corrected where its neighbours settle it."""
+    previous = words[index - 1].key if index else ""
+    if word.text == ",":
+        return replace(word, pos=P.PUNCTUATION)
+    if word.text[0].isdigit() or word.text[0] in "+(":
+        return replace(word, pos=P.NUMBER, lemma=word.key)
+    if word.key == "her" and word.pos is P.DETERMINER and not _noun_follows(words, index):
+        return replace(word, pos=P.PRONOUN)
+    if word.key == "to" and index + 1 < len(words):
+        is_base = words[index + 1].form is WordForm.INFINITIVE
+        return replace(word, pos=P.TO if is_base else word.pos)
+    if _is_introduced(words, index) and word.pos in (P.NOUN, P.VERB, P.OTHER, P.NAME, P.MODAL):
+        return replace(word, pos=P.NAME, form=WordForm.PLAIN, is_capitalised=True)
+    if word.key == "will" and word.pos is P.NOUN and not previous:
+        return replace(word, pos=P.NAME, is_capitalised=True)
+    if word.pos is P.OTHER:
+        return replace(word, pos=P.NAME if word.is_capitalised else P.NOUN)
+    return word
+
+
+def _noun_follows(words: Sequence[EnglishWord], index: int) -> bool:
+    return noun_phrase_end(words, index + 1) > index + 1 and words[index + 1].pos in (
+        P.NOUN, P.NAME, P.ADJECTIVE, P.NUMBER,
+    )  # fmt: skip
+
+
+def _is_introduced(words: Sequence[EnglishWord], index: int) -> bool:
+    """Whether the words before introduce a name: `my name is`, `call me`."""
+    before = [word.key for word in words[max(0, index - 2) : index]]
+    follows = words[index + 1].key if index + 1 < len(words) else ","
+    if before in (["name", "is"], ["call", "me"]):
+        return follows not in ("of", "to", "too")
+    return False
