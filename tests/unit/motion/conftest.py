@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pytest
+
+from signdesk.engines.body_model.signer import SignerBody, load_signer
+from signdesk.motion.clip import MotionClip
+from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
+
+#: Both arms hang, as at rest.
+HANGING = {"left_shoulder": (0.0, 0.0, -1.3), "right_shoulder": (0.0, 0.0, 1.3)}
+#: The right hand is held out in front of the chest; the left hangs.
+RIGHT_HAND_OUT = {**HANGING, "right_shoulder": (0.0, 0.5, 1.0), "right_elbow": (-0.5, 1.7, 0.0)}
+
+Pose = Mapping[str, tuple[float, float, float]]
+
+
+@pytest.fixture(scope="session")
+def signer() -> SignerBody:
+    return load_signer()
+
+
+@pytest.fixture(scope="session")
+def clip_of() -> Callable[..., MotionClip]:
+    """A clip with one pose a frame, from axis-angle rotations of named joints."""
+
+    def build(*poses: Pose, frame_rate: float = 30.0) -> MotionClip:
+        rotations = np.zeros((len(poses), JOINT_COUNT, 3), np.float32)
+        for frame, pose in enumerate(poses):
+            for joint, rotation in pose.items():
+                rotations[frame, JOINTS[joint]] = rotation
+        face = np.zeros((len(poses), len(FACE_ACTIONS)), np.float32)
+        return MotionClip(rotations, face, np.zeros((len(poses), 3), np.float32), frame_rate)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def hanging() -> Pose:
+    return HANGING
+
+
+@pytest.fixture(scope="session")
+def right_hand_out() -> Pose:
+    return RIGHT_HAND_OUT
