@@ -5,6 +5,7 @@ from __future__ import annotations
 import wave
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,11 +73,9 @@ def read_audio(path: Path, is_cancelled: IsCancelled = _never) -> AudioFile:
     samples = np.concatenate(blocks) if blocks else np.empty(0, np.float32)
     if not len(samples):
         raise _no_sound(path)
-    if not warning and claimed_s - len(samples) / AUDIO_RATE_HZ > _CUT_SHORT_S:
-        warning = (
-            f"{path.name} is cut short: it holds {len(samples) / AUDIO_RATE_HZ:.1f} "
-            f"of {claimed_s:.1f} seconds."
-        )
+    missing_s = claimed_s - len(samples) / AUDIO_RATE_HZ
+    if not warning and (missing_s > _CUT_SHORT_S or _is_cut_riff(path)):
+        warning = f"{path.name} is cut short; its first part was read."
     samples.flags.writeable = False
     return AudioFile(samples, warning)
 
@@ -101,21 +100,34 @@ def _claimed_duration_s(container: InputContainer, path: Path) -> float:
     if not container.streams.audio:
         raise FormatError(f"{path.name} has no sound in it.", "Choose a file with speech.")
     stream = container.streams.audio[0]
+    if stream.codec_context is None:  # FFmpeg has no decoder for it
+        raise _no_sound(path)
     if stream.duration is None or stream.time_base is None:
         return 0.0
     return float(stream.duration * stream.time_base)
+
+
+def _is_cut_riff(path: Path) -> bool:
+    """Whether a WAV file is shorter than it says; FFmpeg believes the file's size instead."""
+    with path.open("rb") as stream:
+        header = stream.read(8)
+    claimed = int.from_bytes(header[4:], "little")
+    streamed = claimed in {0, 0xFFFFFFFF}
+    return header[:4] == b"RIFF" and not streamed and claimed + 8 > path.stat().st_size
 
 
 def _decoded(container: InputContainer) -> Iterator[Audio]:
     """Blocks (n,) of mono float32 at 16 kHz."""
     import av
 
-    resampler = av.AudioResampler(format="flt", layout="mono", rate=AUDIO_RATE_HZ)
-    for frame in container.decode(audio=0):
+    # FFmpeg's own stereo to mono adds 3 dB to what both channels share, which clips: so average.
+    is_surround = container.streams.audio[0].codec_context.layout.nb_channels > 2
+    resampler = av.AudioResampler(
+        format="fltp", layout="stereo" if is_surround else None, rate=AUDIO_RATE_HZ
+    )
+    for frame in chain(container.decode(audio=0), (None,)):
         for out in resampler.resample(frame):
-            yield out.to_ndarray()[0]
-    for out in resampler.resample(None):
-        yield out.to_ndarray()[0]
+            yield np.nan_to_num(out.to_ndarray().mean(axis=0, dtype=np.float32)).clip(-1.0, 1.0)
 
 
 def _no_sound(path: Path) -> FormatError:
