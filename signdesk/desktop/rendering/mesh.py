@@ -55,6 +55,11 @@ class DrawnMesh:
         self.surface.SetPolys(vtk_arrays.triangles(both_sides))
         self.surface.GetPointData().SetScalars(self._vtk_colours)
 
+    @property
+    def normals(self) -> Vertices:
+        """(N, 3) outward unit normals of the drawn vertices, as last updated."""
+        return self._normals
+
     def update(self, vertices: Vertices, mirrored: bool = False) -> None:
         """Move the surface to the body's posed vertices (V, 3), metres, or to their mirror image.
 

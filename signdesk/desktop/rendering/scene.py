@@ -129,10 +129,10 @@ class SignerScene:
         self.renderer.ResetCameraClippingRange()
 
     def zoom(self, factor: float) -> None:
-        """Come closer (above 1) or go away (below 1), between 0.3 and 4 m."""
+        """Come closer (above 1) or go away (below 1), between 0.3 and 6 m."""
         camera = self.renderer.GetActiveCamera()
         distance = camera.GetDistance()
-        camera.Dolly(distance / float(np.clip(distance / factor, 0.3, 4.0)))
+        camera.Dolly(distance / float(np.clip(distance / factor, 0.3, 6.0)))
         self.renderer.ResetCameraClippingRange()
 
     def _light(self, *_: object) -> None:

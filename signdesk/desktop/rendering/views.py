@@ -45,6 +45,10 @@ class _Subject:
         """(3,) metres: a joint at rest, moved by metres to the signer's left, up and forward."""
         return np.asarray(self.geometry.joints[JOINTS[name]] + np.array([left, up, forward]))
 
+    def point(self, name: str) -> Array:
+        """(3,) metres: a named surface point at rest."""
+        return np.asarray(self.geometry.rest_points[self.geometry.index[name]])
+
 
 @dataclass(frozen=True, slots=True)
 class _Box:
@@ -108,10 +112,11 @@ def _facing(box: _Box, direction: ArrayLike, aspect: float) -> Camera:
 
 def _conversation_box(subject: _Subject) -> _Box:
     """Waist to above the head, an elbow's width to each side."""
-    top, bottom = subject.joint("head", up=0.32), subject.joint("spine1", up=-0.02)
-    elbow = subject.joint("left_elbow")
-    centre = np.array([top[0], (top[1] + bottom[1]) / 2, top[2]])
-    return _Box(centre, float(top[1] - bottom[1]), float(2 * elbow[0]))
+    top, bottom = subject.point("top_of_head")[1] + 0.09, subject.point("waist")[1] - 0.02
+    # The box stands in the plane of the chest, which is nearer to the camera than the head.
+    x, _, z = subject.point("chest")
+    width = 2 * subject.joint("left_elbow")[0]
+    return _Box(np.array([x, (top + bottom) / 2, z]), float(top - bottom), float(width))
 
 
 def _signing_space(subject: _Subject) -> _Box:
@@ -120,7 +125,7 @@ def _signing_space(subject: _Subject) -> _Box:
 
 def _hands_box(subject: _Subject, clip: MotionClip) -> _Box:
     """Around the wrists and fingers of raised hands over the clip, with room for fingertips."""
-    geometry, low = subject.geometry, subject.joint("pelvis", up=0.08)[1]
+    geometry, low = subject.geometry, subject.point("waist")[1] + 0.06
     sides = [(JOINTS[f"{side}_wrist"], JOINTS[f"{side}_middle3"]) for side in ("left", "right")]
     raised: list[Array] = []
     for frame in range(0, len(clip), max(1, round(clip.frame_rate / 10))):

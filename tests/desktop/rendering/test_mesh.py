@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from signdesk.desktop.rendering.mesh import DrawnMesh
+from signdesk.desktop.rendering.shading import VertexShading
+
+#: A cube's corners, and its faces with corners counter-clockwise seen from outside.
+CUBE = np.array([(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], np.float32)
+CUBE_FACES = np.array(
+    [
+        (0, 1, 3), (0, 3, 2), (4, 6, 7), (4, 7, 5), (0, 4, 5), (0, 5, 1),
+        (2, 3, 7), (2, 7, 6), (0, 2, 6), (0, 6, 4), (1, 5, 7), (1, 7, 3),
+    ]
+)  # fmt: skip
+FROM_THE_FRONT = np.eye(3)
+
+
+def cube(faces: np.ndarray = CUBE_FACES, two_sided: bool = False) -> DrawnMesh:
+    grey = np.full((8, 3), 128, np.uint8)
+    return DrawnMesh(faces, grey, {}, np.full(len(faces), two_sided))
+
+
+def test_normals_point_outward():
+    mesh = cube()
+    mesh.update(CUBE)
+    assert np.allclose(np.linalg.norm(mesh.normals, axis=1), 1, atol=1e-5)
+    assert (np.einsum("va,va->v", mesh.normals, CUBE) > 0.9).all()
+
+
+def test_a_mirrored_mesh_still_has_outward_normals():
+    mesh = cube()
+    mesh.update(CUBE + np.float32([3, 0, 0]), mirrored=True)
+    centre = np.float32([-3, 0, 0])
+    drawn = CUBE * [-1, 1, 1] + centre
+    assert (np.einsum("va,va->v", mesh.normals, drawn - centre) > 0.9).all()
+
+
+def test_vertices_without_a_face_are_not_drawn():
+    mesh = cube(CUBE_FACES[:2])
+    assert mesh.surface.GetNumberOfPoints() == 4
+
+
+def test_open_surfaces_are_drawn_twice():
+    assert cube(two_sided=True).surface.GetNumberOfCells() == 24
+    assert cube().surface.GetNumberOfCells() == 12
+
+
+def test_updating_takes_no_new_memory():
+    mesh = cube()
+    before = [id(mesh.surface.GetPoints().GetData()), mesh.surface.GetActualMemorySize()]
+    for _ in range(5):
+        mesh.update(CUBE)
+        mesh.shade(FROM_THE_FRONT)
+    assert [id(mesh.surface.GetPoints().GetData()), mesh.surface.GetActualMemorySize()] == before
+
+
+def shaded(normal: tuple[float, float, float], part: str = "shirt") -> np.ndarray:
+    out = np.zeros((1, 3), np.uint8)
+    shading = VertexShading(np.array([[120, 90, 80]], np.uint8), {part: np.array([True])})
+    shading.shade(np.array([normal], np.float32), FROM_THE_FRONT, out)
+    return out[0].astype(int)
+
+
+def test_what_faces_the_camera_is_lighter_than_what_faces_away():
+    assert shaded((0, 0, 1)).sum() > 2 * shaded((0, -1, 0)).sum()
+    assert shaded((-0.4, 0.5, 0.76)).sum() > shaded((0.4, -0.5, 0.76)).sum()
+
+
+def test_eyes_glint_and_cloth_does_not():
+    halfway = np.array([-0.55, 0.75, 1.0]) / np.linalg.norm([0.55, 0.75, 1.0]) + [0, 0, 1]
+    normal = tuple(halfway / np.linalg.norm(halfway))
+    assert shaded(normal, "iris").sum() > shaded(normal, "shirt").sum() + 60
+
+
+@given(st.floats(-np.pi, np.pi), st.floats(-1.4, 1.4))
+def test_light_turns_with_the_camera(azimuth, height):
+    towards = np.array(
+        [np.sin(azimuth) * np.cos(height), np.sin(height), np.cos(azimuth) * np.cos(height)]
+    )
+    right = np.array([np.cos(azimuth), 0, -np.sin(azimuth)])
+    camera = np.array([right, np.cross(towards, right), towards])
+    out = np.zeros((1, 3), np.uint8)
+    shading = VertexShading(np.array([[120, 90, 80]], np.uint8), {})
+    shading.shade(towards[None].astype(np.float32), camera, out)
+    # The sky light alone stays with the world.
+    assert out[0].astype(int) == pytest.approx(shaded((0, 0, 1)), abs=12)
