@@ -179,7 +179,9 @@ def body_models() -> Catalog[BodyModel]:
 
 def _model_of(request: EngineRequest) -> Path:
     if request.model is None:
-        raise EngineError("This engine needs a model.", "Import one.")
+        raise EngineError(
+            "This engine needs a model.", "Import one with `signdesk models import PATH`."
+        )
     return request.model
 
 
@@ -196,9 +198,11 @@ def _pocketsphinx(_request: EngineRequest) -> SpeechRecognizer:
 
 
 def _smplx_body(request: EngineRequest) -> BodyModel:
-    from signdesk.engines.body_model.smplx import load_smplx
+    from signdesk.engines.body_model.signer import load_signer
+    from signdesk.engines.body_model.smplx import load_official
 
-    return load_smplx(_model_of(request))
+    # The official body names no places on itself, so those of our signer are carried over.
+    return load_official(_model_of(request), load_signer().geometry)
 
 
 def _signer_body(request: EngineRequest) -> BodyModel:
