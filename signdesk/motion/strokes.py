@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from signdesk.lexicon.vocabulary import Vector
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.hands import SIDE_SIGN, hand_points
 from signdesk.motion.locations import HandKey
@@ -145,14 +146,14 @@ def _with_local(
     local: LocalMovement, side: str, u: Array, rotation: Array, fingers: Array
 ) -> tuple[Array, Array]:
     """Wrist rotation and fingers with a local movement added, which fades in and out."""
-    envelope = np.clip(6 * u, 0, 1) * np.clip(6 * (1 - u), 0, 1)
+    envelope = np.minimum(np.clip(6 * u, 0, 1), np.clip(6 * (1 - u), 0, 1)).astype(float)
     phase = 2 * np.pi * local.cycles * u
-    wave = envelope * np.sin(phase)
+    wave = np.asarray(envelope * np.sin(phase))
     sign = SIDE_SIGN[side]
-    axes = {
-        "nod": ([0, 0, -sign], 0.42, -0.5),
-        "twist": ([1, 0, 0], 0.50, 0.0),
-        "shake": ([0, sign, 0], 0.30, 0.0),
+    axes: dict[str, tuple[Vector, float, float]] = {
+        "nod": ((0, 0, -sign), 0.42, -0.5),
+        "twist": ((1, 0, 0), 0.50, 0.0),
+        "shake": ((0, sign, 0), 0.30, 0.0),
     }
     if local.name in axes:
         axis, size, rest = axes[local.name]

@@ -25,12 +25,13 @@ from signdesk.motion.nonmanual import NonManualTrack, combine, frame_times
 from signdesk.motion.posing import pose_body
 from signdesk.signed_languages.ase.fingerspelling import spelled
 from signdesk.signed_languages.ase.markers import marker_track
-from signdesk.signed_languages.ase.numbers import number_signs
+from signdesk.signed_languages.ase.numbers import is_number_gloss, number_signs
 
 Array = NDArray[np.float64]
 #: A compound's first part is shortened, and flows into the second.
 _COMPOUND_STRETCH, _COMPOUND_TRANSITION = 0.6, 0.7
 _REPEAT_STRETCH = 0.88
+_DIGIT_STRETCH, _DIGIT_STEP_M = 0.75, 0.04
 #: How long the last sign is held; a question holds it until it is answered.
 _HOLD_S, _QUESTION_HOLD_S = 0.15, 0.45
 _QUESTIONS = (MarkerKind.YES_NO_QUESTION, MarkerKind.WH_QUESTION)
@@ -159,8 +160,8 @@ class GlossToMotion:
             return [*once, *again]
         if "^" in name:
             return self._compound(name.split("^"), style)
-        if (numbers := number_signs(name)) is not None:
-            return [(entry, PlannedSign(self.motion(entry), transition=0.8)) for entry in numbers]
+        if is_number_gloss(name):
+            return self._number(number_signs(name))
         return self._spelled(name.removeprefix("fs-").removeprefix("#"), style)
 
     def _compound(self, names: Sequence[str], style: SigningStyle) -> list[tuple[str, PlannedSign]]:
@@ -173,6 +174,15 @@ class GlossToMotion:
             made += [
                 (e, replace(s, stretch=s.stretch * stretch, transition=transition)) for e, s in part
             ]
+        return made
+
+    def _number(self, entries: Sequence[str]) -> list[tuple[str, PlannedSign]]:
+        """Digits and multiples flow together, each a little further out than the one before."""
+        made = []
+        for number, entry in enumerate(entries):
+            motion = self.motion(entry).shifted(np.array([-_DIGIT_STEP_M * number, 0.0, 0.0]))
+            stretch = 1.0 if number == len(entries) - 1 else _DIGIT_STRETCH
+            made.append((entry, PlannedSign(motion, stretch=stretch, transition=0.8)))
         return made
 
     def _spelled(self, name: str, style: SigningStyle) -> list[tuple[str, PlannedSign]]:

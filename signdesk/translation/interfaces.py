@@ -13,6 +13,7 @@ from signdesk.language.gloss import GlossSequence
 from signdesk.language.transcript import Word
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
+from signdesk.motion.landmarks import SurfacePoints
 
 #: Speech samples: (N,) float32 in [-1, 1], mono, 16 kHz.
 Audio = NDArray[np.float32]
@@ -90,6 +91,11 @@ class BodyModel(Protocol):
     @property
     def parts(self) -> dict[str, NDArray[np.bool_]]:
         """Vertex masks (V,) by part: skin, shirt, hair, brow, sclera, lips, teeth, ..."""
+        ...
+
+    @property
+    def face_mesh(self) -> SurfacePoints:
+        """MediaPipe's 468 face-mesh landmarks on the surface."""
         ...
 
     def vertices(self, clip: MotionClip, frame: int) -> NDArray[np.float32]:

@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from signdesk.engines.body_model.arrays import Arrays, numeric_arrays
 from signdesk.engines.body_model.distance import DistanceField
+from signdesk.engines.body_model.landmarks import SurfaceLandmarks
 from signdesk.engines.body_model.skinning import Skin, point_weights
-from signdesk.errors import ModelError
 from signdesk.motion.body import BODY_POINTS, HAND_POINTS, BodyGeometry, Posture
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.motion.hand_collision import HandCapsules, Solid
+from signdesk.motion.kinematics import relaxed_arms
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
 
 Array = NDArray[np.float64]
-Arrays = Mapping[str, NDArray[Any]]
 
 DEFAULT_FILE = Path(__file__).parents[3] / "resources/signer/signer.npz"
 _MEND = "Install SignDesk again, or bake it: python -m signdesk.training.signer_body.bake"
-
-
-@dataclass(frozen=True, slots=True)
-class SurfaceLandmarks:
-    """Landmarks on triangles of a surface.
-
-    Attributes
-    ----------
-    vertices : (K, 3) vertex indices of each landmark's triangle.
-    barycentric : (K, 3) weights, rows sum to 1.
-    """
-
-    vertices: NDArray[np.int64]
-    barycentric: NDArray[np.float32]
-
-    def positions(self, vertices: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Landmarks (K, 3), metres, on posed vertices (V, 3)."""
-        return np.einsum("kc,kca->ka", self.barycentric, vertices[self.vertices])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +70,19 @@ class SignerBody:
         weights = None if face is None else np.asarray(face, np.float32)
         return self.skin.vertices(posture, self.geometry.joints, weights)
 
+    @property
+    def solid(self) -> Solid:
+        """What hands are kept out of: head, trunk and each other."""
+        rest = self.geometry.pose(relaxed_arms())
+        vertices, weights = self.skin.rest.astype(np.float64), self.skin.weights.astype(np.float64)
+        return Solid(
+            distance=lambda points: self.signed_distance(rest, points),
+            capsules={
+                side: HandCapsules.measured(self.geometry, side, vertices, weights)
+                for side in ("left", "right")
+            },
+        )
+
     def signed_distance(self, posture: Posture, points: Array) -> Array:
         """Distance (N,) in metres of points (N, 3) from head and trunk; negative is inside."""
         fields = [
@@ -104,14 +98,8 @@ def load_signer(path: Path | None = None) -> SignerBody:
     ------
     ModelError : when the file is missing, broken or something else.
     """
-    path = path or DEFAULT_FILE
-    try:
-        with np.load(path, allow_pickle=False) as arrays:
-            return _signer(arrays)
-    except OSError as error:
-        raise ModelError(f"The signer's body {path} cannot be read: {error}.", _MEND) from error
-    except (KeyError, ValueError, IndexError, EOFError, zipfile.BadZipFile) as error:
-        raise ModelError(f"{path} is not a signer's body: {error}.", _MEND) from error
+    with numeric_arrays(path or DEFAULT_FILE, "a signer's body", _MEND) as arrays:
+        return _signer(arrays)
 
 
 def _signer(arrays: Arrays) -> SignerBody:

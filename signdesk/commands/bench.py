@@ -1,0 +1,222 @@
+"""`signdesk bench`: the budget's figures, measured on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from signdesk.commands.output import add_json, never, print_json, report, table
+from signdesk.errors import InputError
+
+if TYPE_CHECKING:
+    from signdesk.composition import Program
+
+#: Eight words each.
+SENTENCES = (
+    "Where is the bathroom in your house please?",
+    "My mother and father live in the city.",
+    "I do not understand what you are saying.",
+    "Tomorrow I will go to school with you.",
+    "Do you want coffee or tea this morning?",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure over several runs: median and 95th percentile, and the budget."""
+
+    name: str
+    p50: float
+    p95: float
+    unit: str
+    budget: float
+    runs: int
+
+    @classmethod
+    def of(cls, name: str, values: list[float], unit: str, budget: float) -> Measure:
+        """The percentiles of measured values; for rates the low end is the bad one."""
+        bad = 5 if unit.endswith("/s") or unit == "x" else 95
+        p50, p95 = np.percentile(values, (50, bad))
+        return cls(name, round(float(p50), 3), round(float(p95), 3), unit, budget, len(values))
+
+
+def add_to(commands: Any) -> None:
+    """Declare the command."""
+    command: argparse.ArgumentParser = commands.add_parser(
+        "bench", help="measure speed and memory here", description="Measure the budget's figures."
+    )
+    command.add_argument("name", nargs="?", help="only this one: " + ", ".join(BENCHES))
+    add_json(command)
+    command.set_defaults(run=run)
+
+
+def run(program: Program, options: argparse.Namespace) -> int:
+    """Measure and print."""
+    if options.name is not None and options.name not in BENCHES:
+        raise InputError(f"There is no bench {options.name}.", f"Choose: {', '.join(BENCHES)}.")
+    names = [options.name] if options.name else list(BENCHES)
+    measures: list[Measure] = []
+    for name in names:
+        report(None, name)
+        measures += BENCHES[name](program)
+    report(1, "measured")
+    if options.json:
+        fields = ("name", "p50", "p95", "unit", "budget", "runs")
+        print_json({"measures": [{f: getattr(m, f) for f in fields} for m in measures]})
+        return 0
+    rows = [("figure", "p50", "p95", "budget", "runs")]
+    rows += [
+        (
+            m.name,
+            f"{m.p50:g} {m.unit}",
+            f"{m.p95:g} {m.unit}",
+            f"{m.budget:g} {m.unit}",
+            str(m.runs),
+        )
+        for m in measures
+    ]
+    print(table(rows))
+    return 0
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def startup(_program: Program) -> list[Measure]:
+    """From launch to a visible window, in processes of their own."""
+    code = (
+        "from signdesk.composition import Program;"
+        "from signdesk.desktop.measure import first_painting;"
+        "print(first_painting(Program()))"
+    )
+    values = []
+    for _ in range(5):
+        started = time.time()
+        done = subprocess.run(  # noqa: S603  our own interpreter and code
+            [sys.executable, "-c", code], capture_output=True, text=True, check=False
+        )
+        if done.returncode != 0:
+            raise InputError(
+                "The window could not be opened to measure it.",
+                "Run it where there is a display, or under xvfb-run.",
+            )
+        values.append(float(done.stdout.split()[-1]) - started)
+    return [Measure.of("window visible after launch", values, "s", 2.5)]
+
+
+def typing(program: Program) -> list[Measure]:
+    """From a typed sentence to the first frame of signing."""
+    translator, signer = program.load_translator(), program.load_signer()
+    translate, motion, total = [], [], []
+    for sentence in (*SENTENCES[:1], *SENTENCES * 3):
+        started = time.perf_counter()
+        sequence = translator.translate(sentence)
+        middle = time.perf_counter()
+        clip = signer.sign(sequence).clip
+        signer.body.vertices(clip, 0)
+        ended = time.perf_counter()
+        translate.append((middle - started) * 1000)
+        motion.append((ended - middle) * 1000)
+        total.append((ended - started) * 1000)
+    return [
+        Measure.of("8 words to glosses", translate[1:], "ms", 100),
+        Measure.of("glosses to motion", motion[1:], "ms", 200),
+        Measure.of("typed sentence to first frame", total[1:], "ms", 300),
+    ]
+
+
+def viewport(program: Program) -> list[Measure]:
+    """Drawing while signing, at 960 x 720."""
+    from signdesk.desktop.rendering.offscreen import OffscreenView
+
+    clip = program.load_signer().sign(program.load_translator().translate(SENTENCES[1])).clip
+    with OffscreenView(program.body, (960, 720), clip=clip) as view:
+        view.picture(clip, 0)
+        rates = []
+        for start in range(0, min(len(clip), 120) - 30, 30):
+            spent = _seconds(lambda at=start: [view.picture(clip, at + i) for i in range(30)])  # type: ignore[misc]
+            rates.append(30 / spent)
+    return [Measure.of("viewport at 960x720", rates, "frames/s", 30)]
+
+
+def export(program: Program) -> list[Measure]:
+    """Writing 720p30 mp4, as seconds of video made a second."""
+    from signdesk.desktop.services import SaveRequest
+
+    clip = program.load_signer().sign(program.load_translator().translate(SENTENCES[0])).clip
+    ratios = []
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(3):
+            request = SaveRequest(Path(folder) / f"{number}.mp4", clip)
+            spent = _seconds(lambda r=request: program.save(r, lambda *_: None, never))  # type: ignore[misc]
+            ratios.append(clip.duration_s / spent)
+    return [Measure.of("export to 720p30 mp4", ratios, "x", 1.0)]
+
+
+def search(program: Program) -> list[Measure]:
+    """Searching a dictionary of 10,000 signs, made of this one's copies under other names."""
+    from dataclasses import replace
+
+    from signdesk.lexicon.search import LexiconSearch
+    from signdesk.lexicon.store import EnglishSense, Lexicon
+
+    entries = list(program.lexicon)
+    many = [
+        replace(
+            entries[i % len(entries)],
+            gloss=f"{entries[i % len(entries)].gloss}-{i}",
+            senses=(EnglishSense(f"{entries[i % len(entries)].gloss.lower()} {i}"),),
+        )
+        for i in range(10_000)
+    ]
+    finder = LexiconSearch(Lexicon(many))
+    queries = ("water", "thnak you", "sister 4", "xylophone", "to", "MOTHER-77")
+    values = [_seconds(lambda q=q: finder.find(q)) * 1000 for q in queries * 4]  # type: ignore[misc]
+    return [Measure.of("search of 10,000 signs", values, "ms", 20)]
+
+
+def memory(program: Program) -> list[Measure]:
+    """Resident memory with translator, signer and speech loaded, after signing and drawing."""
+    from signdesk.desktop.rendering.offscreen import OffscreenView
+
+    signer, translator = program.load_signer(), program.load_translator()
+    speech = program.load_speech()
+    clip = signer.sign(translator.translate(SENTENCES[0])).clip
+    list(speech.transcribe(np.zeros(16_000, np.float32), never))
+    with OffscreenView(program.body, (960, 720), clip=clip) as view:
+        view.picture(clip, 0)
+    return [Measure.of("memory, everything loaded", [_resident_gb()], "GB", 1.5)]
+
+
+def _resident_gb() -> float:
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(x for x in status.read_text().splitlines() if x.startswith("VmRSS"))
+        return int(line.split()[1]) / 1e6
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1e9 if os.uname().sysname == "Darwin" else 1e6)
+
+
+BENCHES: dict[str, Callable[[Program], list[Measure]]] = {
+    "startup": startup,
+    "typing": typing,
+    "viewport": viewport,
+    "export": export,
+    "search": search,
+    "memory": memory,
+}

@@ -1,0 +1,88 @@
+"""`signdesk models`: the model files on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from signdesk.commands.output import add_json, print_json, report, table
+
+if TYPE_CHECKING:
+    from signdesk.composition import Program
+
+
+def add_to(commands: Any) -> None:
+    """Declare the command."""
+    command: argparse.ArgumentParser = commands.add_parser(
+        "models", help="list, import and verify model files", description="The model files here."
+    )
+    does = command.add_subparsers(dest="models_command", required=True, metavar="ACTION")
+    listing = does.add_parser("list", help="what is here")
+    add_json(listing)
+    listing.set_defaults(run=run_list)
+    importing = does.add_parser("import", help="copy a Whisper folder or SMPL-X file in")
+    importing.add_argument("path", type=Path, help="folder, zip or file")
+    importing.set_defaults(run=run_import)
+    verifying = does.add_parser("verify", help="compare files with their checksums")
+    add_json(verifying)
+    verifying.set_defaults(run=run_verify)
+
+
+def run_list(program: Program, options: argparse.Namespace) -> int:
+    """Print every model found."""
+    models = program.models.list()
+    if options.json:
+        documents = [
+            {
+                "name": m.name,
+                "kind": str(m.kind),
+                "path": str(m.path),
+                "size_bytes": m.size_bytes,
+                "licence": m.licence,
+                "problem": m.problem,
+            }
+            for m in models
+        ]
+        print_json({"folders": [str(f) for f in program.paths.model_folders], "models": documents})
+    elif models:
+        rows = [(m.name, str(m.kind), _size(m.size_bytes), m.problem or "ok") for m in models]
+        print(table(rows))
+    else:
+        print(f"No models. Put them into {program.paths.models}, or: signdesk models import PATH")
+    return 0
+
+
+def _size(size_bytes: int) -> str:
+    return f"{size_bytes / 1e6:.1f} MB"
+
+
+def run_import(program: Program, options: argparse.Namespace) -> int:
+    """Copy a model in."""
+    model = program.models.import_model(options.path, lambda done, total: _progress(done, total))
+    print(f"{model.name} is in {model.path}.")
+    return 0
+
+
+def _progress(done: int, total: int) -> None:
+    report(done / total if total else None, "copying")
+
+
+def run_verify(program: Program, options: argparse.Namespace) -> int:
+    """Compare every model with its checksums; status 1 when one is wrong."""
+    outcomes = [program.models.verify(model, _progress) for model in program.models.list()]
+    if options.json:
+        rows = [
+            {"name": o.model.name, "checked": o.checked, "problems": list(o.problems)}
+            for o in outcomes
+        ]
+        print_json({"models": rows})
+    else:
+        for outcome in outcomes:
+            state = "ok" if outcome.checked else "no checksum known"
+            print(f"{outcome.model.name}: {'; '.join(outcome.problems) or state}")
+    broken = [outcome.model.name for outcome in outcomes if outcome.problems]
+    if broken:
+        print(f"signdesk: broken: {', '.join(broken)}. Import them again.", file=sys.stderr)
+    return 1 if broken else 0

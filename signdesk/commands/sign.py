@@ -1,0 +1,82 @@
+"""`signdesk sign`: English, speech or glosses to a video, a picture or a motion file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from signdesk.commands.output import never, report
+from signdesk.errors import FormatError, InputError
+
+if TYPE_CHECKING:
+    from signdesk.composition import Program
+    from signdesk.language.gloss import GlossSequence
+
+FORMATS = (".mp4", ".gif", ".png", ".npz", ".pose", ".bvh")
+VIEWS = ("front", "side", "hands", "signer")
+
+
+def add_to(commands: Any) -> None:
+    """Declare the command."""
+    command: argparse.ArgumentParser = commands.add_parser(
+        "sign",
+        help="sign English, speech or glosses into a file",
+        description="Sign English (or speech, or glosses) into a video, a strip of pictures, or a "
+        "motion file. The extension of FILE chooses: " + ", ".join(FORMATS) + ".",
+    )
+    command.add_argument("text", nargs="?", help="English, one or more sentences")
+    command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
+    command.add_argument("--gloss", metavar="GLOSSES", help="sign these glosses, as in 'HOW IX-2'")
+    command.add_argument("--audio", metavar="AUDIO", type=Path, help="sign the speech of this file")
+    command.add_argument("--speed", type=float, default=1.0, help="0.25 to 2 (default 1)")
+    command.add_argument("--left-handed", action="store_true", help="the left hand is dominant")
+    command.add_argument("--view", choices=VIEWS, default="front", help="from where")
+    command.set_defaults(run=run)
+
+
+def run(program: Program, options: argparse.Namespace) -> int:
+    """Sign, and write the file."""
+    from signdesk.desktop.services import SaveRequest
+    from signdesk.translation.gloss_to_motion import SigningStyle
+
+    if options.output.suffix.lower() not in FORMATS:
+        raise FormatError(
+            f"{options.output.name} has no extension that SignDesk writes.",
+            f"Use one of {', '.join(FORMATS)}.",
+        )
+    sequence = _sequence(program, options)
+    print(str(sequence), file=sys.stderr)
+    style = SigningStyle(speed=options.speed, left_handed=options.left_handed)
+    signed = program.load_signer().sign(sequence, style)
+    request = SaveRequest(options.output, signed.clip, view=options.view)
+    program.save(request, report, never)
+    return 0
+
+
+def _sequence(program: Program, options: argparse.Namespace) -> GlossSequence:
+    given = [name for name in ("text", "gloss", "audio") if getattr(options, name) is not None]
+    if len(given) != 1:
+        raise InputError(
+            "Nothing or too much was given to sign.", "Give one of: TEXT, --gloss, --audio."
+        )
+    if options.gloss is not None:
+        from signdesk.translation.gloss_text import read_glosses
+
+        return read_glosses(options.gloss, program.lexicon)
+    english = options.text
+    if options.audio is not None:
+        english = _heard(program, options.audio)
+        print(english, file=sys.stderr)
+    return program.load_translator().translate(english)
+
+
+def _heard(program: Program, path: Path) -> str:
+    audio = program.read_audio(path, never)
+    words = [word.text for word in program.load_speech().transcribe(audio, never)]
+    if not words:
+        raise InputError(
+            f"No speech was heard in {path.name}.", "Check that it holds spoken English."
+        )
+    return " ".join(words)

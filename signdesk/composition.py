@@ -1,0 +1,196 @@
+"""Wires the parts into a program: the only module that knows them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from signdesk.errors import FormatError
+from signdesk.storage.models import ModelStore, StoredModel
+from signdesk.storage.paths import Paths, find_paths
+from signdesk.storage.settings import Settings, SettingsStore
+
+if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not wait for them
+    from signdesk.desktop.services import ReportProgress, SaveRequest
+    from signdesk.devices.microphone import Microphone
+    from signdesk.engines.catalog import Catalog
+    from signdesk.language.gloss import GlossSequence
+    from signdesk.lexicon.store import Lexicon
+    from signdesk.motion.clip import MotionClip
+    from signdesk.motion.hand_collision import Solid
+    from signdesk.motion.handshapes import HandshapeInventory
+    from signdesk.translation.gloss_to_motion import GlossToMotion, SignedUtterance, SigningStyle
+    from signdesk.translation.interfaces import (
+        Audio,
+        BodyModel,
+        EnglishToGloss,
+        IsCancelled,
+        SpeechRecognizer,
+    )
+    from signdesk.translation.lexicon_check import SignChecker
+
+SIGNED_LANGUAGE = "ase"
+T = TypeVar("T")
+
+
+class Program:
+    """One installation's parts, each made when first asked for.
+
+    It meets `desktop.services.DesktopServices`, and is what the command line works with.
+    """
+
+    def __init__(self, paths: Paths | None = None) -> None:
+        self.paths = paths or find_paths()
+        self.settings = SettingsStore(self.paths.settings)
+        self.models = ModelStore(self.paths.model_folders)
+        self.icons = self.paths.resources / "icons"
+
+    @cached_property
+    def choices(self) -> Settings:
+        """The user's settings as they were at the start."""
+        return self.settings.load().settings
+
+    @cached_property
+    def handshapes(self) -> HandshapeInventory:
+        """The handshapes of the signed language."""
+        from signdesk.motion.handshapes import load_handshapes
+
+        return load_handshapes(self.paths.resources / "handshapes" / f"{SIGNED_LANGUAGE}.toml")
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The signs of the signed language. Raises `LexiconError`, `NotationError`."""
+        from signdesk.lexicon.store import Lexicon
+        from signdesk.lexicon.vocabulary import Vocabulary
+        from signdesk.motion.face import expression_names, head_names, mouth_names
+
+        vocabulary = Vocabulary(
+            handshapes=self.handshapes.known_names,
+            faces=frozenset(expression_names()),
+            mouths=frozenset(mouth_names()),
+            heads=frozenset(head_names()),
+        )
+        return Lexicon.load(self.paths.resources / "lexicon" / SIGNED_LANGUAGE, vocabulary)
+
+    @cached_property
+    def body(self) -> BodyModel:
+        """The body that signs: the user's choice, else the best at hand."""
+        from signdesk.engines.catalog import body_models
+
+        return self._made(body_models(), self.choices.body_model, "")
+
+    @cached_property
+    def gloss_to_motion(self) -> GlossToMotion:
+        """What turns glosses into motion of the body."""
+        from signdesk.translation.gloss_to_motion import GlossToMotion
+
+        rotations = {name: self.handshapes[name].rotations for name in self.handshapes.known_names}
+        return GlossToMotion(self.lexicon, self.body.geometry, rotations, self._solid())
+
+    def load_translator(self) -> EnglishToGloss:
+        """The engine for English to glosses. Raises `EngineError`, `LexiconError`."""
+        from signdesk.engines.text_analysis.hanta import load_hanta
+        from signdesk.signed_languages.ase.vocabulary import load_phrase_tables
+        from signdesk.translation.english_to_gloss import RulesEnglishToGloss
+
+        tables = load_phrase_tables(self.paths.resources / "translation" / "en-ase.toml")
+        return RulesEnglishToGloss(self.lexicon, load_hanta(), tables)
+
+    def load_signer(self) -> Signer:
+        """Body and motion. Raises `ModelError`, `LexiconError`."""
+        return Signer(self.body, self.gloss_to_motion)
+
+    def load_speech(self) -> SpeechRecognizer:
+        """The engine for speech: the user's choice, else the best whose model is here."""
+        from signdesk.engines.catalog import speech_recognizers
+
+        return self._made(
+            speech_recognizers(), self.choices.speech_engine, self.choices.speech_model
+        )
+
+    def microphone(self) -> Microphone:
+        """The microphone the user chose, not yet open."""
+        from signdesk.devices.microphone import Microphone
+
+        return Microphone(self.choices.microphone)
+
+    def read_audio(self, path: Path, is_cancelled: IsCancelled) -> Audio:
+        """A sound file's samples. Raises `FormatError`; `Cancelled`."""
+        from signdesk.devices.audio_file import read_audio
+
+        return read_audio(path, is_cancelled).samples
+
+    def checker(self) -> SignChecker:
+        """The physical checks of signs, on SignDesk's own body."""
+        from signdesk.engines.body_model.signer import load_signer
+        from signdesk.translation.gloss_to_motion import GlossToMotion
+        from signdesk.translation.lexicon_check import SignChecker
+
+        body = load_signer(self.paths.resources / "signer" / "signer.npz")
+        solid = body.solid
+        rotations = {name: self.handshapes[name].rotations for name in self.handshapes.known_names}
+        signer = GlossToMotion(self.lexicon, body.geometry, rotations, solid)
+        return SignChecker(signer, body.geometry, body.signed_distance, solid.capsules)
+
+    def save(
+        self, request: SaveRequest, progress: ReportProgress, is_cancelled: IsCancelled
+    ) -> None:
+        """Write signing to a file, whole or not at all. Raises `FormatError`; `Cancelled`."""
+        from signdesk.desktop.rendering.export import PICTURE_FORMATS, PictureStyle, export_pictures
+        from signdesk.motion.formats import MOTION_FORMATS
+        from signdesk.storage.files import write_atomically
+
+        kind = request.path.suffix.lower()
+        if kind in MOTION_FORMATS:
+            with write_atomically(request.path) as stream:
+                MOTION_FORMATS[kind](stream, request.clip, self.body)
+        elif kind in PICTURE_FORMATS:
+            style = PictureStyle(request.view, "light", request.speed, request.mirrored)
+            export_pictures(self.body, request.clip, request.path, style, progress, is_cancelled)
+        else:
+            known = ", ".join((*PICTURE_FORMATS, *MOTION_FORMATS))
+            raise FormatError(
+                f"Signing cannot be written as {kind or 'a file without an extension'}.",
+                f"Choose one of {known}.",
+            )
+
+    def _solid(self) -> Solid | None:
+        """What hands are kept out of; only our own body knows its inside."""
+        from signdesk.engines.body_model.signer import SignerBody
+
+        return self.body.solid if isinstance(self.body, SignerBody) else None
+
+    def _made(self, catalog: Catalog[T], engine: str, model: str) -> T:
+        """The engine of that name, or the best one, with its model."""
+        from signdesk.engines.catalog import EngineRequest
+
+        formats = {stored.format for stored in self.models.list() if not stored.problem}
+        chosen = catalog.get(engine) if engine else catalog.best(formats)
+        stored = self._model(chosen.model_format, model)
+        path = None if stored is None else stored.path
+        return catalog.create(chosen.name, EngineRequest(path, self.choices.force_cpu))
+
+    def _model(self, model_format: str, name: str) -> StoredModel | None:
+        if not model_format:
+            return None
+        if name:
+            return self.models.find(name)
+        return next(iter(self.models.usable(model_format)), None)
+
+
+@dataclass(frozen=True)
+class Signer:
+    """A body, and the motion that glosses become on it; `desktop.services.Signer`."""
+
+    body: BodyModel
+    gloss_to_motion: GlossToMotion
+
+    def sign(self, sequence: GlossSequence, style: SigningStyle | None = None) -> SignedUtterance:
+        """Motion of a sequence, by default at normal speed and right-handed."""
+        return self.gloss_to_motion.sign(sequence, style)
+
+    def idle(self, start_s: float, duration_s: float) -> MotionClip:
+        """A piece of endless rest that joins the piece before it."""
+        return self.gloss_to_motion.idle(start_s, duration_s)

@@ -1,0 +1,207 @@
+"""A sign's phonological features under ASL-LEX 2.0's names, derived from its notation.
+
+Names and values are those of ASL-LEX (Sehyr, Caselli, Cohen-Goldberg & Emmorey 2021), so that the
+lexicon can be compared with it; they are never written by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from signdesk.lexicon.notation import HandPosture, Movement, SignNotation
+
+
+class HandshapeTraits(Protocol):
+    """What must be known of a handshape; `motion.handshapes.Handshape` has it."""
+
+    @property
+    def name(self) -> str:
+        """Canonical name."""
+        ...
+
+    @property
+    def selected_fingers(self) -> str:
+        """Letters of t, i, m, r, p."""
+        ...
+
+    @property
+    def flexion(self) -> str:
+        """Of the selected fingers."""
+        ...
+
+    @property
+    def spread(self) -> bool | None:
+        """Whether they are spread."""
+        ...
+
+    @property
+    def thumb_position(self) -> str:
+        """Open or Closed."""
+        ...
+
+    @property
+    def thumb_contact(self) -> bool | None:
+        """Whether the thumb touches them."""
+        ...
+
+
+Features = dict[str, str]
+
+#: ASL-LEX's handshape for ours, where it lumps what we tell apart.
+_LUMPED = {"b": "closed_b", "10": "a", "k": "p", "u": "h", "6": "w", "9": "f", "x": "bent_1"}
+_MINOR_LOCATIONS = {
+    "top of head": "HeadTop", "forehead": "Forehead", "temple": "Forehead", "brow": "Forehead",
+    "eye": "Eye", "nose": "CheekNose", "nose side": "CheekNose", "cheek": "CheekNose",
+    "ear": "CheekNose", "jaw": "CheekNose", "upper lip": "UpperLip", "mouth": "Mouth",
+    "mouth corner": "Mouth", "chin": "Chin", "chin side": "Chin", "under chin": "UnderChin",
+    "back of head": "Other", "neck": "Neck", "neck side": "Neck", "clavicle": "Clavicle",
+    "shoulder": "Shoulder", "chest": "TorsoTop", "chest side": "TorsoTop", "ribs": "TorsoMid",
+    "stomach": "TorsoMid", "waist": "Waist", "waist side": "Waist", "hip": "Hips",
+    "upper arm": "UpperArm", "upper arm inner": "UpperArm", "elbow": "ElbowBack",
+    "elbow crook": "ElbowFront", "forearm back": "ForearmBack", "forearm front": "ForearmFront",
+    "forearm radial": "ForearmRadial", "forearm ulnar": "ForearmUlnar",
+    "wrist back": "WristBack", "wrist front": "WristFront", "wrist radial": "ForearmRadial",
+    "wrist ulnar": "ForearmUlnar", "palm": "Palm", "heel": "Heel", "back": "PalmBack",
+    "radial edge": "FingerRadial", "ulnar edge": "FingerUlnar", "web": "FingerRadial",
+    "little edge": "FingerUlnar", "knuckles": "FingerBack", "finger joints": "FingerBack",
+    "finger nails": "FingerBack", "finger pads": "FingerFront", "fingertips": "FingerTip",
+    "bunched tips": "FingerTip", "pinch": "FingerTip", "hand": "Palm",
+}  # fmt: skip
+_FINGER_PLACES = {
+    "tip": "FingerTip", "tips": "FingerTip", "pad": "FingerFront", "pads": "FingerFront",
+    "nail": "FingerBack", "nails": "FingerBack", "joint": "FingerBack", "joints": "FingerBack",
+    "knuckle": "FingerBack", "knuckles": "FingerBack", "side": "FingerRadial",
+}  # fmt: skip
+_BODY = ("Clavicle", "Shoulder", "TorsoTop", "TorsoMid", "TorsoBottom", "Waist", "Hips")
+_HEAD = (
+    "HeadTop", "Forehead", "Eye", "CheekNose", "UpperLip", "Mouth", "Chin", "UnderChin", "Other",
+    "Neck",
+)  # fmt: skip
+_HAND = ("Palm", "PalmBack", "Heel", "FingerTip", "FingerFront", "FingerBack", "FingerRadial",
+         "FingerUlnar")  # fmt: skip
+_MOVEMENTS = {
+    "straight": "Straight", "tap": "Straight", "brush": "Straight", "arc": "Curved",
+    "circle": "Circular", "zigzag": "Z-shaped", "wave": "Other", "shift": "Curved",
+}  # fmt: skip
+
+
+def features(notation: SignNotation, handshapes: Mapping[str, HandshapeTraits]) -> Features:
+    """Names and values of ASL-LEX's features; `NA` where one does not apply."""
+    postures = _postures(notation)
+    strong = handshapes[notation.start.handshape or "5"]
+    majors = [_location(posture) for posture in postures]
+    first = next((place for place in majors if place[0] != "Neutral"), majors[0])
+    second = _second_location(majors, first)
+    movement = _movement(notation)
+    return {
+        "Handshape": _name(strong),
+        "SelectedFingers": strong.selected_fingers,
+        "Flexion": strong.flexion,
+        "FlexionChange": _changes(postures, handshapes, "flexion"),
+        "Spread": _flag(strong.spread),
+        "SpreadChange": _changes(postures, handshapes, "spread"),
+        "ThumbPosition": strong.thumb_position,
+        "ThumbContact": _flag(strong.thumb_contact),
+        "SignType": _sign_type(notation, handshapes),
+        "Movement": movement,
+        "RepeatedMovement": _flag(_is_repeated(notation)),
+        "MajorLocation": first[0],
+        "MinorLocation": first[1],
+        "SecondMinorLocation": second,
+        "Contact": _flag(_has_contact(postures)),
+        "NonDominantHandshape": _weak_handshape(notation, handshapes),
+        "UlnarRotation": _flag(_turns(notation.moves)),
+    }
+
+
+def _postures(notation: SignNotation) -> list[HandPosture]:
+    postures = [notation.start]
+    for move in notation.moves:
+        postures.append(postures[-1].changed(move.end))
+    return postures
+
+
+def _flag(value: bool | None) -> str:
+    return "NA" if value is None else str(int(value))
+
+
+def _name(handshape: HandshapeTraits) -> str:
+    return _LUMPED.get(handshape.name, handshape.name).replace("-", "_")
+
+
+def _changes(
+    postures: list[HandPosture], handshapes: Mapping[str, HandshapeTraits], trait: str
+) -> str:
+    values = {getattr(handshapes[p.handshape], trait) for p in postures if p.handshape}
+    return _flag(len(values) > 1)
+
+
+def _sign_type(notation: SignNotation, handshapes: Mapping[str, HandshapeTraits]) -> str:
+    if notation.hands == "one":
+        return "OneHanded"
+    if notation.hands != "strong-on-weak":
+        return "SymmetricalOrAlternating"
+    strong, weak = notation.start.handshape, notation.weak_start.handshape
+    same = handshapes[strong or "5"].name == handshapes[weak or "5"].name
+    return "AsymmetricalSameHandshape" if same else "AsymmetricalDifferentHandshape"
+
+
+def _weak_handshape(notation: SignNotation, handshapes: Mapping[str, HandshapeTraits]) -> str:
+    if notation.hands == "one":
+        return "NA"
+    name = notation.weak_start.handshape or notation.start.handshape or "5"
+    return _name(handshapes[name])
+
+
+def _location(posture: HandPosture) -> tuple[str, str]:
+    """Major and minor location of one posture."""
+    place = posture.at or "neutral"
+    bare = place.removeprefix("strong ").removeprefix("weak ").removeprefix("other ")
+    if place.startswith("other ") or (bare == place and bare not in _MINOR_LOCATIONS):
+        return "Neutral", "Neutral"
+    minor = _MINOR_LOCATIONS.get(bare) or _FINGER_PLACES[bare.split()[-1]]
+    if minor in _HAND:
+        major = "Hand"
+    elif minor in _BODY:
+        major = "Body"
+    else:
+        major = "Head" if minor in _HEAD else "Arm"
+    near = posture.touch or (posture.distance_m or 0.05) <= 0.04
+    return (major, minor) if near else (major, f"{major}Away")
+
+
+def _second_location(places: list[tuple[str, str]], first: tuple[str, str]) -> str:
+    later = places[places.index(first) + 1 :]
+    if not later:
+        return "NA"
+    major, minor = later[-1]
+    if major == "Neutral" and first[0] != "Neutral":
+        return f"{first[0]}Away"
+    return minor
+
+
+def _movement(notation: SignNotation) -> str:
+    paths = [move.path for move in (*notation.moves, *notation.weak_moves) if _travels(move)]
+    if not paths:
+        return "Curved" if _turns(notation.moves) else "None"
+    kinds = [_MOVEMENTS[path] for path in paths]
+    repeats = any(m.path == "straight" and m.times > 1 and not m.end.touch for m in notation.moves)
+    return "BackAndForth" if repeats and kinds[0] == "Straight" else kinds[0]
+
+
+def _travels(move: Movement) -> bool:
+    return move.path != "hold"
+
+
+def _turns(moves: tuple[Movement, ...]) -> bool:
+    return any(m.end.palm is not None or m.local == "twist" for m in moves)
+
+
+def _is_repeated(notation: SignNotation) -> bool:
+    moves = (*notation.moves, *notation.weak_moves)
+    return any(move.times > 1 or move.local is not None for move in moves)
+
+
+def _has_contact(postures: list[HandPosture]) -> bool:
+    return any(posture.touch for posture in postures)

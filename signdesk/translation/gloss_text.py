@@ -1,0 +1,36 @@
+"""Glosses as people write them: `HELLO HOW IX-2`, `fs-DEBORAH`, `25`."""
+
+from __future__ import annotations
+
+from signdesk.errors import InputError
+from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
+from signdesk.lexicon.store import Lexicon
+from signdesk.signed_languages.ase.numbers import is_number_gloss
+
+_POINTING = ("IX-", "POSS-", "SELF-")
+
+
+def read_glosses(text: str, lexicon: Lexicon) -> GlossSequence:
+    """The sequence that a line of glosses means; one that is not known will be spelled.
+
+    Raises `InputError` when there is none.
+    """
+    names = text.split()
+    if not names:
+        raise InputError("There are no glosses.", "Write such as: HELLO HOW IX-2.")
+    return GlossSequence(tuple(read_gloss(name, lexicon) for name in names))
+
+
+def read_gloss(name: str, lexicon: Lexicon) -> Gloss:
+    """One gloss with its source, spelled out if the lexicon does not have it."""
+    if name.lower().startswith("fs-"):
+        return Gloss("fs-" + name[3:].upper(), GlossSource.FINGERSPELLED)
+    upper = name.upper()
+    if is_number_gloss(upper):
+        return Gloss(upper, GlossSource.NUMBER)
+    if all(lexicon.has(part) for part in upper.rstrip("+").split("^")):
+        pointing = upper.startswith(_POINTING)
+        return Gloss(upper, GlossSource.POINTING if pointing else GlossSource.LEXICON)
+    if upper.startswith("#"):
+        return Gloss(upper, GlossSource.FINGERSPELLED)
+    return Gloss(f"fs-{upper}", GlossSource.FINGERSPELLED)
