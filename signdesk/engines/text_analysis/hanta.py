@@ -7,6 +7,8 @@ It loads in about 0.2 s, takes some 30 MB and tags a sentence in well under a mi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 from signdesk.errors import EngineError
@@ -95,16 +97,19 @@ class HantaTextAnalyzer:
 def load_hanta() -> HantaTextAnalyzer:
     """Load the English model. Raises `EngineError` when the package or its model is missing."""
     try:
-        from HanTa.HanoverTagger import HanoverTagger
+        from HanTa import HanoverTagger
     except ImportError:
         raise EngineError(
             "The English analyser HanTa is not installed.", "Install SignDesk again."
         ) from None
+    # By its full path: HanTa would unpickle a file of this name in the working directory first.
+    model = Path(HanoverTagger.__file__).parent / ENGLISH_MODEL
     try:
-        return HantaTextAnalyzer(HanoverTagger(ENGLISH_MODEL))
-    except (OSError, EOFError, ValueError) as error:
+        with model.open("rb"):
+            return HantaTextAnalyzer(HanoverTagger.HanoverTagger(str(model)))
+    except (OSError, EOFError, UnpicklingError) as error:
         raise EngineError(
-            f"HanTa's English model cannot be read: {error}.", "Install the package HanTa again."
+            f"HanTa's English model cannot be read: {error}.", "Install SignDesk again."
         ) from error
 
 

@@ -47,13 +47,16 @@ class SignedClause:
 
 def sign_clause(clause: EnglishClause, was_past: bool, vocabulary: Vocabulary) -> SignedClause:
     """One clause in ASL; `was_past` when the clause before it already set the past."""
-    idiom = _idiom(clause, vocabulary)
-    if idiom:
-        return SignedClause(idiom, was_past)
+    whole = _idiom(clause, vocabulary) or _short_answer(clause, vocabulary)
+    if whole:
+        return SignedClause(whole, was_past)
     question = read_question(_passive_turned(clause), vocabulary)
-    tense = read_tense(question.words)
-    units = units_of(question.words, vocabulary)
-    units = _with_relative(units, question.words)
+    start, end = _relative_span(question.words)
+    tense = read_tense((*question.words[:start], *question.words[end:]))
+    units = [
+        unit.marked(MarkerKind.RELATIVE_CLAUSE) if start <= unit.start < end else unit
+        for unit in units_of(question.words, vocabulary)
+    ]
     units = with_negation(units, vocabulary)
     units = _with_clefts(units, question)
     is_time_set = (was_past and tense is not Tense.PERFECT) or _needs_no_tense(clause, question)
@@ -83,6 +86,21 @@ def _idiom(clause: EnglishClause, vocabulary: Vocabulary) -> tuple[Unit, ...]:
     return (unit, *(name for name in vocative if name.signs))
 
 
+def _short_answer(clause: EnglishClause, vocabulary: Vocabulary) -> tuple[Unit, ...]:
+    """`I do`, `he did not`, `I am`: a nod or a headshake says the rest; else nothing."""
+    words = clause.words
+    if clause.is_question or not 2 <= len(words) <= 3 or words[0].pos is not P.PRONOUN:
+        return ()
+    if words[1].pos not in (P.DO, P.BE) or (len(words) == 3 and words[2].pos is not P.NOT):
+        return ()
+    subject = units_of(words[:1], vocabulary)
+    if len(words) == 3:
+        answer = Unit(vocabulary.signs("NOT"), Role.NEGATOR).marked(MarkerKind.NEGATION)
+        return (*subject, answer)
+    answer = Unit(vocabulary.signs("YES"), Role.CONTENT)
+    return tuple(unit.marked(MarkerKind.AFFIRMATION) for unit in (*subject, answer))
+
+
 def _spelled(clause: EnglishClause) -> tuple[Unit, ...]:
     """Every word spelled: for clauses of which grammar leaves nothing, such as `the`."""
     units = (Unit(spelled(word.text), Role.CONTENT, (word,)) for word in clause.words)
@@ -90,8 +108,10 @@ def _spelled(clause: EnglishClause) -> tuple[Unit, ...]:
 
 
 def _needs_no_tense(clause: EnglishClause, question: Question) -> bool:
-    """Conditions, topics and wh-questions are not placed in time by a sign."""
-    return clause.role is not ClauseRole.MAIN or question.marker is MarkerKind.WH_QUESTION
+    """Conditions, reasons, topics and wh-questions are not placed in time by a sign."""
+    is_reason = clause.words[0].key == "because"
+    is_main = clause.role is ClauseRole.MAIN and not is_reason
+    return not is_main or question.marker is MarkerKind.WH_QUESTION
 
 
 def _marked(unit: Unit, clause: EnglishClause, question: Question) -> Unit:
@@ -108,27 +128,21 @@ def _with_clefts(units: Sequence[Unit], question: Question) -> list[Unit]:
     if not question.cleft_length:
         return list(units)
     return [
-        unit.marked(MarkerKind.RHETORICAL_QUESTION)
-        if unit.start <= question.cleft_length
-        else unit
+        unit.marked(MarkerKind.RHETORICAL_QUESTION) if unit.start <= question.cleft_length else unit
         for unit in units
     ]
 
 
-def _with_relative(units: Sequence[Unit], words: Sequence[EnglishWord]) -> list[Unit]:
-    """The relative clause and its noun under the relative marker."""
+def _relative_span(words: Sequence[EnglishWord]) -> tuple[int, int]:
+    """Where a relative clause begins, its noun included, and where it ends; (0, 0) for none."""
     pronoun = next((i for i in range(len(words)) if is_relative_pronoun(words, i)), None)
     if pronoun is None:
-        return list(units)
+        return 0, 0
     start = pronoun
     while start and words[start - 1].pos in (P.NOUN, P.NAME, P.ADJECTIVE, P.DETERMINER, P.ARTICLE):
         start -= 1
     verbs = [i for i in range(pronoun, len(words)) if is_finite(words[i])]
-    end = verbs[1] if len(verbs) > 1 else len(words)
-    return [
-        unit.marked(MarkerKind.RELATIVE_CLAUSE) if start <= unit.start < end else unit
-        for unit in units
-    ]
+    return start, verbs[1] if len(verbs) > 1 else len(words)
 
 
 def _passive_turned(clause: EnglishClause) -> EnglishClause:

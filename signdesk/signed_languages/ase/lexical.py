@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
-from signdesk.language.phrases import is_verb, noun_phrase_end, starts_clause
+from signdesk.language.phrases import is_finite, is_verb, noun_phrase_end, starts_clause
 from signdesk.signed_languages.ase.negation import NEGATIVE_WORDS
-from signdesk.signed_languages.ase.numbers import ordinal_gloss, written_number_glosses
+from signdesk.signed_languages.ase.numbers import (
+    ordinal_gloss,
+    written_number_glosses,
+    year_glosses,
+)
 from signdesk.signed_languages.ase.pointing import DETERMINERS, PRONOUNS, is_impersonal
 from signdesk.signed_languages.ase.senses import sense_of
-from signdesk.signed_languages.ase.spelling import spelled
-from signdesk.signed_languages.ase.time_expressions import SPANS, match_time
+from signdesk.signed_languages.ase.spelling import spelled, spelled_address
+from signdesk.signed_languages.ase.time_expressions import SPANS, is_year, match_time
 from signdesk.signed_languages.ase.units import Role, Unit
 from signdesk.signed_languages.ase.vocabulary import Vocabulary
 
@@ -25,6 +29,7 @@ _ROLE_OF_SECTION: Mapping[str, Role] = {
     "left_out": Role.LEFT_OUT,
     "wh_phrases": Role.WH,
     "greetings": Role.CONTENT,
+    "negators": Role.NEGATOR,
 }
 #: Prepositions that say only what place and order say in ASL; signed where the lexicon has them.
 _FORMAL_PREPOSITIONS = frozenset("to of at in on into onto".split())
@@ -37,9 +42,9 @@ _ORDINAL_WORDS = {
 _MODALS: Mapping[str, tuple[str, ...]] = {
     "can": ("CAN",), "could": ("CAN",), "will": ("FUTURE",), "shall": ("FUTURE",),
     "must": ("MUST", "NEED"), "should": ("SHOULD", "NEED"), "ought": ("SHOULD", "NEED"),
-    "may": ("CAN",), "might": ("MAYBE",), "would": (),
+    "may": ("MAYBE",), "might": ("MAYBE",), "would": (), "need": ("NEED",),
 }  # fmt: skip
-_RELATIVE_PRONOUNS = frozenset(["who", "which", "whom"])
+_RELATIVE_PRONOUNS = frozenset(["who", "which", "whom", "that"])
 _AUXILIARIES = (P.BE, P.DO, P.HAVE)
 #: Plural things that ASL shows by repeating the sign in several places.
 _REPEATABLE = frozenset(["HOUSE", "BOOK", "STORE", "BABY"])
@@ -63,7 +68,7 @@ def _unit_at(words: Words, index: int, vocabulary: Vocabulary) -> Unit:
     phrase = _phrase(words, index, vocabulary)
     if phrase:
         return phrase
-    for pattern in (_age, _repeated_verb, _future):
+    for pattern in (_age, _repeated_verb, _time_of_verb, _lets):
         unit = pattern(words, index, vocabulary)
         if unit:
             return unit
@@ -95,7 +100,7 @@ def _age(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
     if span[1].lemma not in SPANS:
         return None
     unit = () if span[1].lemma == "year" else (span[1].lemma.upper(),)
-    signs = vocabulary.signs("OLD", *_number(span[0]), *unit)
+    signs = vocabulary.signs("OLD", *_number(words, index), *unit)
     return Unit(signs, Role.CONTENT, tuple(span), index)
 
 
@@ -110,14 +115,27 @@ def _repeated_verb(words: Words, index: int, vocabulary: Vocabulary) -> Unit | N
     return Unit((signs[0] + "++",), Role.VERB, tuple(words[index : index + 2]), index)
 
 
-def _future(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
-    """`going to cook` is FUTURE COOK; `going to school` is not."""
+def _time_of_verb(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
+    """`going to cook` is FUTURE COOK, `used to cook` PAST COOK; `going to school` is neither."""
     span = words[index : index + 3]
-    if len(span) < 3 or [word.key for word in span[:2]] != ["going", "to"]:
+    sign = {"going": "FUTURE", "used": "PAST"}.get(words[index].key)
+    if sign is None or len(span) < 3 or span[1].key != "to":
+        return None
+    if sign == "PAST" and index and words[index - 1].pos is P.BE:
         return None
     if span[2].pos in (P.BE, P.DO, P.HAVE) or span[2].form is WordForm.INFINITIVE:
-        return Unit(vocabulary.signs("FUTURE"), Role.TENSE, tuple(span[:2]), index)
+        return Unit(vocabulary.signs(sign), Role.TENSE, tuple(span[:2]), index)
     return None
+
+
+def _lets(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
+    """`let us eat` is IX-1-PL EAT, `let me help` IX-1 HELP."""
+    span = words[index : index + 3]
+    if len(span) < 3 or span[0].key != "let" or span[1].key not in ("us", "me"):
+        return None
+    if not is_verb(span[2]) and span[2].pos is not P.NOT:
+        return None
+    return Unit(vocabulary.first(PRONOUNS[span[1].key]), Role.PRONOUN, tuple(span[:2]), index)
 
 
 def _word(words: Words, index: int, vocabulary: Vocabulary) -> tuple[Role, tuple[str, ...]]:
@@ -129,13 +147,18 @@ def _word(words: Words, index: int, vocabulary: Vocabulary) -> tuple[Role, tuple
     if _is_left_out(words, index, vocabulary):
         return Role.LEFT_OUT, ()
     if word.pos is P.MODAL:
-        return Role.AUXILIARY, vocabulary.first(_MODALS.get(word.key, ()))
+        is_permission = word.key == "may" and index > 0 and words[index - 1].key == "you"
+        return Role.AUXILIARY, vocabulary.first(
+            ("CAN",) if is_permission else _MODALS.get(word.key, ())
+        )
     if word.pos in _AUXILIARIES and _is_auxiliary(words, index):
         return Role.AUXILIARY, ()
     if word.pos is P.EXISTENTIAL:
         return Role.VERB, vocabulary.signs("HAVE")
-    if word.pos is P.NUMBER:
-        return Role.CONTENT, _number(word)
+    if word.pos is P.NUMBER or word.key == "one":
+        return Role.CONTENT, vocabulary.signs(*_number(words, index))
+    if "." in word.text or "@" in word.text:
+        return Role.CONTENT, spelled_address(word.text)
     if word.pos is P.POSSESSIVE_MARK:
         return _possessive(words, index)
     pointing = _pointing(words, index, vocabulary)
@@ -159,6 +182,10 @@ def _is_left_out(words: Words, index: int, vocabulary: Vocabulary) -> bool:
         return True
     if word.pos is P.ARTICLE:
         return word.key in ("a", "an", "the")
+    if word.key == "and":
+        return index == 0
+    if word.key in ("if", "whether") and index:
+        return True  # `ask if`: the clause that follows asks by itself
     if word.key in ("some", "any") and following is not None:
         return noun_phrase_end(words, index + 1) > index + 1
     if word.pos is P.PREPOSITION and word.key in _FORMAL_PREPOSITIONS:
@@ -171,9 +198,10 @@ def _is_left_out(words: Words, index: int, vocabulary: Vocabulary) -> bool:
 def is_relative_pronoun(words: Words, index: int) -> bool:
     """`the man who lives here`, `the book that I read`."""
     word = words[index]
-    if not index or not (word.key in _RELATIVE_PRONOUNS or word.pos is P.THAT):
+    if not index or word.key not in _RELATIVE_PRONOUNS or index + 1 >= len(words):
         return False
-    return words[index - 1].pos in (P.NOUN, P.NAME) and index + 1 < len(words)
+    is_after_noun = words[index - 1].pos in (P.NOUN, P.NAME)
+    return is_after_noun and (is_finite(words[index + 1]) or starts_clause(words, index + 1))
 
 
 def _is_bare_agent(words: Words, index: int) -> bool:
@@ -195,7 +223,10 @@ def _is_auxiliary(words: Words, index: int) -> bool:
     return False
 
 
-def _number(word: EnglishWord) -> tuple[str, ...]:
+def _number(words: Words, index: int) -> tuple[str, ...]:
+    word = words[index]
+    if is_year(words, index):
+        return year_glosses(int(word.text))
     if word.key in _ORDINAL_WORDS:
         return ordinal_gloss(_ORDINAL_WORDS[word.key])
     if word.key == "one":
@@ -223,11 +254,10 @@ def _content(words: Words, index: int, vocabulary: Vocabulary) -> tuple[str, ...
     """Signs of a content word; fingerspelled when the lexicon has none for its sense."""
     word = words[index]
     signs = vocabulary.word(word, sense_of(words, index))
-    if word.form is WordForm.COMPARATIVE and word.lemma != word.key and signs:
+    degree = {WordForm.COMPARATIVE: "MORE", WordForm.SUPERLATIVE: "MOST"}.get(word.form)
+    if degree and word.lemma != word.key:
         base = vocabulary.word(EnglishWord(word.lemma, word.lemma, P.ADJECTIVE))
-        return vocabulary.signs("MORE", *signs) if signs == base else signs
-    if word.form is WordForm.SUPERLATIVE and word.lemma != word.key and signs:
-        return vocabulary.signs("MOST", *signs)
+        return vocabulary.signs(degree, *(signs or spelled(word.lemma))) if signs == base else signs
     if signs and _is_definite_plural(words, index) and signs[0] in _REPEATABLE:
         return (signs[0] + "++",)
     return signs or spelled(_written(words, index))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from signdesk.language.english import PartOfSpeech
 from signdesk.language.gloss import MarkerKind
 from signdesk.signed_languages.ase.units import Role, Unit
 from signdesk.signed_languages.ase.vocabulary import Vocabulary
@@ -49,14 +50,20 @@ def _before_verb(units: list[Unit]) -> list[Unit]:
     """`have no money` is NOT HAVE MONEY."""
     ordered = list(units)
     for index, unit in enumerate(units):
-        if unit.role is Role.NEGATOR and unit.key == "no" and index:
-            verb = next(
-                (i for i in range(index - 1, -1, -1) if units[i].role is Role.VERB), None
-            )
+        if unit.key == "not" and index and _is_existential(units[index - 2 : index]):
+            ordered.remove(unit)
+            ordered.insert(0, unit)
+        elif unit.role is Role.NEGATOR and unit.key == "no" and index:
+            verb = next((i for i in range(index - 1, -1, -1) if units[i].role is Role.VERB), None)
             if verb is not None and not any(u.role is Role.CONJUNCTION for u in units[verb:index]):
                 ordered.remove(unit)
                 ordered.insert(verb, unit)
     return ordered
+
+
+def _is_existential(before: Sequence[Unit]) -> bool:
+    """`there are not`: HAVE comes from `there`."""
+    return any(unit.pos is PartOfSpeech.EXISTENTIAL for unit in before)
 
 
 def _merged_verbs(units: list[Unit], vocabulary: Vocabulary) -> list[Unit]:

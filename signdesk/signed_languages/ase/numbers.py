@@ -1,14 +1,12 @@
 """Numbers as ASL signs them: cardinals 0 to 9,999 and ordinals 1ST to 9TH.
 
 0 to 10 each have a sign, and so have 11 to 19 and 20 to 29, which are not built digit by digit.
-From 30 on, a number below 100 is its tens digit and then its ones digit with a slight movement
-outwards; the tens 30, 40 ... 90 are the digit and then 0, written here as one entry, and doubles
-(33, 44 ... 99) repeat the handshape while the hand moves outwards. 67 to 98 without 70, 77, 80, 88
-and 90 hold a 6, 7, 8 or 9 followed by another digit of 6 to 9 or the like (67, 68, 69, 76, 78, 79,
-86, 87, 89, 96, 97, 98): the forearm rocks from the one digit to the other, down and in for a falling
-pair, up and out for a rising one. The names are the two digits all the same; the motion
-side may choose the rocking movement where `is_rocking` says so.
-Hundreds are the digit and then C, thousands the digit and then the M of THOUSAND.
+From 30 on, a number below 100 is its tens digit and then its ones digit, moving slightly outwards;
+the tens 30, 40 ... 90 are the digit and then 0, here one entry each; doubles (33, 44 ... 99) keep
+the handshape and repeat it further out. Of 67 to 98, two different digits from 6 to 9 (67, 68, 69,
+76, 78, 79, 86, 87, 89, 96, 97, 98) rock the forearm from the first to the second: inwards where the
+digits fall, outwards where they rise. Their names are the two digits all the same; `is_rocking`
+tells the motion side. Hundreds are the digit and then C, thousands the digit and then THOUSAND.
 """
 
 from __future__ import annotations

@@ -54,6 +54,8 @@ def is_impersonal(words: Sequence[EnglishWord], index: int) -> bool:
     if after >= len(words):
         return False
     word = words[after]
+    if word.pos is P.WH_WORD and after + 1 < len(words) and words[after + 1].key == "time":
+        return True
     if word.key in _IMPERSONAL or word.lemma in _WEATHER or word.pos is P.NUMBER:
         return True
     end = noun_phrase_end(words, after)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from signdesk.language.english import EnglishClause, EnglishWord, PartOfSpeech
+from signdesk.language.english import EnglishClause, EnglishWord, PartOfSpeech, WordForm
 from signdesk.language.gloss import MarkerKind
-from signdesk.language.phrases import is_finite, is_inverted, noun_phrase_end
+from signdesk.language.phrases import is_finite, is_inverted, is_verb, noun_phrase_end
 from signdesk.signed_languages.ase.units import Role, Unit
 from signdesk.signed_languages.ase.vocabulary import Vocabulary
 
@@ -50,7 +50,7 @@ def read_question(clause: EnglishClause, vocabulary: Vocabulary) -> Question:
 
 
 def _is_negative_command(clause: EnglishClause) -> bool:
-    """`Do not touch that.`"""
+    """As in `do not touch that`."""
     keys = [word.key for word in clause.words[:3]]
     return keys[:2] == ["do", "not"] and not clause.is_question
 
@@ -117,7 +117,21 @@ def _statement_order(words: Words) -> Words:
     end = noun_phrase_end(words, subject)
     if end == subject:
         return words
-    return (*words[subject:end], *words[:subject], *words[end:])
+    rest = words[end:]
+    if words[0].key == "may":  # in a question it asks leave
+        words = (replace(words[0], text="can", lemma="can"), *words[1:])
+    if words[0].pos in (P.DO, P.MODAL) and not any(is_verb(word) for word in rest):
+        end, rest = _verb_freed(words, subject, end)
+    return (*words[subject:end], *words[:subject], *rest)
+
+
+def _verb_freed(words: Words, subject: int, end: int) -> tuple[int, Words]:
+    """`does your brother work`: the last noun is the verb that the question needs."""
+    last = words[end - 1]
+    if end - subject < 2 or last.pos is not P.NOUN:
+        return end, words[end:]
+    verb = replace(last, pos=P.VERB, form=WordForm.INFINITIVE)
+    return end - 1, (verb, *words[end:])
 
 
 def wh_last(units: Sequence[Unit]) -> list[Unit]:

@@ -43,6 +43,8 @@ def _is_direction(words: Words, index: int) -> bool:
         return following is None or following.pos is P.PREPOSITION
     if previous.lemma in _TURNING:
         return True
+    if previous.key in ("and", "then", "or") and any(w.lemma in _TURNING for w in words[:index]):
+        return True
     before = words[index - 2].key if index > 1 else ""
     is_place = previous.key in ("the", "your", "my", "his", "her") and before in ("on", "to")
     return is_place and (following is None or following.pos not in (P.NOUN, P.NAME))

@@ -16,7 +16,7 @@ P = PartOfSpeech
 #: Verbs of state: their past is a time (PAST), not something finished.
 _STATES = frozenset(
     "be have know like love want need think feel live hope believe mean understand hate own "
-    "remember work cost belong look seem sleep wait stay".split()
+    "remember work cost belong look seem sleep wait stay get".split()
 )
 
 
@@ -37,8 +37,11 @@ def read_tense(words: Sequence[EnglishWord]) -> Tense:
     verb = words[index]
     if _is_perfect(words, index):
         return Tense.PERFECT
-    if verb.form is not WordForm.PAST or verb.pos is P.MODAL:
+    follows = words[index + 1].key if index + 1 < len(words) else ""
+    if verb.key == "used" and follows == "to":
         return Tense.NONE
+    if verb.form is not WordForm.PAST or verb.pos is P.MODAL or verb.key == verb.lemma:
+        return Tense.NONE  # `read` and `put` look alike in both tenses
     main = verb
     if verb.pos in (P.DO, P.BE):
         main = next((w for w in words[index + 1 :] if w.pos is P.VERB), verb)
@@ -73,16 +76,27 @@ def with_tense(
     if tense is Tense.PAST_EVENT:
         return _finish(ordered, vocabulary)
     if tense is Tense.PAST_STATE:
-        return [Unit(vocabulary.first(["PAST"]), Role.TENSE), *ordered]
+        first = _after_conjunctions(ordered)
+        past = Unit(vocabulary.first(["PAST"]), Role.TENSE)
+        return [*ordered[:first], past, *ordered[first:]]
     return ordered
+
+
+def _after_conjunctions(units: Sequence[Unit]) -> int:
+    """Where the clause itself begins, past its `but` or `because`."""
+    return next((i for i, u in enumerate(units) if u.role is not Role.CONJUNCTION), len(units))
 
 
 def _finish(units: list[Unit], vocabulary: Vocabulary) -> list[Unit]:
     """FINISH before the verb."""
-    verb = next((i for i, unit in enumerate(units) if unit.role is Role.VERB), None)
+    verb = next((i for i, unit in enumerate(units) if _is_main_verb(unit)), None)
     if verb is None:
         return units
     return [*units[:verb], Unit(vocabulary.first(["FINISH"]), Role.TENSE), *units[verb:]]
+
+
+def _is_main_verb(unit: Unit) -> bool:
+    return unit.role is Role.VERB and MarkerKind.RELATIVE_CLAUSE not in unit.marks
 
 
 def _has_duration(units: Sequence[Unit]) -> bool:

@@ -49,9 +49,11 @@ def _shown(signs: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 
 
 def time_first(units: Sequence[Unit]) -> list[Unit]:
-    """Time expressions before all else, in their own order."""
-    first = [unit for unit in units if unit.role is Role.TIME]
-    return first + [unit for unit in units if unit.role is not Role.TIME]
+    """Time expressions before all else but `but` and `if`, in their own order."""
+    lead = next((i for i, u in enumerate(units) if u.role is not Role.CONJUNCTION), len(units))
+    rest = units[lead:]
+    first = [unit for unit in rest if unit.role is Role.TIME]
+    return [*units[:lead], *first, *(unit for unit in rest if unit.role is not Role.TIME)]
 
 
 def _key(words: Words, index: int) -> str:
@@ -123,11 +125,12 @@ def _date(words: Words, start: int) -> Match:
     """`on Monday`, `in May`, `May 5th, 2020`, `Friday`."""
     index = start + (_key(words, start) in ("on", "in", "since", "until", "by"))
     name = _key(words, index)
-    if name in DAYS or name + "s" in DAYS:
-        return (name.upper(),), index + 1 - start
+    lead = _lead(words, start) if index > start else []
+    if name in DAYS or name.removesuffix("s") in DAYS:
+        return (*lead, name.upper()), index + 1 - start
     if name not in MONTHS or not _is_month(words, index, index > start):
         return NOTHING
-    signs = [name.upper()]
+    signs = [*lead, name.upper()]
     index += 1
     if index < len(words) and re.fullmatch(r"\d{1,2}(st|nd|rd|th)?", words[index].text):
         signs += written_number_glosses(re.sub(r"\D", "", words[index].text))
@@ -154,4 +157,15 @@ def _year(words: Words, start: int) -> Match:
         return NOTHING
     if start + 2 < len(words) and words[start + 2].form is WordForm.PLURAL:
         return NOTHING
-    return year_glosses(int(words[start + 1].text)), 2
+    return (*_lead(words, start), *year_glosses(int(words[start + 1].text))), 2
+
+
+def is_year(words: Words, index: int) -> bool:
+    """Whether a number is a year by what stands before it: `the year 1999`, `class of 2012`."""
+    before = words[index - 1].key if index else ""
+    return bool(_WRITTEN_YEAR.fullmatch(words[index].text)) and before in ("year", "of")
+
+
+def _lead(words: Words, start: int) -> list[str]:
+    """`since` and `until` are signed; `in` and `on` are not."""
+    return [] if words[start].key in ("in", "on") else [words[start].key.upper()]

@@ -40,6 +40,8 @@ _COMPATIBLE: Mapping[PartOfSpeech, tuple[str, ...]] = {
     P.NUMBER: ("determiner", "number", "adjective", "adverb", "noun"),
     P.NOT: ("adverb",),
 }
+#: Senses of these classes hold whatever class the analyser gave the word.
+_UNMISTAKABLE = ("interjection", "adverb", "conjunction", "pronoun")
 _PARTICIPLES = (WordForm.PARTICIPLE, WordForm.GERUND)
 
 
@@ -130,14 +132,14 @@ class Vocabulary:
         if len(span) > 1:
             for key in (written, lemmas):
                 for gloss, pos in self._lexicon.senses(" ".join(key)):
-                    return ("verbs" if pos == "verb" else "signs"), (gloss,)
+                    return _section_of(key, pos), (gloss,)
         return "", ()
 
     def word(self, word: EnglishWord, sense: str = "") -> tuple[str, ...]:
         """Signs of one word in the sense named, or by its part of speech; empty for none."""
         if sense:
             return self._by_sense(word, sense)
-        for key in dict.fromkeys((word.key, word.lemma, _without_ly(word))):
+        for key in dict.fromkeys((word.key, word.lemma, *_stems(word))):
             signs = self._by_class(key, word)
             if signs:
                 return signs
@@ -162,10 +164,14 @@ class Vocabulary:
             signs = self.first(self._words.get(f"{key}/{pos}", ()))
             if signs:
                 return signs
-        for gloss, sense_pos in senses:
-            if not sense_pos:
-                return (gloss,)
-        return self.first(self._words.get(key, ()))
+        return self.first(self._words.get(key, ())) or self._only_sense(senses)
+
+    def _only_sense(self, senses: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+        """The sign of a word that cannot be mistaken for another: `please`, `congratulations`."""
+        if len({gloss for gloss, _ in senses}) != 1:
+            return ()
+        gloss, pos = senses[0]
+        return (gloss,) if not pos or pos in _UNMISTAKABLE else ()
 
     def _allowed(self, key: str, word: EnglishWord) -> tuple[str, ...]:
         allowed = _COMPATIBLE.get(word.pos, ())
@@ -180,7 +186,18 @@ class Vocabulary:
         return allowed
 
 
-def _without_ly(word: EnglishWord) -> str:
+def _section_of(phrase: Sequence[str], pos: str) -> str:
+    if "not" in phrase:
+        return "negators"
+    return "verbs" if pos == "verb" else "signs"
+
+
+def _stems(word: EnglishWord) -> tuple[str, ...]:
+    """Adjectives in adverbs (`quickly`) and verbs in nouns and adjectives (`the swimming`)."""
     if word.pos is P.ADVERB and word.key.endswith("ly"):
-        return word.key[:-2]
-    return word.lemma
+        return (word.key[:-2],)
+    if word.key.endswith("ing") and word.pos is not P.NAME:
+        stem = word.key[:-3]
+        undoubled = (stem[:-1],) if len(stem) > 3 and stem[-1] == stem[-2] else ()
+        return (stem, stem + "e", *undoubled)
+    return ()

@@ -19,6 +19,7 @@ from signdesk.language.phrases import (
     noun_phrase_end,
     starts_clause,
 )
+from signdesk.translation.english.run_on import TAKES_CLAUSE, runs_on
 from signdesk.translation.english.sentences import Sentence
 
 P = PartOfSpeech
@@ -28,14 +29,9 @@ SetPhraseLength = Callable[[Sequence[EnglishWord], int], int]
 
 _FILLERS = frozenset("well so oh ah anyway".split())
 _CONDITIONS = frozenset(["if", "unless"])
-_BACKGROUNDS = frozenset(["when", "whenever", "while"])
+_BACKGROUNDS = frozenset(["when", "whenever", "while", "before", "after"])
+_UNSIGNED_BACKGROUNDS = frozenset(["when", "whenever"])
 _COORDINATORS = frozenset(["but", "and", "or", "so"])
-#: After these, a clause or a question is what is known or said, not a sentence of its own.
-_TAKES_CLAUSE = frozenset(
-    "know think say tell ask wonder see understand remember forget hope believe feel guess "
-    "mean learn teach show explain hear wish decide want notice find sure sorry glad happy "
-    "afraid suppose imagine".split()
-)
 
 
 def split_clauses(sentence: Sentence, set_phrase: SetPhraseLength) -> list[EnglishClause]:
@@ -85,7 +81,7 @@ def _set_phrase_end(
     words: Words, index: int, set_phrase: SetPhraseLength, is_inside: bool, is_punctuated: bool
 ) -> int:
     """Where a greeting that stands alone at `index` ends, its vocative included."""
-    if is_inside and is_punctuated and words[index - 1].pos is not P.PUNCTUATION:
+    if is_inside and not _may_follow(words[index - 1], words[index], is_punctuated):
         return index
     length = set_phrase(words, index)
     if not length:
@@ -96,7 +92,19 @@ def _set_phrase_end(
     return end if _stands_alone(words, end, set_phrase) else index
 
 
+def _may_follow(previous: EnglishWord, word: EnglishWord, is_punctuated: bool) -> bool:
+    """Whether a greeting may begin after `previous`, inside a run of words."""
+    if previous.pos is P.PUNCTUATION:
+        return True
+    is_open = previous.pos in (P.TO, P.MODAL, P.NOT, P.PREPOSITION, P.CONJUNCTION, P.ARTICLE)
+    if is_punctuated or is_open or previous.key in ("i", "we", "they", "he", "she"):
+        return False
+    return not is_verb(previous) or word.pos is P.INTERJECTION
+
+
 def _stands_alone(words: Words, end: int, set_phrase: SetPhraseLength) -> bool:
+    if words[end - 1].key == "no" and end < len(words) and words[end].key in ("one", "more"):
+        return False
     if end >= len(words) or words[end].pos in (P.PUNCTUATION, P.WH_WORD, P.INTERJECTION):
         return True
     if starts_clause(words, end) or is_inverted(words, end) or set_phrase(words, end):
@@ -112,7 +120,7 @@ def _cut(words: Words, is_punctuated: bool) -> Iterator[EnglishClause]:
             continue
         is_cut = _is_coordinated(words, index) or _is_spliced(words, index)
         if not is_cut and not is_punctuated:
-            is_cut = _runs_on(words, start, index)
+            is_cut = runs_on(words, start, index)
         if is_cut and not _is_subordinate(words[start:index]):
             yield EnglishClause(words[start:index])
             start = index
@@ -129,7 +137,7 @@ def _is_subordinate(words: Sequence[EnglishWord]) -> bool:
     first = next((w.key for w in words if w.pos is not P.PUNCTUATION), "")
     if first in _CONDITIONS:
         return True
-    return first in _BACKGROUNDS and not is_inverted(words, 1)
+    return first in _BACKGROUNDS and starts_clause(words, 1)
 
 
 def _is_coordinated(words: Words, index: int) -> bool:
@@ -148,46 +156,6 @@ def _is_spliced(words: Words, index: int) -> bool:
     if words[index].pos is P.WH_WORD:
         return is_inverted(words, index + 1)
     return starts_clause(words, index) or is_inverted(words, index)
-
-
-def _runs_on(words: Words, start: int, index: int) -> bool:
-    """Whether a new sentence begins at `index` of words spoken without punctuation."""
-    previous, word = words[index - 1], words[index]
-    if previous.pos in (P.CONJUNCTION, P.SUBORDINATOR, P.THAT, P.WH_WORD, P.PREPOSITION, P.TO):
-        return False
-    if any(w.lemma in _TAKES_CLAUSE for w in words[max(start, index - 2) : index]):
-        if previous.lemma in _TAKES_CLAUSE or previous.pos is P.PRONOUN:
-            return False
-    if word.pos is P.WH_WORD and word.key not in ("that", "which"):
-        return is_inverted(words, index + 1) and not is_verb(previous)
-    if is_inverted(words, index) and word.pos is not P.HAVE:
-        is_own_subject = noun_phrase_end(words, index - 1) > index - 1 and index - 1 == start
-        return words[index + 1].key in ("you", "i", "he", "she", "we", "they", "it") and (
-            not is_own_subject and not is_verb(previous) and not _is_subject_here(words, index)
-        )
-    return _begins_statement(words, index) and not is_verb(previous)
-
-
-def _is_subject_here(words: Words, index: int) -> bool:
-    """Whether the noun phrase just before `index` is the subject of the verb there."""
-    for begin in range(max(0, index - 4), index):
-        if noun_phrase_end(words, begin) == index and begin == 0:
-            return True
-    return False
-
-
-def _begins_statement(words: Words, index: int) -> bool:
-    """A pronoun or `my name` with its verb, not a relative clause on the noun before."""
-    word = words[index]
-    if word.key in ("i", "we", "they", "he", "she"):
-        end = index + 1
-        is_relative = words[index - 1].pos is P.NOUN and (
-            end < len(words) and words[end].form is WordForm.PAST and words[end].pos is P.VERB
-        )
-        return starts_clause(words, index) and not is_relative
-    return word.key in ("my", "your", "his", "her", "this", "that") and (
-        starts_clause(words, index) and words[index - 1].pos is not P.ADJECTIVE
-    )
 
 
 def _begins_tag(words: Words, index: int) -> bool:
@@ -209,7 +177,7 @@ def _arranged(piece: EnglishClause, is_question: bool) -> list[EnglishClause]:
     if is_question:
         words = _without_tag(words)
     first = words[0].key if words else ""
-    if first in _CONDITIONS | _BACKGROUNDS and not is_inverted(words, 1):
+    if first in _CONDITIONS or (first in _BACKGROUNDS and starts_clause(words, 1)):
         return _fronted(words)
     for index in range(1, len(words)):
         if _is_late_subordinate(words, index):
@@ -228,7 +196,7 @@ def _is_late_subordinate(words: Words, index: int) -> bool:
     if word.key not in _CONDITIONS | _BACKGROUNDS or not starts_clause(words, index + 1):
         return False
     earlier = [w.lemma for w in words[max(0, index - 2) : index]]
-    return not any(lemma in _TAKES_CLAUSE for lemma in earlier)
+    return not any(lemma in TAKES_CLAUSE for lemma in earlier)
 
 
 def _fronted(words: Words) -> list[EnglishClause]:
@@ -256,20 +224,23 @@ def _end_of_subordinate(words: Words) -> int:
 
 
 def _subordinate(words: Words, role: ClauseRole) -> EnglishClause:
-    """The clause without its `when`; `if` is signed."""
+    """The clause without its `when`; `if`, `before` and the rest are signed."""
     plain = _plain(words)
-    return EnglishClause(plain if role is ClauseRole.CONDITION else plain[1:], role)
+    is_signed = plain[0].key not in _UNSIGNED_BACKGROUNDS
+    return EnglishClause(plain if is_signed else plain[1:], role)
 
 
 def _with_topic(words: Words) -> list[EnglishClause]:
-    """A fronted phrase set off by a comma becomes the topic: `As for coffee, I like it.`"""
+    """A fronted phrase set off by a comma becomes the topic: `As for coffee, I like it`."""
     comma = next((i for i, w in enumerate(words) if w.pos is P.PUNCTUATION), 0)
     front, rest = words[:comma], words[comma + 1 :]
     if front and not has_finite_verb(front) and starts_clause(rest, 0):
         keys = [word.key for word in front]
         if keys[:2] == ["as", "for"]:
             return [EnglishClause(front[2:], ClauseRole.TOPIC), EnglishClause(_plain(rest))]
-        if noun_phrase_end(front, 0) == len(front):
+        is_spoken_to = front[-1].pos in (P.NAME, P.INTERJECTION)
+        is_taken_up = rest[0].pos is P.PRONOUN and not is_spoken_to
+        if is_taken_up and noun_phrase_end(front, 0) == len(front):
             return [EnglishClause(front, ClauseRole.TOPIC), EnglishClause(_plain(rest))]
     return [EnglishClause(_plain(words))]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,10 @@ _EMPHATIC = frozenset("no very bye really so ha yes go wait please now help that
 _CAPITALISED_BY_CUSTOM = frozenset(
     "i deaf asl mom dad mum mother father grandma grandpa grandmother grandfather god tv ok "
     "sunday doctor hello".split()
+)
+_NO_PARTICIPLES = frozenset(
+    "hearing morning evening nothing something anything everything boring interesting exciting "
+    "king ring thing wedding meeting building ceiling sibling feeling spring string".split()
 )
 #: No English sentence needs more words; longer runs without punctuation are cut here.
 LONGEST_SENTENCE = 120
@@ -46,7 +51,7 @@ def read_sentences(text: str, analyzer: TextAnalyzer) -> list[Sentence]:
     if is_shouted:
         tokens = [token.lower() for token in tokens]
     runs = _runs(tokens)
-    is_punctuated = len(runs) > 1 or any(token == "," for token in tokens)
+    is_punctuated = len(runs) > 1 or "," in tokens
     return [
         _sentence(_without_disfluencies(run), end, is_punctuated, is_shouted, analyzer)
         for run, end in runs
@@ -85,9 +90,9 @@ def _without_disfluencies(tokens: Sequence[str]) -> list[str]:
         is_repeat = bool(kept) and kept[-1].lower() == lowered and lowered.isalpha()
         if is_repeat and lowered not in _EMPHATIC:
             continue
-        if token == "," and (not kept or kept[-1] == ","):
-            continue
-        kept.append(token)
+        is_stray_comma = lowered == "," and (not kept or kept[-1] == ",")
+        if not is_stray_comma:
+            kept.append(token)
     return kept
 
 
@@ -124,8 +129,14 @@ def _mend(words: Sequence[EnglishWord], index: int, word: EnglishWord) -> Englis
     previous = words[index - 1].key if index else ""
     if word.text == ",":
         return replace(word, pos=P.PUNCTUATION)
+    if re.search(r"[A-Za-z][\w-]*[.@]\w", word.text):
+        return replace(word, pos=P.NAME, lemma=word.key)
     if word.text[0].isdigit() or word.text[0] in "+(":
         return replace(word, pos=P.NUMBER, lemma=word.key)
+    if _is_verb_mark(words, index):
+        return replace(word, text="is", lemma="be", pos=P.BE, form=WordForm.PRESENT)
+    if index and words[index - 1].pos is P.BE and _is_participle(words, index):
+        return replace(word, pos=P.VERB, form=WordForm.GERUND)
     if word.key == "her" and word.pos is P.DETERMINER and not _noun_follows(words, index):
         return replace(word, pos=P.PRONOUN)
     if word.key == "to" and index + 1 < len(words):
@@ -138,6 +149,22 @@ def _mend(words: Sequence[EnglishWord], index: int, word: EnglishWord) -> Englis
     if word.pos is P.OTHER:
         return replace(word, pos=P.NAME if word.is_capitalised else P.NOUN)
     return word
+
+
+def _is_verb_mark(words: Sequence[EnglishWord], index: int) -> bool:
+    """`the baby's crying`: the 's is a verb."""
+    is_mark = words[index].key == "'s" and words[index].pos is P.POSSESSIVE_MARK
+    return is_mark and index + 1 < len(words) and _is_participle(words, index + 1)
+
+
+def _is_participle(words: Sequence[EnglishWord], index: int) -> bool:
+    """A word in -ing that is what someone does."""
+    word = words[index]
+    if not word.key.endswith("ing") or word.key in _NO_PARTICIPLES:
+        return False
+    if word.form is WordForm.GERUND:
+        return True
+    return word.pos in (P.ADJECTIVE, P.NOUN) and not _noun_follows(words, index)
 
 
 def _noun_follows(words: Sequence[EnglishWord], index: int) -> bool:

@@ -73,9 +73,7 @@ def _expand(kind: str, text: str, before: list[str]) -> Iterator[str]:
     if kind == "word":
         yield from _words(text, before)
     elif kind == "url":
-        yield from _address(re.sub(r"^https?://", "", text).rstrip("./"))
-    elif kind == "email":
-        yield from _address(text)
+        yield re.sub(r"^https?://", "", text).rstrip("./")
     elif kind == "money":
         yield from _money(text)
     elif kind == "symbol":
@@ -88,13 +86,6 @@ def _expand(kind: str, text: str, before: list[str]) -> Iterator[str]:
         yield text.strip(" ") if "\n" not in text else "\n"
     else:
         yield text
-
-
-def _address(text: str) -> Iterator[str]:
-    """A web or mail address, as it is said."""
-    names = {".": "dot", "@": "at", "/": "slash", "-": "dash", "_": "underscore"}
-    for part in re.findall(r"[A-Za-z]+|\d+|[.@/_-]", text):
-        yield names.get(part, part)
 
 
 def _money(text: str) -> Iterator[str]:

@@ -1,0 +1,62 @@
+"""Where one sentence ends and the next begins in speech, which has no punctuation."""
+
+from __future__ import annotations
+
+from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
+from signdesk.language.phrases import is_inverted, is_verb, noun_phrase_end, starts_clause
+
+P = PartOfSpeech
+Words = tuple[EnglishWord, ...]
+
+#: After these, a clause or a question is what is known or said, not a sentence of its own.
+TAKES_CLAUSE = frozenset(
+    "know think say tell ask wonder see understand remember forget hope believe feel guess "
+    "mean learn teach show explain hear wish decide want notice find sure sorry glad happy "
+    "afraid suppose imagine".split()
+)
+
+
+def runs_on(words: Words, start: int, index: int) -> bool:
+    """Whether a new sentence begins at `index` of words spoken without punctuation."""
+    previous, word = words[index - 1], words[index]
+    if previous.pos in (P.CONJUNCTION, P.SUBORDINATOR, P.THAT, P.WH_WORD, P.PREPOSITION, P.TO):
+        return False
+    if _takes_clause(words[max(start, index - 2) : index]):
+        return False
+    if word.pos is P.WH_WORD and word.key not in ("that", "which"):
+        return is_inverted(words, index + 1)
+    if is_inverted(words, index) and word.pos is not P.HAVE:
+        is_own_subject = noun_phrase_end(words, index - 1) > index - 1 and index - 1 == start
+        return words[index + 1].key in ("you", "i", "he", "she", "we", "they", "it") and (
+            not is_own_subject and not is_verb(previous) and not _is_subject_here(words, index)
+        )
+    return _begins_statement(words, index) and not is_verb(previous)
+
+
+def _takes_clause(before: Words) -> bool:
+    """Ends in a verb such as `know`, or `tell me`, that what follows completes."""
+    if not any(word.lemma in TAKES_CLAUSE for word in before):
+        return False
+    return before[-1].lemma in TAKES_CLAUSE or before[-1].pos is P.PRONOUN
+
+
+def _is_subject_here(words: Words, index: int) -> bool:
+    """Whether the noun phrase just before `index` is the subject of the verb there."""
+    for begin in range(max(0, index - 4), index):
+        if noun_phrase_end(words, begin) == index and begin == 0:
+            return True
+    return False
+
+
+def _begins_statement(words: Words, index: int) -> bool:
+    """A pronoun or `my name` with its verb, not a relative clause on the noun before."""
+    word = words[index]
+    if word.key in ("i", "we", "they", "he", "she"):
+        end = index + 1
+        is_relative = words[index - 1].pos is P.NOUN and (
+            end < len(words) and words[end].form is WordForm.PAST and words[end].pos is P.VERB
+        )
+        return starts_clause(words, index) and not is_relative
+    return word.key in ("my", "your", "his", "her", "this", "that") and (
+        starts_clause(words, index) and words[index - 1].pos is not P.ADJECTIVE
+    )
