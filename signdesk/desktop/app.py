@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from signdesk.desktop.icons import Icons
@@ -44,6 +45,7 @@ def make_application() -> QApplication:
 def open_window(services: DesktopServices, application: QApplication) -> MainWindow:
     """Show the window and begin to load the engines behind it."""
     window = MainWindow(services, Theme(application, Icons(services.icons)))
+    application.setWindowIcon(QIcon(str(services.icons / "signdesk.svg")))
     window.show()
     window.start()
     return window

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Generic, Self, TypeVar
 
 from signdesk.conversation.cancellation import CancellationToken
@@ -64,30 +64,39 @@ class Background:
     ----------
     post : runs a call on the GUI thread (`Bridge.post`).
     on_failure : hears of failures that a job has no answer to.
+    executor : where jobs run; threads of its own when None.
     """
 
-    def __init__(self, post: Callable[[Call], None], on_failure: OnFailure) -> None:
+    def __init__(
+        self,
+        post: Callable[[Call], None],
+        on_failure: OnFailure,
+        executor: Executor | None = None,
+    ) -> None:
         self.post = post
         self.on_failure = on_failure
         self.on_change: Callable[[tuple[Task, ...]], None] = lambda _: None
         self._tasks: list[Task] = []
-        self._executor = ThreadPoolExecutor(WORKERS, thread_name_prefix="signdesk-job")
+        self._shown: list[Task] = []
+        self._executor = executor or ThreadPoolExecutor(WORKERS, "signdesk-job")
 
     def submit(self, task: Task, run: Call, quiet: bool) -> None:
         """Run on another thread; a quiet task is not shown to the user."""
+        self._tasks.append(task)
         if not quiet:
-            self._tasks.append(task)
+            self._shown.append(task)
             self._tell()
         self._executor.submit(run)
 
     def changed(self, task: Task) -> None:
         """A task moved on; from any thread."""
-        self.post(lambda: self._tell() if task in self._tasks else None)
+        self.post(lambda: self._tell() if task in self._shown else None)
 
     def finished(self, task: Task) -> None:
         """A task is over; on the GUI thread."""
-        if task in self._tasks:
-            self._tasks.remove(task)
+        self._tasks.remove(task)
+        if task in self._shown:
+            self._shown.remove(task)
             self._tell()
 
     def close(self) -> None:
@@ -97,7 +106,7 @@ class Background:
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _tell(self) -> None:
-        self.on_change(tuple(self._tasks))
+        self.on_change(tuple(self._shown))
 
 
 class Job(Generic[Result]):

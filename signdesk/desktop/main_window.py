@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from signdesk.desktop.about import AboutDialog
-from signdesk.desktop.background import Background
+from signdesk.desktop.background import Background, Job
 from signdesk.desktop.bridge import Bridge
 from signdesk.desktop.menus import Menus
 from signdesk.desktop.notifications import Notifier
@@ -21,6 +21,7 @@ from signdesk.desktop.presenters.translate_view import State
 from signdesk.desktop.services import SaveRequest
 from signdesk.desktop.theme import TEXT_SIZES, Theme, ThemeName
 from signdesk.desktop.widgets.page import Page
+from signdesk.desktop.widgets.surfaces import load_drawing
 from signdesk.desktop.window_view import WindowView
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class MainWindow(QMainWindow):
         self.panel.entry.setFocus()
 
     def start(self) -> None:
-        """Load the engines."""
+        """Load the engines, and meanwhile what draws the signer."""
+        Job(self.background, "Loading graphics", lambda _: load_drawing()).quietly().run()
         self.presenter.start()
 
     # Commands
@@ -177,11 +179,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop all work, keep the choices, free the graphics."""
+        QSettings("SignDesk", "SignDesk").setValue("geometry", self.saveGeometry())
+        self.hide()  # at once, though work may take a moment to stop
         self.presenter.stop()
         self._bridge.close()
         self.background.close()
         self.preferences.flush()
-        QSettings("SignDesk", "SignDesk").setValue("geometry", self.saveGeometry())
         self.avatar.close_surface()
         super().closeEvent(event)
 
@@ -205,6 +208,7 @@ class MainWindow(QMainWindow):
         page.playback.stopped.connect(avatar.stop)
         page.playback.replayed.connect(avatar.replay)
         page.playback.sought.connect(avatar.seek)
+        page.playback.save_asked.connect(self.ask_save)
         page.playback.speed_chosen.connect(self.choose_speed)
         page.views.view_chosen.connect(self.choose_view)
         page.views.mirror_chosen.connect(self.choose_mirror)

@@ -39,9 +39,9 @@ QPlainTextEdit:focus, QListView:focus { border-color: $focus; }
 
 QPushButton, QToolButton {
   background: $raised; color: $text; border: 2px solid $button_border;
-  border-radius: ${radius}px; padding: ${pad_s}px ${pad}px; min-height: ${pad_l}px;
+  border-radius: ${radius}px; padding: ${pad_s}px ${pad_m}px; min-height: ${pad_l}px;
 }
-QToolButton[role="icon"] { padding: ${pad_s}px; }
+QPushButton[role="icon"], QToolButton[role="icon"] { padding: ${pad_s}px; }
 QPushButton:hover, QToolButton:hover { border-color: $control_border; }
 QPushButton:pressed, QToolButton:pressed { background: $accent_soft; }
 QPushButton:checked, QToolButton:checked {
@@ -52,12 +52,12 @@ QPushButton[role="primary"] {
 }
 QPushButton[role="primary"]:hover { border-color: $text; }
 QPushButton:disabled, QToolButton:disabled {
-  background: $window; color: $muted; border-color: $border;
+  background: transparent; color: $disabled; border-color: $border;
 }
-QPushButton:focus, QToolButton:focus { border-color: $focus; }
-QPushButton[role="primary"]:focus, QPushButton:checked:focus, QToolButton:checked:focus {
-  border-color: $on_accent; outline: 2px solid $focus;
-}
+QPushButton:focus, QToolButton:focus { border-color: $focus; outline: none; }
+QPushButton[role="primary"]:focus, QPushButton:checked:focus { border-color: $focus_on_accent; }
+QPushButton[role="microphone"]:checked { background: $error; border-color: $error; }
+QPushButton[role="microphone"]:checked:focus { border-color: $focus_on_accent; }
 QToolButton[role="quiet"], QPushButton[role="quiet"] {
   background: transparent; border-color: transparent;
 }
@@ -74,7 +74,7 @@ QSlider::handle:horizontal { width: ${handle}px; height: ${handle}px;
   margin: -${handle_m}px 0; border-radius: ${handle_r}px; background: $accent;
   border: 2px solid $surface; }
 QSlider::groove:horizontal:disabled, QSlider::sub-page:horizontal:disabled,
-QSlider::handle:horizontal:disabled { background: $border; }
+QSlider::handle:horizontal:disabled { background: $disabled; }
 
 QProgressBar { border: ${line}px solid $control_border; border-radius: ${groove}px;
   background: $surface; min-height: ${pad}px; max-height: ${pad}px; text-align: center; }
@@ -88,7 +88,7 @@ QMenu { background: $surface; color: $text; border: 1px solid $control_border;
   padding: ${pad_s}px; }
 QMenu::item { padding: ${pad_s}px ${pad_l}px; border-radius: ${pad_s}px; }
 QMenu::item:selected { background: $accent; color: $on_accent; }
-QMenu::item:disabled { color: $muted; }
+QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $border; margin: ${pad_s}px; }
 QToolTip { background: $surface; color: $text; border: 1px solid $control_border;
   padding: ${pad_s}px; }
@@ -110,6 +110,7 @@ def stylesheet(colours: Colours, px: Callable[[float], int]) -> str:
         "radius": px(8),
         "radius_l": px(12),
         "pad_s": px(4),
+        "pad_m": px(8),
         "pad": px(10),
         "pad_l": px(20),
         "slider": px(26),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from signdesk.desktop.icons import Icons
@@ -37,6 +37,8 @@ class Colours:
     on_accent: str
     accent_soft: str
     focus: str
+    focus_on_accent: str
+    disabled: str
     error: str
     error_soft: str
     info: str
@@ -49,20 +51,24 @@ class Colours:
 LIGHT = Colours(
     window="#eef1f4", surface="#ffffff", raised="#f4f6f8", text="#17202a", muted="#53606e",
     border="#d9dfe5", control_border="#8793a0", accent="#0f5c9e", on_accent="#ffffff",
-    accent_soft="#e2eefa", focus="#0f5c9e", error="#a1261d", error_soft="#fdeceb",
+    accent_soft="#e2eefa", focus="#0f5c9e", focus_on_accent="#17202a", disabled="#8a95a1",
+    error="#a1261d", error_soft="#fdeceb",
     info="#0f5c9e", info_soft="#e6f0fa", viewport="#ced8e0", on_viewport="#17202a",
 )  # fmt: skip
 DARK = Colours(
     window="#12171c", surface="#1a2128", raised="#232c35", text="#e9eef3", muted="#a5b1bd",
     border="#2e3944", control_border="#6d7c8a", accent="#7cbcf5", on_accent="#072033",
-    accent_soft="#1f3a52", focus="#9cd0ff", error="#ffb4ab", error_soft="#3b1c1a",
-    info="#9cd0ff", info_soft="#1b3044", viewport="#3f4c58", on_viewport="#ffffff",
+    accent_soft="#1f3a52", focus="#9cd0ff", focus_on_accent="#ffffff", disabled="#66727e",
+    error="#ffb4ab", error_soft="#3b1c1a",
+    info="#9cd0ff", info_soft="#1b3044", viewport="#5b6b79", on_viewport="#ffffff",
 )  # fmt: skip
 CONTRAST = Colours(
     window="#000000", surface="#000000", raised="#000000", text="#ffffff", muted="#ffffff",
     border="#ffffff", control_border="#ffffff", accent="#ffd60a", on_accent="#000000",
-    accent_soft="#333000", focus="#00e5ff", error="#ffb4ab", error_soft="#000000",
-    info="#ffffff", info_soft="#000000", viewport="#dfe5ea", on_viewport="#000000", border_width=2,
+    accent_soft="#333000", focus="#00e5ff", focus_on_accent="#00e5ff", disabled="#a0a0a0",
+    error="#ffb4ab", error_soft="#000000",
+    info="#ffffff", info_soft="#000000", viewport="#e8ecf0", on_viewport="#000000",
+    border_width=2,
 )  # fmt: skip
 
 TEXT_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
@@ -112,11 +118,6 @@ class Theme(QObject):
         self._buttons.append((button, icon))
         self._dress(button, icon)
 
-    def icon(self, name: str) -> QIcon:
-        """An icon in the colour of text."""
-        colours = self.colours
-        return self._icons.icon(name, colours.text, colours.muted, colours.text)
-
     def pixmap(self, name: str, colour: str) -> QPixmap:
         """An icon in any colour."""
         return self._icons.pixmap(name, colour)
@@ -124,7 +125,7 @@ class Theme(QObject):
     def _dress(self, button: QAbstractButton, icon: str) -> None:
         colours = self.colours
         colour = colours.on_accent if button.property("role") == "primary" else colours.text
-        button.setIcon(self._icons.icon(icon, colour, colours.muted, colours.on_accent))
+        button.setIcon(self._icons.icon(icon, colour, colours.disabled, colours.on_accent))
         size = self.px(20)
         button.setIconSize(QSize(size, size))
 
@@ -167,5 +168,5 @@ def _palette(colours: Colours) -> QPalette:
     for role, colour in roles.items():
         palette.setColor(role, QColor(colour))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.muted))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.disabled))
     return palette

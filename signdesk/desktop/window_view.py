@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signdesk.desktop.menus import Menus
+from signdesk.desktop.notifications import notice_of
 from signdesk.desktop.presenters.translate_view import State
 from signdesk.desktop.widgets.page import Page
+from signdesk.errors import SignDeskError
 
 if TYPE_CHECKING:
     from signdesk.desktop.presenters.engines import Engines
@@ -35,8 +37,12 @@ class WindowView:
             self._page.avatar.say("The signer could not be loaded.")
 
     def show_signer(self, signer: Signer) -> None:
-        """In the viewport."""
-        self._page.avatar.set_signer(signer)
+        """In the viewport, if anything can be drawn here."""
+        try:
+            self._page.avatar.set_signer(signer)
+        except SignDeskError as error:
+            self._page.banner.show_notice(notice_of(error))
+            self._page.avatar.say("The signer cannot be drawn here.")
 
     def show_text(self, text: str) -> None:
         """In the text box."""
@@ -44,8 +50,7 @@ class WindowView:
 
     def show_glosses(self, sequence: GlossSequence | None) -> None:
         """In the gloss row."""
-        self._page.panel.glosses.show_sequence(sequence)
-        self._page.panel.show_glosses(sequence is not None and bool(sequence.glosses))
+        self._page.panel.show_glosses(sequence)
 
     def light_gloss(self, index: int | None) -> None:
         """In the gloss row."""

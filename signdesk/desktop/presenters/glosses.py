@@ -18,6 +18,9 @@ _SOURCES = {
     GlossSource.UNKNOWN: ("unknown", "Not known: it cannot be signed as a word."),
 }
 
+#: The short words, in the order in which a legend names them.
+SOURCE_WORDS = tuple(word for word, _ in _SOURCES.values())
+
 #: How linguists abbreviate each marker over glosses, and what the face and head do.
 _MARKERS = {
     MarkerKind.YES_NO_QUESTION: ("y/n", "yes/no question: raised brows, head forward"),

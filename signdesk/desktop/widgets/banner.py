@@ -44,6 +44,11 @@ class Banner(QFrame):
         """What it says."""
         return self._text.text()
 
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What the keyboard reaches, in order."""
+        return self._details, self._close
+
     def show_notice(self, notice: Notice) -> None:
         """Say this, in place of what was said before."""
         self.notice = notice

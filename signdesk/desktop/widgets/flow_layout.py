@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets, each line centred on its own height."""
+    """Lines of widgets, each line centred on its own height.
+
+    Widgets that want to expand share the room that is left in their line.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,8 +98,11 @@ class FlowLayout(QLayout):
         return lines
 
     def _place(self, line: list[QLayoutItem], left: int, top: int, height: int, room: int) -> None:
+        used = sum(item.sizeHint().width() for item in line) + self.spacing() * (len(line) - 1)
+        eager = [item for item in line if item.expandingDirections() & Qt.Orientation.Horizontal]
         for item in line:
             hint = item.sizeHint()
-            size = QSize(min(hint.width(), room), hint.height())
+            spare = max(room - used, 0) // len(eager) if item in eager else 0
+            size = QSize(min(hint.width() + spare, room), hint.height())
             item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
             left += size.width() + self.spacing()

@@ -32,7 +32,7 @@ class ChipDelegate(QStyledItemDelegate):
         px = self._theme.px
         metrics = QFontMetrics(self._bold())
         name = metrics.horizontalAdvance(chip.text)
-        width = name + self._icon_px() + px(6) + 2 * px(10) + 2 * self._gap(chip)
+        width = name + self._icon_px() + px(6) + 2 * px(10) + px(6) + self._gap(chip)
         label = QFontMetrics(self._small()).horizontalAdvance(
             "  ".join(line.label for line in chip.lines if line.starts)
         )
@@ -53,7 +53,7 @@ class ChipDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         px = self._theme.px
         gap = self._gap(chip)
-        body = QRectF(rect).adjusted(px(3) + gap - px(3), self._lane(), -px(3), -px(8))
+        body = QRectF(rect).adjusted(gap, self._lane(), -px(6), -px(8))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chip.starts_sentence:
@@ -122,7 +122,7 @@ class ChipDelegate(QStyledItemDelegate):
         painter.drawLine(x, rect.top() + self._lane() + px(4), x, rect.bottom() - px(12))
 
     def _gap(self, chip: GlossChip) -> int:
-        return self._theme.px(14 if chip.starts_sentence else 3)
+        return self._theme.px(14) if chip.starts_sentence else 0
 
     def _lane(self) -> int:
         """Height kept for the line of markers."""

@@ -9,10 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from signdesk.desktop.accessibility import describe
-from signdesk.desktop.presenters.glosses import GlossChip, chips
+from signdesk.desktop.presenters.glosses import GlossChip
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.gloss_chip import CHIP_ROLE, LIT_ROLE, ChipDelegate
-from signdesk.language.gloss import GlossSequence
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -87,9 +86,9 @@ class GlossRow(QListView):
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
-    def show_sequence(self, sequence: GlossSequence | None) -> None:
+    def show_chips(self, chips: tuple[GlossChip, ...]) -> None:
         """Show the glosses of a sequence, or none."""
-        self._model.set_chips(() if sequence is None else chips(sequence))
+        self._model.set_chips(chips)
 
     @property
     def lit(self) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -45,8 +47,17 @@ class Page(QWidget):
         self._rows.addWidget(self.banner)
         self._rows.addLayout(self._columns, 1)
         self._rows.addWidget(self.status)
+        self._order_tabs()
         theme.changed.connect(self._fit)
         self._fit()
+
+    def _order_tabs(self) -> None:
+        """As one reads: text, its buttons, signs, signer, playback, view, message."""
+        panel = self.panel
+        parts = (panel.entry, panel.sign, panel.microphone, panel.audio, panel.glosses)
+        order = [*parts, self.avatar, *self.playback.controls, *self.views.controls]
+        for before, after in pairwise([*order, *self.banner.controls]):
+            QWidget.setTabOrder(before, after)
 
     def _fit(self) -> None:
         px = self._theme.px
@@ -55,6 +66,6 @@ class Page(QWidget):
         self._columns.setSpacing(px(12))
         self._stage.setContentsMargins(px(10), px(10), px(10), px(10))
         self._stage.setSpacing(px(8))
-        self._left.setMinimumWidth(px(300))
+        self._left.setMinimumWidth(px(260))
         self._left.setMaximumWidth(px(620))
         self.avatar.setMinimumSize(px(200), px(140))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from signdesk.desktop.accessibility import describe
 from signdesk.desktop.presenters.playback import FASTEST, SLOWEST
@@ -26,6 +26,7 @@ class PlaybackBar(Bar):
     replayed = Signal()
     sought = Signal(float)
     speed_chosen = Signal(float)
+    save_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Playback", parent)
@@ -37,8 +38,10 @@ class PlaybackBar(Bar):
         self.play.clicked.connect(self.play_toggled)
         self.stop.clicked.connect(self.stopped)
         self.replay.clicked.connect(self.replayed)
-        self._add_position()
         self._add_speed()
+        self.save = self.add_button("save", "Save", "As a video or a motion file", "Ctrl+S")
+        self.save.clicked.connect(self.save_asked)
+        self._add_position()
         theme.changed.connect(self._fit)
         self._fit()
         self.show_clip(0.0)
@@ -46,7 +49,7 @@ class PlaybackBar(Bar):
     def show_clip(self, duration_s: float) -> None:
         """There is a clip of this length; 0 for none."""
         self._duration_s = duration_s
-        for widget in (self.play, self.stop, self.replay, self.position):
+        for widget in (self.play, self.stop, self.replay, self.position, self.save):
             widget.setEnabled(duration_s > 0)
         with QSignalBlocker(self.position):
             self.position.setRange(0, round(duration_s * _POSITION_STEPS_PER_S))
@@ -87,7 +90,7 @@ class PlaybackBar(Bar):
         self._time.setProperty("role", "muted")
         row.addWidget(self.position, 1)
         row.addWidget(self._time)
-        self._position_box = box
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.row.addWidget(box)
 
     def _add_speed(self) -> None:
@@ -108,6 +111,7 @@ class PlaybackBar(Bar):
         row.addWidget(label)
         row.addWidget(self.speed)
         row.addWidget(self._speed_label)
+        box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.row.addWidget(box)
 
     def _choose_speed(self, value: int) -> None:
@@ -117,7 +121,7 @@ class PlaybackBar(Bar):
 
     def _fit(self) -> None:
         px = self.theme.px
-        self.position.setFixedWidth(px(190))
+        self.position.setMinimumWidth(px(150))
         self.speed.setFixedWidth(px(110))
         for label, widest in ((self._time, "888.8 / 888.8 s"), (self._speed_label, "0.25×")):
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest))

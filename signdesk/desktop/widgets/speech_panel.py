@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from signdesk.desktop.accessibility import describe
+from signdesk.desktop.presenters.glosses import chips
 from signdesk.desktop.presenters.hearing import Listening
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.flow_layout import FlowLayout
 from signdesk.desktop.widgets.gloss_row import GlossRow
+from signdesk.desktop.widgets.legend import Legend
 from signdesk.desktop.widgets.level_meter import LevelMeter
 from signdesk.desktop.widgets.text_entry import TextEntry
+from signdesk.language.gloss import GlossSequence
 
 _METER_MS = 40
 _TEXT_LINES = 4
+#: From this size on, room for signs matters more than room for text.
+_LARGE_TEXT = 1.5
+#: A lower panel than this, in lines of text, has no room for the legend; tooltips say the same.
+_LOW_PANEL_LINES = 24
 
 
 class SpeechPanel(QFrame):
@@ -33,6 +41,7 @@ class SpeechPanel(QFrame):
         self.setProperty("role", "card")
         self.entry = TextEntry()
         self.glosses = GlossRow(theme)
+        self.legend = Legend(theme)
         self.sign = self._button("play", "Sign", "Translate the text and sign it", "Ctrl+Return")
         self.microphone = self._button("microphone", "Speak", "", "Ctrl+M")
         self.audio = self._button(
@@ -63,10 +72,13 @@ class SpeechPanel(QFrame):
         if text != self.entry.toPlainText():
             self.entry.setPlainText(text)
 
-    def show_glosses(self, has_any: bool) -> None:
-        """Whether there are glosses to see, rather than a hint."""
-        self.glosses.setVisible(has_any)
-        self._hint.setHidden(has_any)
+    def show_glosses(self, sequence: GlossSequence | None) -> None:
+        """Show the glosses and what their icons mean, or a hint."""
+        shown = () if sequence is None else chips(sequence)
+        self.glosses.show_chips(shown)
+        self.legend.show_sources([chip.source for chip in shown])
+        self.glosses.setVisible(bool(shown))
+        self._hint.setHidden(bool(shown))
 
     def show_listening(self, listening: Listening | None) -> None:
         """Show the level of an open microphone, or that it is closed."""
@@ -90,6 +102,11 @@ class SpeechPanel(QFrame):
         describe(self.microphone, name, says, "Ctrl+M")
         self._theme.dress(self.microphone, "stop" if is_open else "microphone")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the legend where there is room for it."""
+        super().resizeEvent(event)
+        self.legend.setVisible(self.height() > _LOW_PANEL_LINES * self.fontMetrics().lineSpacing())
+
     def _button(self, icon: str, text: str, explanation: str, shortcut: str) -> QPushButton:
         button = describe(QPushButton(text), text.rstrip("…"), explanation, shortcut)
         self._theme.dress(button, icon)
@@ -97,6 +114,7 @@ class SpeechPanel(QFrame):
 
     def _lay_out(self) -> None:
         self.microphone.setCheckable(True)
+        self.microphone.setProperty("role", "microphone")
         buttons = FlowLayout()
         buttons.setSpacing(8)
         for button in (self.sign, self.microphone, self.audio):
@@ -109,9 +127,10 @@ class SpeechPanel(QFrame):
         self._column.addWidget(_title("Signs", self.glosses))
         self._column.addWidget(self._hint)
         self._column.addWidget(self.glosses, 1)
+        self._column.addWidget(self.legend)
         self._column.addStretch(0)
         self.glosses.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.show_glosses(False)
+        self.show_glosses(None)
 
     def _level_meter(self) -> LevelMeter:
         if self._meter is None:
@@ -129,8 +148,9 @@ class SpeechPanel(QFrame):
         self._column.setContentsMargins(px(14), px(12), px(14), px(12))
         self._column.setSpacing(px(8))
         line = self.entry.fontMetrics().lineSpacing()
-        self.entry.setFixedHeight(_TEXT_LINES * line + 4 * px(6))
-        self.glosses.setMinimumHeight(3 * line)
+        lines = _TEXT_LINES if self._theme.text_size < _LARGE_TEXT else _TEXT_LINES - 1
+        self.entry.setFixedHeight(lines * line + 4 * px(6))
+        self.glosses.setMinimumHeight(4 * line)
 
 
 def _title(text: str, buddy: QWidget) -> QLabel:

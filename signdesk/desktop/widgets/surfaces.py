@@ -45,6 +45,10 @@ class Surface(Protocol):
         ...
 
 
+def load_drawing() -> None:
+    """Import what `make_surface` needs, ahead of time and on any thread."""
+
+
 def make_surface(body: BodyModel, background: str, parent: QWidget) -> Surface:
     """The quickest surface that works here."""
     if QGuiApplication.platformName() in _WINDOWED_PLATFORMS and _has_opengl():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.bars import Bar
@@ -13,7 +13,7 @@ VIEWS = (
     ("front", "front", "Front", "As one sees a signer in conversation", "Ctrl+1"),
     ("side", "side", "Side", "From the signer's right, to see depth", "Ctrl+2"),
     ("hands", "hands", "Hands", "Close to the hands", "Ctrl+3"),
-    ("signer", "own", "Signer's own", "As the signer sees their own hands, to copy them", "Ctrl+4"),
+    ("signer", "own", "Signer", "As the signers see their own hands, to copy them", "Ctrl+4"),
 )
 
 
@@ -29,7 +29,7 @@ class ViewBar(Bar):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "View", parent)
-        self._views: dict[str, QToolButton] = {}
+        self._views: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
         for view, icon, name, explanation, shortcut in VIEWS:
             button = self.add_button(icon, f"{name} view", explanation, shortcut, text=name)
@@ -68,7 +68,7 @@ class ViewBar(Bar):
         for icon, name, explanation, step in steps:
             self.add_button(icon, name, explanation).clicked.connect(lambda _, step=step: step())
 
-    def _add_switch(self, icon: str, name: str, explanation: str, shortcut: str) -> QToolButton:
+    def _add_switch(self, icon: str, name: str, explanation: str, shortcut: str) -> QPushButton:
         button = self.add_button(icon, name, explanation, shortcut, text=name)
         button.setCheckable(True)
         return button

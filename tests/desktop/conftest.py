@@ -1,0 +1,279 @@
+"""A window with engines that answer at once, and helpers that look at it."""
+
+from __future__ import annotations
+
+import gc
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+
+from signdesk.desktop.background import Background
+from signdesk.desktop.icons import Icons
+from signdesk.desktop.main_window import MainWindow
+from signdesk.desktop.notifications import Notice, Notifier
+from signdesk.desktop.theme import Theme
+from signdesk.desktop.widgets import avatar_view
+from signdesk.errors import FormatError
+from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, MarkerKind, NonManualMarker
+from signdesk.language.transcript import Word
+from signdesk.motion.clip import MotionClip
+from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.motion.skeleton import JOINT_COUNT
+from signdesk.storage.paths import resources_dir
+from signdesk.storage.settings import LoadedSettings, Settings
+
+SEQUENCE = GlossSequence(
+    (
+        Gloss("HELLO", GlossSource.LEXICON),
+        Gloss("HOW", GlossSource.LEXICON, 1),
+        Gloss("IX-2", GlossSource.POINTING, 1),
+        Gloss("fs-DEBORAH", GlossSource.FINGERSPELLED, 2),
+        Gloss("25", GlossSource.NUMBER, 2),
+    ),
+    (NonManualMarker(MarkerKind.WH_QUESTION, 1, 3),),
+)
+
+
+def still_clip(duration_s: float, frame_rate: float = 30.0, turn: float = 0.0) -> MotionClip:
+    """A clip that does not move; `turn` marks it in the left wrist."""
+    frames = round(duration_s * frame_rate)
+    rotations = np.zeros((frames, JOINT_COUNT, 3), np.float32)
+    rotations[:, 20, 0] = turn
+    return MotionClip(
+        rotations, np.zeros((frames, len(FACE_ACTIONS))), np.zeros((frames, 3)), frame_rate
+    )
+
+
+@dataclass
+class FakeSpan:
+    gloss_index: int
+    start_s: float
+    end_s: float
+
+
+@dataclass
+class FakeUtterance:
+    clip: MotionClip
+    spans: Sequence[FakeSpan]
+
+
+class FakeTranslator:
+    name = "rules"
+
+    def translate(self, english: str) -> GlossSequence:
+        return SEQUENCE
+
+
+@dataclass
+class FakeBody:
+    name: str = "paper doll"
+
+
+class FakeSigner:
+    """Signs each gloss for half a second, from 0.2 s on."""
+
+    def __init__(self) -> None:
+        self.body: Any = FakeBody()
+
+    def sign(self, sequence: GlossSequence) -> FakeUtterance:
+        count = len(sequence.glosses)
+        spans = [FakeSpan(i, 0.2 + 0.5 * i, 0.6 + 0.5 * i) for i in range(count)]
+        return FakeUtterance(still_clip(0.5 * count + 0.4, turn=1.0), spans)
+
+    def idle(self, start_s: float, duration_s: float) -> MotionClip:
+        return still_clip(duration_s)
+
+
+class FakeSpeech:
+    name = "a good ear"
+
+    def transcribe(self, audio: np.ndarray, is_cancelled: Callable[[], bool]) -> Iterator[Word]:
+        if len(audio):
+            yield Word("hello", 0.0, 0.1, 1.0)
+            yield Word("there", 0.1, 0.2, 1.0)
+
+
+@dataclass
+class FakeMicrophone:
+    level_dbfs: float = -20.0
+    lost_s: float = 0.0
+    is_open: bool = False
+    error: Exception | None = None
+
+    def start(self) -> None:
+        if self.error is not None:
+            raise self.error
+        self.is_open = True
+
+    def read(self) -> np.ndarray:
+        if self.error is not None:
+            raise self.error
+        return np.ones(1600, np.float32)
+
+    def stop(self) -> np.ndarray:
+        self.is_open = False
+        return np.ones(160, np.float32)
+
+
+class FakeSettingsFile:
+    def __init__(self) -> None:
+        self.settings = Settings(theme="light")
+        self.messages: tuple[str, ...] = ()
+
+    def load(self) -> LoadedSettings:
+        return LoadedSettings(self.settings, self.messages)
+
+    def save(self, settings: Settings) -> None:
+        self.settings = settings
+
+
+@dataclass
+class FakeServices:
+    """Everything works; tests replace what should not."""
+
+    icons: Path = field(default_factory=lambda: resources_dir() / "icons")
+    settings: FakeSettingsFile = field(default_factory=FakeSettingsFile)
+    ears: FakeMicrophone = field(default_factory=FakeMicrophone)
+    load_translator: Callable[[], Any] = FakeTranslator
+    load_signer: Callable[[], Any] = FakeSigner
+    load_speech: Callable[[], Any] = FakeSpeech
+    saved: list[Any] = field(default_factory=list)
+
+    def microphone(self) -> FakeMicrophone:
+        return self.ears
+
+    def read_audio(self, path: Path, is_cancelled: Callable[[], bool]) -> np.ndarray:
+        if path.suffix != ".wav":
+            raise FormatError(f"{path.name} is not sound.", "Choose another file.")
+        return np.ones(1600, np.float32)
+
+    def save(self, request: Any, progress: Callable[..., None], is_cancelled: Any) -> None:
+        progress(0.5, "half")
+        self.saved.append(request)
+
+
+class StepExecutor(Executor):
+    """Runs nothing until told to, on the calling thread."""
+
+    def __init__(self) -> None:
+        self.waiting: deque[Callable[[], Any]] = deque()
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.waiting.append(lambda: fn(*args, **kwargs))
+        return Future()
+
+    def step(self) -> None:
+        self.waiting.popleft()()
+
+    def run(self) -> None:
+        while self.waiting:
+            self.step()
+
+
+@pytest.fixture
+def services() -> FakeServices:
+    return FakeServices()
+
+
+@pytest.fixture
+def notices() -> list[Notice]:
+    return []
+
+
+@pytest.fixture
+def notifier(notices: list[Notice]) -> Notifier:
+    made = Notifier(lambda call: call())
+    made.on_notice = notices.append
+    return made
+
+
+@pytest.fixture
+def executor() -> StepExecutor:
+    return StepExecutor()
+
+
+@pytest.fixture
+def background(notifier: Notifier, executor: StepExecutor) -> Background:
+    return Background(lambda call: call(), notifier.report, executor)
+
+
+class FakeScene:
+    """Remembers what it was told, in words."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[Any, ...]] = []
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *args: self.calls.append((name, *args))
+
+    def last(self, name: str) -> tuple[Any, ...]:
+        return next(call[1:] for call in reversed(self.calls) if call[0] == name)
+
+
+class FakeSurface:
+    def __init__(self, body: Any, background: str, parent: QWidget) -> None:
+        self.scene = FakeScene()
+        self.scene.set_background(background)
+        self.widget = QWidget(parent)
+        self.draws = 0
+        self.is_closed = False
+
+    def draw(self) -> None:
+        assert not self.is_closed
+        self.draws += 1
+
+    def fit(self) -> None:
+        """Nothing to fit."""
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp, Icons(resources_dir() / "icons"))
+    font = qapp.font()
+    yield made
+    qapp.setStyleSheet("")
+    qapp.setFont(font)
+    made.deleteLater()
+
+
+@pytest.fixture
+def paper_surface(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw nothing: most of the window can be tested without VTK."""
+    monkeypatch.setattr(avatar_view, "make_surface", FakeSurface)
+
+
+@pytest.fixture
+def window(
+    qtbot: Any, theme: Theme, services: FakeServices, paper_surface: None
+) -> Iterator[MainWindow]:
+    """The window, shown, its engines not yet asked for: call `start`."""
+    QSettings("SignDesk", "SignDesk").clear()
+    made = MainWindow(services, theme)
+    made.resize(1024, 640)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    made.deleteLater()
+    qtbot.wait(1)
+    gc.collect()
+
+
+@pytest.fixture
+def ready(qtbot: Any, window: MainWindow) -> MainWindow:
+    """The window with all engines loaded."""
+    window.start()
+    qtbot.waitUntil(lambda: window.presenter.engines.speech is not None)
+    qtbot.waitUntil(lambda: window.presenter.state == "idle")
+    return window
