@@ -18,8 +18,8 @@ from signdesk.translation.interfaces import BodyModel, IsCancelled
 ReportProgress = Callable[[float | None, str], None]
 
 #: Pictures are drawn this much larger and scaled down, which smooths edges; multisampling costs
-#: four times as much in software.
-_SUPERSAMPLING = 1.5
+#: four times as much in software. Video must stay faster than real time on two cores.
+_VIDEO_SUPERSAMPLING, _STILL_SUPERSAMPLING = 1.25, 2.0
 _VIDEO_RATE, _GIF_RATE = 30, 20  # Hz; a GIF counts hundredths of a second
 _STRIP_STILLS = 8
 
@@ -91,9 +91,9 @@ class _Film:
         count = max(1, round(self.clip.duration_s / self.style.speed * rate))
         return [float(time) for time in np.arange(count) * self.style.speed / rate]
 
-    def draw(self, times_s: Sequence[float], size: Size) -> Iterator[Picture]:
-        """Pictures larger than `size` by the supersampling."""
-        drawn = (round(size[0] * _SUPERSAMPLING), round(size[1] * _SUPERSAMPLING))
+    def draw(self, times_s: Sequence[float], size: Size, larger: float) -> Iterator[Picture]:
+        """Pictures of `size`, but `larger` times as wide and high."""
+        drawn = (round(size[0] * larger), round(size[1] * larger))
         style = self.style
         with OffscreenView(self.body, drawn, style.view, style.background, self.clip) as view:
             view.scene.set_mirrored(style.mirrored)
@@ -107,12 +107,14 @@ class _Film:
 
 def _mp4(film: _Film, path: Path) -> None:
     size = film.style.size or (1280, 720)
-    write_mp4(path, film.draw(film.times_s(_VIDEO_RATE), size), size, _VIDEO_RATE)
+    pictures = film.draw(film.times_s(_VIDEO_RATE), size, _VIDEO_SUPERSAMPLING)
+    write_mp4(path, pictures, size, _VIDEO_RATE)
 
 
 def _gif(film: _Film, path: Path) -> None:
     size = film.style.size or (480, 360)
-    write_gif(path, film.draw(film.times_s(_GIF_RATE), size), size, 1 / _GIF_RATE)
+    pictures = film.draw(film.times_s(_GIF_RATE), size, _STILL_SUPERSAMPLING)
+    write_gif(path, pictures, size, 1 / _GIF_RATE)
 
 
 def _png(film: _Film, path: Path) -> None:
@@ -120,7 +122,7 @@ def _png(film: _Film, path: Path) -> None:
     last_s = (len(film.clip) - 1) / film.clip.frame_rate
     stills = min(_STRIP_STILLS, len(film.clip))
     times_s = [float(time) for time in np.linspace(0, last_s, stills)]
-    write_strip(path, list(film.draw(times_s, size)), size, times_s)
+    write_strip(path, list(film.draw(times_s, size, _STILL_SUPERSAMPLING)), size, times_s)
 
 
 #: Extensions that `export_pictures` writes.

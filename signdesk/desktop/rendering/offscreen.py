@@ -75,6 +75,11 @@ class OffscreenView:
         self.scene.set_time(clip, time_s)
         return self.drawn()
 
+    def draw(self) -> None:
+        """Draw the scene as it is now, and wait until that is done."""
+        self._window.Render()
+        self._window.WaitForCompletion()
+
     def drawn(self) -> Image:
         """The scene as it is now."""
         self._window.Render()

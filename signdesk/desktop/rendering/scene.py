@@ -27,6 +27,8 @@ BACKGROUNDS: Final[Mapping[str, tuple[int, int, int]]] = {
 _CLOSED_PARTS: Final = frozenset(
     {"skin", "lips", "nails", "mouth", "teeth", "tongue", "sclera", "iris", "pupil"}
 )
+#: How deep one sees into a sleeve, in faces.
+_SEEN_INSIDE_FACES: Final = 3
 #: The legs are left out of the drawing when nothing lower than this is in the picture.
 _CUT_BELOW_PELVIS_M: Final = 0.22
 _FLIP: Final = np.array([-1.0, 1.0, 1.0])
@@ -179,7 +181,7 @@ def _rest_vertices(body: BodyModel) -> NDArray[np.float32]:
 
 
 def _two_sided_faces(body: BodyModel) -> NDArray[np.bool_]:
-    """(F,) whether a face may be seen from inside: all that is not wholly a closed surface.
+    """(F,) whether a face may be seen from inside: a few faces deep from a cuff, hem or strand.
 
     A body without parts, such as the official one, is one closed surface.
     """
@@ -187,7 +189,21 @@ def _two_sided_faces(body: BodyModel) -> NDArray[np.bool_]:
     for name, mask in body.parts.items():
         if name in _CLOSED_PARTS:
             closed |= mask
-    return np.asarray(~closed[body.faces].all(1))
+    is_open = ~closed[body.faces].all(1)
+    near_edge = open_edge_vertices(body.faces[is_open], len(body.colours))
+    for _ in range(_SEEN_INSIDE_FACES):
+        touched = body.faces[near_edge[body.faces].any(1) & is_open]
+        near_edge[touched] = True
+    return np.asarray(is_open & near_edge[body.faces].all(1))
+
+
+def open_edge_vertices(faces: NDArray[np.int64], vertex_count: int) -> NDArray[np.bool_]:
+    """(V,) whether a vertex lies on an edge that only one of the faces (F, 3) has."""
+    edges = np.sort(faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2), axis=1)
+    single, times = np.unique(edges, axis=0, return_counts=True)
+    on_edge = np.zeros(vertex_count, bool)
+    on_edge[single[times == 1]] = True
+    return on_edge
 
 
 def _actor() -> tuple[Any, Any]:

@@ -59,7 +59,7 @@ _CLOTH: Final = Material(wrap=0.10, sheen=0.03, glint=0.0)
 _MATERIALS: Final[Mapping[str, Material]] = {
     "skin": Material(wrap=0.22, sheen=0.07, glint=0.0),
     "lips": Material(wrap=0.20, sheen=0.10, glint=0.10),
-    "nails": Material(wrap=0.20, sheen=0.12, glint=0.15),
+    "nails": Material(wrap=0.20, sheen=0.06, glint=0.04),
     "sclera": Material(wrap=0.30, sheen=0.05, glint=0.70),
     "iris": Material(wrap=0.30, sheen=0.05, glint=0.70),
     "pupil": Material(wrap=0.30, sheen=0.05, glint=0.70),

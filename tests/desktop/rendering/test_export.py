@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageSequence
 
+from signdesk.desktop.rendering import benchmark
 from signdesk.desktop.rendering.export import PictureStyle, export_pictures
 from signdesk.desktop.rendering.media import write_gif, write_mp4
 from signdesk.errors import Cancelled, FormatError
@@ -120,3 +121,13 @@ def test_unknown_extensions_and_empty_clips_are_refused(signer, clip_of, tmp_pat
     with pytest.raises(FormatError, match="no pictures"):
         write_gif(tmp_path / "a.gif", [], (64, 48), 0.05)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_bench_measures_every_frame(signer, clip_of, monkeypatch):
+    times = benchmark.frame_times_s(signer, clip_of(0.0, 1.0, 2.0), (64, 48))
+    assert len(times) == 3
+    assert min(times) > 0
+    filmed = []
+    monkeypatch.setattr(benchmark, "export_pictures", lambda *request: filmed.append(request))
+    assert benchmark.export_speed(signer, clip_of(0.0)) > 0
+    assert filmed[0][2].suffix == ".mp4"

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from signdesk.desktop.rendering.mesh import DrawnMesh
+from signdesk.desktop.rendering.scene import open_edge_vertices
 from signdesk.desktop.rendering.shading import VertexShading
 
 #: A cube's corners, and its faces with corners counter-clockwise seen from outside.
@@ -47,6 +48,11 @@ def test_vertices_without_a_face_are_not_drawn():
 def test_open_surfaces_are_drawn_twice():
     assert cube(two_sided=True).surface.GetNumberOfCells() == 24
     assert cube().surface.GetNumberOfCells() == 12
+
+
+def test_a_hole_has_open_edges():
+    assert not open_edge_vertices(CUBE_FACES, 8).any()
+    assert open_edge_vertices(CUBE_FACES[2:], 8).tolist() == [True] * 4 + [False] * 4
 
 
 def test_updating_takes_no_new_memory():
