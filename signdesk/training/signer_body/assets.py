@@ -53,7 +53,8 @@ class BaseMesh:
 
     def members(self, *groups: str) -> Index:
         """Indices of the vertices that the faces of groups use."""
-        return np.unique(np.concatenate([self.quads[group].ravel() for group in groups]))
+        members = [self.quads[group].ravel() for group in groups]
+        return np.asarray(np.unique(np.concatenate(members)), np.intp)
 
     def centre(self, group: str) -> Array:
         """Mean of a group's vertices, metres; for a joint's cube, the joint."""

@@ -35,7 +35,7 @@ def bake(file: Path) -> None:
     arrays |= _looks(signer, order) | _face(signer, order) | _points(signer, number)
     arrays |= _distances(signer) | _landmarks(signer, number)
     file.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(file, **arrays)
 
 
 def _looks(signer: Signer, order: Index) -> Arrays:

@@ -25,7 +25,7 @@ _REGIONS = (
     ("fingernails", "nails", (238.0, 204.0, 190.0)),
     ("inside-mouth", "mouth", (112.0, 46.0, 48.0)),
 )
-_HIDDEN_MARGIN = 0.02
+_HIDDEN_MARGIN = 0.035
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,7 +17,7 @@ from signdesk.training.signer_body.layers import (
     vertex_normals,
 )
 from signdesk.training.signer_body.rig import RestPose
-from signdesk.training.signer_body.subdivision import cut, refined
+from signdesk.training.signer_body.subdivision import cut, refined, smoothed
 
 Array = NDArray[np.float64]
 
@@ -26,6 +28,11 @@ SHOES = (34.0, 30.0, 30.0)
 #: Above this height, relative to the pelvis, the shirt begins.
 _HEM = -0.05
 _BAND = 0.012
+_RAISED = 0.0012
+_TAPER = 0.0055
+#: The cone of the neckline: see `_neckline`. Lengths in metres.
+_NECK_RADIUS, _NECK_MIDDLE = 0.077, 0.012
+_NECK_NARROWING, _NECK_STEEPNESS, _NECK_TILT = 0.87, 0.8, 0.37
 _EDGE_LENGTH = 0.01
 """Edges this short, metres, make a border look like a curve."""
 
@@ -44,40 +51,58 @@ def clothing(mesh: BaseMesh, rest: RestPose) -> Layer:
 
 
 def _shirt(tights: Layer, rest: RestPose, waist: float) -> Layer:
-    layer = tights
-    for _ in range(3):
-        field = shirt_field(layer.positions(rest.vertices), rest, waist)
-        near = np.abs(field - _BAND / 2) < 1.2 * _BAND
-        layer = refined(layer, layer.positions(rest.vertices), near, _EDGE_LENGTH)
-    layer = cut(layer, shirt_field(layer.positions(rest.vertices), rest, waist))
+    """Cloth, and a band along neckline, cuffs and hem that stands off it."""
+    layer = smoothed(tights, _bending(tights.positions(rest.vertices), rest))
+    for _ in range(2):
+        positions = layer.positions(rest.vertices)
+        near = np.abs(shirt_field(positions, rest, waist) - _BAND / 2) < 1.2 * _BAND
+        layer = refined(layer, positions, near, _EDGE_LENGTH)
+    layer = _loosened(layer, rest)
+    # The cloth reaches under the band, so that nothing shows between them.
+    cloth = cut(layer, shirt_field(layer.positions(rest.vertices), rest, waist) - _BAND / 2)
+    band = cut(layer, shirt_field(layer.positions(rest.vertices), rest, waist))
+    band = cut(band, _BAND - shirt_field(band.positions(rest.vertices), rest, waist))
+    positions = band.positions(rest.vertices)
+    inward = 1 - shirt_field(positions, rest, waist) / _BAND
+    raised = _RAISED * np.clip(2 * inward, 0.15, 1)[:, None]
+    normals = vertex_normals(positions, band.faces)
+    band = replace(band, offset=band.offset + raised * normals)
+    return merged([painted(cloth, "shirt", SHIRT), painted(band, "shirt", SHIRT_EDGE)])
+
+
+def _bending(positions: Array, rest: RestPose) -> NDArray[np.bool_]:
+    """(N,) where the shirt bends or its border shows: elbows, shoulders, collar, cuffs."""
+    side = np.abs(positions[:, 0])
+    elbow, shoulder, neck = (rest.joint(n) for n in ("left_elbow", "left_shoulder", "neck"))
+    arm = (np.abs(side - elbow[0]) < 0.08) | (side > _sleeve_end(rest) - 0.05)
+    top = (positions[:, 1] > neck[1] - 0.10) & (side < shoulder[0] + 0.06)
+    return np.asarray(arm | top)
+
+
+def _loosened(layer: Layer, rest: RestPose) -> Layer:
+    """Moves the cloth off the skin, but in to the wrists at the cuffs."""
     positions = layer.positions(rest.vertices)
-    field = shirt_field(positions, rest, waist)
-    # A band along neckline, cuffs and hem, standing off the cloth.
-    band = np.clip(1 - np.abs(field - _BAND / 2) / (_BAND / 2), 0, 1) ** 0.5
     normals = vertex_normals(positions, layer.faces)
-    shade = np.clip((_BAND - field) / 0.002, 0, 1)[:, None]
-    shirt = painted(
-        layer, "shirt", np.asarray(SHIRT) * (1 - shade) + np.asarray(SHIRT_EDGE) * shade
-    )
-    return Layer(
-        shirt.basis,
-        shirt.offset + normals * (0.0015 + 0.0015 * band)[:, None],
-        shirt.faces,
-        shirt.colour,
-        shirt.part,
-        shirt.joint,
-    )
+    to_cuff = _sleeve_end(rest) - np.abs(positions[:, 0])
+    off = 0.0015 - _TAPER * np.clip(1 - to_cuff / 0.06, 0, 1) ** 2
+    return replace(layer, offset=normals * off[:, None])
+
+
+def _sleeve_end(rest: RestPose) -> float:
+    return float(rest.joint("left_wrist")[0] - 0.030)
 
 
 def shirt_field(positions: Array, rest: RestPose, waist: float) -> Array:
     """(N,) about the distance in metres inside the shirt's neckline, cuffs and hem."""
-    neck = rest.joint("neck")
-    # The neckline is an ellipse around the neck, on a plane that slopes down to the front.
-    plane = positions[:, 1] - (neck[1] - 0.004) + 0.6 * (positions[:, 2] - neck[2])
-    across, along = positions[:, 0], positions[:, 2] - neck[2] - 0.005
-    neckline = np.maximum(np.hypot(across, along / 1.05) - 0.105, -plane / np.hypot(1, 0.6))
-    sleeve = rest.joint("left_wrist")[0] - 0.022 - np.abs(across)
-    return np.minimum(np.minimum(neckline, sleeve), positions[:, 1] - waist)
+    sleeve = _sleeve_end(rest) - np.abs(positions[:, 0])
+    return np.minimum(np.minimum(_neckline(positions, rest), sleeve), positions[:, 1] - waist)
+
+
+def _neckline(positions: Array, rest: RestPose) -> Array:
+    """(N,) about the distance from a crew neck: a cone round the neck, lower in front."""
+    across, up, front = (positions - rest.joint("neck")).T
+    around = np.hypot(_NECK_NARROWING * across, front - _NECK_MIDDLE)
+    return np.asarray((around - _NECK_STEEPNESS * (up + _NECK_TILT * front) - _NECK_RADIUS) / 1.2)
 
 
 def covered(positions: Array, rest: RestPose, margin: float) -> NDArray[np.bool_]:

@@ -11,6 +11,11 @@ from signdesk.training.signer_body.rig import RestPose
 
 Array = NDArray[np.float64]
 
+#: MakeHuman's face units are shy: raised brows must read at a glance, for they mark questions.
+_STRENGTH = {
+    "browInnerUp": 1.7, "browOuterUpLeft": 1.7, "browOuterUpRight": 1.7,
+    "eyeWideLeft": 1.2, "eyeWideRight": 1.2, "eyeLookDownLeft": 1.3, "eyeLookDownRight": 1.3,
+}  # fmt: skip
 #: How far the tip of the tongue comes forward, metres.
 _TONGUE_REACH = 0.030
 #: Share of `jawOpen` and of `mouthLowerDown` that lets the tongue through.
@@ -20,6 +25,8 @@ _TONGUE_JAW, _TONGUE_LIP = 0.16, 0.35
 def face_actions(mesh: BaseMesh, rest: RestPose) -> Array:
     """Displacements (19158, 3, 52) in metres, in the order of `FACE_ACTIONS`."""
     actions = read_face_actions(FACE_ACTIONS)
+    for name, factor in _STRENGTH.items():
+        actions[..., FACE_INDEX[name]] *= factor
     # Eyeballs turn by their joints.
     actions[mesh.members("helper-l-eye", "helper-r-eye")] = 0
     actions[..., FACE_INDEX["tongueOut"]] = _tongue_out(mesh, rest, actions)
@@ -40,6 +47,8 @@ def _tongue_out(mesh: BaseMesh, rest: RestPose, actions: Array) -> Array:
     tongue = mesh.members("helper-tongue")
     at = rest.vertices[tongue]
     along = (at[:, 2] - at[:, 2].min()) / np.ptp(at[:, 2])
-    moved[tongue, 2] += _TONGUE_REACH * along**1.5
+    side = np.abs(at[:, 0]) / np.abs(at[:, 0]).max()
+    # The middle comes out farthest, so that the tip is round.
+    moved[tongue, 2] += _TONGUE_REACH * along**1.5 * (1.1 - 0.5 * side**2)
     moved[tongue, 1] -= 0.006 * along**3
     return moved

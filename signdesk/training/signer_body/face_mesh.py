@@ -25,6 +25,8 @@ Index = NDArray[np.intp]
 LANDMARK_COUNT = 468
 _YAWS_DEG = (-50, -32, -16, 0, 16, 32, 50)
 _PITCHES_DEG = (-8, 8)
+_MIDDLE = 0.015
+"""Landmarks this close to the middle of the face, metres, are seen from both sides."""
 _SEEN = ("skin", "lips", "mouth", "sclera", "iris", "pupil")
 _KEPT = ("skin", "lips")
 
@@ -39,22 +41,29 @@ IBUG = (
 
 def face_mesh(signer: Signer) -> tuple[Index, Array]:
     """Faces (468,) of the signer and barycentric weights (468, 3) of the landmarks."""
-    found = np.zeros((LANDMARK_COUNT, 3))
-    trust = np.zeros((LANDMARK_COUNT, 1))
     seen = signer.faces[np.isin(signer.layer.part, _SEEN)[signer.faces].all(1)]
+    views = [
+        _view(signer, seen, float(yaw), float(pitch))
+        for yaw, pitch in product(np.deg2rad(_YAWS_DEG), np.deg2rad(_PITCHES_DEG))
+    ]
+    places, facing, yaws = (np.array(column) for column in zip(*views, strict=True))
+    side = places[yaws == 0].mean(0)[:, 0]
+    # From one side, the far side's landmarks lie on the outline of nose and cheek: no use.
+    hidden = (np.abs(side) > _MIDDLE) & (yaws[:, None] * side < 0)
+    trust = np.where(hidden, 0, np.clip(facing, 0.02, 1) ** 4)[..., None]
+    return _onto_skin(signer, (trust * places).sum(0) / trust.sum(0))
+
+
+def _view(signer: Signer, seen: Index, yaw: float, pitch: float) -> tuple[Array, Array, float]:
+    """Landmarks (468, 3) at rest from one side, how much they face it (468,), and the yaw."""
+    camera = Camera(signer.rest.joint("head") + np.array([0, 0.035, 0.03]), yaw, pitch)
     kept = np.isin(signer.layer.part, _KEPT)[seen].all(1)
-    normals = vertex_normals(signer.positions, signer.faces)
-    middle = signer.rest.joint("head") + [0, 0.035, 0.03]
-    for yaw, pitch in product(np.deg2rad(_YAWS_DEG), np.deg2rad(_PITCHES_DEG)):
-        camera = Camera(middle, float(yaw), float(pitch))
-        full = draw(signer.positions, signer.faces, signer.layer.colour, camera)
-        bare = draw(signer.positions, seen, signer.layer.colour, camera)
-        corners, weights = _under(bare, _detect(full.rgb), seen, kept)
-        facing = np.einsum("kc,kca->ka", weights, normals[corners]) @ camera.axes()[2]
-        share = np.clip(facing, 0.02, 1)[:, None] ** 4
-        found += share * np.einsum("kc,kca->ka", weights, signer.positions[corners])
-        trust += share
-    return _onto_skin(signer, found / trust)
+    full = draw(signer.positions, signer.faces, signer.layer.colour, camera)
+    bare = draw(signer.positions, seen, signer.layer.colour, camera)
+    corners, weights = _under(bare, _detect(full.rgb), seen, kept)
+    normals = vertex_normals(signer.positions, signer.faces)[corners]
+    facing = np.einsum("kc,kca->ka", weights, normals) @ camera.axes()[2]
+    return np.einsum("kc,kca->ka", weights, signer.positions[corners]), facing, yaw
 
 
 def _detect(rgb: NDArray[np.uint8]) -> Array:
@@ -66,7 +75,7 @@ def _detect(rgb: NDArray[np.uint8]) -> Array:
     if not faces:
         raise EngineError("MediaPipe finds no face in a picture of the signer.")
     points = np.array([(point.x, point.y) for point in faces[0].landmark])
-    return points * np.array(rgb.shape[1::-1])
+    return np.asarray(points * np.array(rgb.shape[1::-1]))
 
 
 def _under(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array, diags_array
 
 from signdesk.motion.skeleton import JOINTS
 from signdesk.training.signer_body.assets import BODY_VERTEX_COUNT, BaseMesh
@@ -80,7 +83,7 @@ def _eye(centre: Array, radius: float, joint: int) -> Layer:
 
 
 def strip_faces(rows: int, columns: int, *, closed: bool) -> Index:
-    """Triangles (F, 3) of a grid of rows x columns vertices; `closed` joins last to first column."""
+    """Triangles (F, 3) of a grid of rows x columns vertices; `closed` joins the outer columns."""
     row, column = np.meshgrid(
         np.arange(rows - 1), np.arange(columns if closed else columns - 1), indexing="ij"
     )
@@ -88,7 +91,7 @@ def strip_faces(rows: int, columns: int, *, closed: bool) -> Index:
     b = row * columns + (column + 1) % columns
     c, d = a + columns, b + columns
     corners = np.stack([np.stack([a, c, b], -1), np.stack([b, c, d], -1)])
-    return corners.reshape(-1, 3)
+    return np.asarray(corners.reshape(-1, 3), np.intp)
 
 
 def mouth_inside(mesh: BaseMesh, rest: RestPose) -> Layer:
@@ -121,6 +124,7 @@ def brows(mesh: BaseMesh, rest: RestPose, skin: tuple[float, float, float]) -> L
     return merged(pieces)
 
 
+_BROW_STIFFNESS = 0.75
 #: Along a brow: outward from the pupil and upward from it, and half its height; metres.
 _BROW_PATH = np.array(
     [
@@ -155,5 +159,16 @@ def _brow(
     layer = bound_layer(
         triangles, weights, outward * lift[:, None], faces if sign > 0 else faces[:, ::-1]
     )
+    layer = _stiffened(layer, rest, len(rows))
     edge = np.tile(np.array([0.55, 0.1, 0.0, 0.1, 0.55]), len(path))[:, None]
     return painted(layer, "brow", np.asarray(BROW) * (1 - edge) + np.asarray(skin) * edge)
+
+
+def _stiffened(layer: Layer, rest: Array, across: int) -> Layer:
+    """Lets each cross-section of a strip move mostly as its middle, so that it keeps its width."""
+    count = len(layer)
+    middle = np.arange(count) // across * across + across // 2
+    own = csr_array(diags_array(np.full(count, 1 - _BROW_STIFFNESS)))
+    shared = (np.full(count, _BROW_STIFFNESS), (np.arange(count), middle))
+    basis = csr_array((own + csr_array(shared, shape=(count, count))) @ layer.basis)
+    return replace(layer, basis=basis, offset=layer.positions(rest) - basis @ rest)

@@ -1,19 +1,22 @@
-"""Short hair: a cap that grows out of the scalp."""
+"""Short hair, swept back: a cap that grows out of the scalp, and locks that lie on it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from signdesk.motion.skeleton import JOINTS
 from signdesk.training.signer_body.assets import BaseMesh
-from signdesk.training.signer_body.features import eyeball
+from signdesk.training.signer_body.features import eyeball, strip_faces
 from signdesk.training.signer_body.layers import (
     Layer,
     base_layer,
+    merged,
     painted,
+    rigid_layer,
     vertex_normals,
     with_faces,
 )
@@ -22,37 +25,128 @@ from signdesk.training.signer_body.subdivision import cut, refined
 
 Array = NDArray[np.float64]
 
-HAIR = (58.0, 41.0, 32.0)
-_EDGE_LENGTH = 0.006
+HAIR = (60.0, 42.0, 32.0)
+_SKIN_SHADE = (150.0, 112.0, 90.0)
+"""Where the cap thins out, the scalp shows through."""
+_EDGE_LENGTH = 0.008
+_LOCKS = 260
+_STEPS = 6
+"""Cross-sections of a lock."""
+
+#: The hairline: depth z and height over the eye, metres, from the nape round the ear and the
+#: temple to the middle of the forehead.
+_HAIRLINE_Z = (-0.065, -0.03, -0.01, 0.008, 0.044, 0.053, 0.060, 0.072, 0.088, 0.105, 0.122, 0.135)
+_HAIRLINE_Y = (-0.048, -0.052, -0.045, -0.03, -0.014, 0.0, 0.022, 0.033, 0.045, 0.058, 0.064, 0.066)
+#: Middle of the ear and its half-axes in depth and height over the eye, metres.
+_EAR, _EAR_SIZE = np.array([0.028, -0.022]), np.array([0.021, 0.034])
 
 
 def hair(mesh: BaseMesh, rest: RestPose) -> Layer:
-    """The cap of hair; it follows the scalp."""
-    layer = base_layer(mesh, ["body"], rest.vertices)
-    on_head = layer.weights(rest.weights)[:, JOINTS["head"]] > 0.5
-    layer = with_faces(layer, layer.faces[on_head[layer.faces].all(1)])
+    """Cap and locks; the cap follows the scalp, the locks the head."""
     eye, _ = eyeball(mesh, rest, "l")
-    for _ in range(2):
-        positions = layer.positions(rest.vertices)
-        field = scalp_field(positions, eye)
-        layer = refined(layer, positions, field > -0.01, _EDGE_LENGTH)
-    layer = cut(layer, scalp_field(layer.positions(rest.vertices), eye))
-    positions = layer.positions(rest.vertices)
-    normals = vertex_normals(positions, layer.faces)
-    depth = scalp_field(positions, eye)
-    thickness = 0.001 + 0.016 * np.clip(depth / 0.045, 0, 1) ** 0.6
-    return replace(painted(layer, "hair", HAIR), offset=normals * thickness[:, None])
+    cap = _cap(mesh, rest, eye)
+    return merged([cap, _locks(cap.positions(rest.vertices), cap.faces, eye)])
 
 
 def scalp_field(positions: Array, eye: Array) -> Array:
     """(N,) about the distance in metres inside the hairline; `eye` is the left eyeball's centre."""
-    side, up, front = np.abs(positions[:, 0]), positions[:, 1] - eye[1], positions[:, 2]
-    # The hairline, from the nape round the ear and the temple to the forehead.
-    ahead = front - 0.01
-    line = np.interp(
-        ahead, [-0.10, -0.05, -0.03, 0.0, 0.03, 0.06, 0.09, 0.12],
-        [-0.055, -0.045, 0.0, 0.005, 0.012, 0.044, 0.062, 0.066],
-    )  # fmt: skip
-    ear = 0.012 - np.hypot((front + 0.005) * 0.8, (up + 0.0) * 0.55)
-    field = up - line
-    return np.asarray(np.where(side > 0.066, np.minimum(field, -ear), field))
+    side, height, depth = np.abs(positions[:, 0]), positions[:, 1] - eye[1], positions[:, 2]
+    field = 0.85 * (height - np.interp(depth, _HAIRLINE_Z, _HAIRLINE_Y))
+    across = (np.stack([depth, height], 1) - _EAR) / _EAR_SIZE
+    ear = (np.linalg.norm(across, axis=1) - 1) * _EAR_SIZE.min()
+    return np.where(side > 0.04, np.minimum(field, ear), field)
+
+
+def _cap(mesh: BaseMesh, rest: RestPose, eye: Array) -> Layer:
+    layer = base_layer(mesh, ["body"], rest.vertices)
+    on_head = layer.weights(rest.weights)[:, JOINTS["head"]] > 0.5
+    layer = with_faces(layer, layer.faces[on_head[layer.faces].all(1)])
+    for _ in range(2):
+        positions = layer.positions(rest.vertices)
+        border = np.abs(scalp_field(positions, eye)) < 0.012
+        layer = refined(layer, positions, border, _EDGE_LENGTH)
+    layer = cut(layer, scalp_field(layer.positions(rest.vertices), eye))
+    positions = layer.positions(rest.vertices)
+    depth = scalp_field(positions, eye)
+    normals = vertex_normals(positions, layer.faces)
+    shade = np.clip(depth / 0.004, 0, 1)[:, None]
+    colour = np.asarray(_SKIN_SHADE) * (1 - shade) + np.asarray(HAIR) * shade
+    thickness = _thickness(positions, depth, eye)
+    return replace(painted(layer, "hair", colour), offset=normals * thickness[:, None])
+
+
+def _thickness(positions: Array, depth: Array, eye: Array) -> Array:
+    """(N,) how far the cap stands off the scalp: full on top, short at the sides and the nape."""
+    top = np.clip((positions[:, 1] - eye[1] - 0.02) / 0.07, 0, 1)
+    return np.asarray(0.0006 + (0.006 + 0.010 * top) * np.clip(depth / 0.04, 0, 1) ** 0.7)
+
+
+@dataclass(frozen=True, slots=True)
+class _Surface:
+    """The cap's surface: the place and outward normal nearest to a point."""
+
+    tree: cKDTree
+    positions: Array
+    normals: Array
+
+    def near(self, points: Array) -> tuple[Array, Array]:
+        _, rows = self.tree.query(points, k=6)
+        normal = self.normals[rows].mean(1)
+        normal /= np.linalg.norm(normal, axis=1, keepdims=True)
+        return self.positions[rows].mean(1), normal
+
+
+def _locks(positions: Array, faces: NDArray[np.intp], eye: Array) -> Layer:
+    """Tapering strips with a raised middle, which follow the way the hair is combed."""
+    random = np.random.default_rng(7)
+    surface = _Surface(cKDTree(positions), positions, vertex_normals(positions, faces))
+    roots = _spread(positions[scalp_field(positions, eye) > 0.005], random)
+    count = len(roots)
+    on_top = np.clip((roots[:, 1] - eye[1] - 0.02) / 0.06, 0, 1)
+    length = (0.022 + 0.030 * on_top) * random.uniform(0.8, 1.2, count)
+    half_width = (0.0035 + 0.002 * on_top) * random.uniform(0.8, 1.2, count)
+    wander = random.normal(0, 0.18, (count, 1))
+    at, lines = roots.copy(), []
+    for step in range(_STEPS):
+        along = step / (_STEPS - 1)
+        ground, normal = surface.near(at)
+        height = (0.0012 + 0.0030 * on_top * np.sin(np.pi * along)) * (1 - 0.9 * along**3)
+        away = ((at - ground) * normal).sum(1)
+        at = at + normal * (height - away)[:, None]
+        flow = _combed(at, normal, eye)
+        across = np.cross(normal, flow)
+        width = half_width * np.sin(np.pi * (0.06 + 0.9 * along) ** 0.7)
+        ridge = 0.0012 * (1 - along)
+        side = across * np.maximum(width, 0.0003)[:, None]
+        low = normal * 0.0012
+        lines.append(np.stack([at - side - low, at + normal * ridge, at + side - low], 1))
+        at = at + (flow + wander * across) * (length / _STEPS)[:, None]
+    vertices = np.stack(lines, 1).reshape(-1, 3)
+    strip = strip_faces(_STEPS, 3, closed=False)
+    all_faces = (strip[None] + 3 * _STEPS * np.arange(count)[:, None, None]).reshape(-1, 3)
+    shade = np.repeat(random.uniform(0.82, 1.28, count), 3 * _STEPS)[:, None]
+    locks = rigid_layer(vertices, all_faces, JOINTS["head"])
+    return painted(locks, "hair", np.asarray(HAIR) * shade)
+
+
+def _spread(positions: Array, random: np.random.Generator) -> Array:
+    """`_LOCKS` places on the cap, far from each other: each next one is the farthest."""
+    pool = positions + random.normal(0, 0.001, positions.shape)
+    chosen = [int(random.integers(len(pool)))]
+    away = np.linalg.norm(pool - pool[chosen[0]], axis=1)
+    for _ in range(_LOCKS - 1):
+        chosen.append(int(np.argmax(away)))
+        away = np.minimum(away, np.linalg.norm(pool - pool[chosen[-1]], axis=1))
+    return pool[chosen]
+
+
+def _combed(at: Array, normal: Array, eye: Array) -> Array:
+    """Unit directions (N, 3) of the hair on the surface: swept back on top, then down."""
+    top = np.clip((at[:, 1] - eye[1] - 0.03) / 0.07, 0, 1)[:, None]
+    behind = np.clip((0.03 - at[:, 2]) / 0.08, 0, 1)[:, None]
+    swept = np.array([-0.45, 0.25, -1.0])
+    aside = np.array([0.0, -0.75, -0.75])
+    down = np.array([0.0, -1.0, -0.1])
+    flow = top * swept + (1 - top) * ((1 - behind) * aside + behind * down)
+    flow = flow - normal * (flow * normal).sum(1, keepdims=True)
+    return np.asarray(flow / np.linalg.norm(flow, axis=1, keepdims=True))

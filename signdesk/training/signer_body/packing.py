@@ -65,15 +65,15 @@ def joint_regressor(signer: Signer) -> Array:
     """(55, N) rows that sum to 1 and give the rest joints exactly.
 
     For each joint the smallest weights, in the sense of least squares, over the vertices that it
-    and its parent move.
+    and its parent move most. No face action moves these, since `smplx` finds the joints of the
+    face's shape.
     """
     regressor = np.zeros((JOINT_COUNT, len(signer.positions)))
     own = signer.weights.argmax(1)
+    still = np.abs(signer.actions).max((1, 2)) == 0
     for joint, name in enumerate(JOINT_NAMES):
-        near = (
-            np.isin(own, [joint, PARENTS[joint]]) if joint and "eye" not in name else own == joint
-        )
-        rows = np.flatnonzero(near)
+        movers = [joint] if joint == 0 or "eye" in name else [joint, PARENTS[joint]]
+        rows = np.flatnonzero(np.isin(own, movers) & still)
         away = np.linalg.norm(signer.positions[rows] - signer.rest.joints[joint], axis=1)
         rows = rows[np.argsort(away)[:120]]
         points = np.column_stack([signer.positions[rows], np.ones(len(rows))]).T

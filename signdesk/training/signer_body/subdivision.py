@@ -56,17 +56,22 @@ def _split_faces(faces: Index, middle: Index) -> Index:
     )
 
 
-def smoothed(layer: Layer) -> Layer:
-    """One step of Loop subdivision: four faces for each, rounded."""
+def smoothed(layer: Layer, region: Mask) -> Layer:
+    """One step of Loop subdivision where `region` (N,) is true: four faces for each, rounded.
+
+    Around the region, faces are halved so that no gap opens.
+    """
     edges, of_face = _edges(layer.faces)
     count = len(layer)
+    split = region[edges].all(1)
     border = np.bincount(of_face.ravel(), minlength=len(edges)) == 1
-    shares = np.repeat(np.where(border, 0.5, 0.375), 2)
+    ends = np.repeat(np.where(border, 0.5, 0.375), 2)
     rows = np.repeat(np.arange(len(edges)), 2)
-    ends = csr_array((shares, (rows, edges.ravel())), shape=(len(edges), count))
-    sides = _opposite(layer.faces, of_face, ~border, count)
-    mixing = csr_array(vstack([_even(edges, border, count), ends + sides]))
-    return remapped(layer, mixing, _split_faces(layer.faces, of_face + count))
+    middles = csr_array((ends, (rows, edges.ravel())), shape=(len(edges), count))
+    middles = middles + _opposite(layer.faces, of_face, ~border, count)
+    number = np.where(split, count + np.cumsum(split) - 1, -1)
+    mixing = csr_array(vstack([_even(edges, border, split, count), middles[np.flatnonzero(split)]]))
+    return remapped(layer, mixing, _split_faces(layer.faces, number[of_face]))
 
 
 def _opposite(faces: Index, of_face: Index, inner: Mask, count: int) -> csr_array:
@@ -76,19 +81,24 @@ def _opposite(faces: Index, of_face: Index, inner: Mask, count: int) -> csr_arra
     return csr_array((eighths, (of_face.ravel(), across.ravel())), shape=(len(inner), count))
 
 
-def _even(edges: Index, border: Mask, count: int) -> csr_array:
-    """(N, N) how old vertices move: by Loop's rule inside, by that of a curve on a border."""
-    on_border = np.zeros(count, bool)
+def _even(edges: Index, border: Mask, split: Mask, count: int) -> csr_array:
+    """(N, N) how old vertices move: by Loop's rule inside, by that of a curve on a border.
+
+    A vertex that has an edge which is not split stays.
+    """
+    on_border, stays = np.zeros(count, bool), np.zeros(count, bool)
     on_border[edges[border]] = True
+    stays[edges[~split]] = True
     both = np.concatenate([edges, edges[:, ::-1]])
     use = np.concatenate([border, border]) | ~on_border[both[:, 0]]
-    rows, columns = both[use].T
-    degree = np.bincount(rows, minlength=count)
-    beta = 0.625 - (0.375 + 0.25 * np.cos(2 * np.pi / np.maximum(degree, 1))) ** 2
-    share = np.where(on_border, 0.125, beta / np.maximum(degree, 1))
+    rows, columns = both[use & ~stays[both[:, 0]]].T
+    degree = np.maximum(np.bincount(rows, minlength=count), 1)
+    beta = 0.625 - (0.375 + 0.25 * np.cos(2 * np.pi / degree)) ** 2
+    share = np.where(on_border, 0.125, beta / degree)
     neighbours = csr_array((share[rows], (rows, columns)), shape=(count, count))
     rest = 1 - np.asarray(neighbours.sum(axis=1)).ravel()
-    return neighbours + csr_array((rest, (np.arange(count), np.arange(count))), (count, count))
+    itself = csr_array((rest, (np.arange(count), np.arange(count))), shape=(count, count))
+    return csr_array(neighbours + itself)
 
 
 def cut(layer: Layer, field: Array) -> Layer:

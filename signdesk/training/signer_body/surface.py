@@ -45,7 +45,7 @@ class SurfacePoints:
 
 @dataclass(frozen=True, slots=True)
 class _Ray:
-    """Looks for the surface around `target`, coming from the side `outward`; left side or middle."""
+    """Looks for the surface around `target` (3,), coming from the side `outward` (3,)."""
 
     target: Array
     outward: Array
@@ -240,7 +240,7 @@ def _web_ray(signer: Signer, joints: tuple[str, ...]) -> _Ray:
     base, thumb, index = (joint(f"left_{name}") for name in ("thumb1", "thumb3", "index2"))
     halving = (thumb - base) / np.linalg.norm(thumb - base)
     halving = halving + (index - base) / np.linalg.norm(index - base)
-    return _Ray(base, halving, joints)
+    return _Ray(base, np.asarray(halving, float), joints)
 
 
 def _finger_rays(signer: Signer, finger: str) -> dict[str, _Ray]:
