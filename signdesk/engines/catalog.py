@@ -198,11 +198,9 @@ def _pocketsphinx(_request: EngineRequest) -> SpeechRecognizer:
 
 
 def _smplx_body(request: EngineRequest) -> BodyModel:
-    from signdesk.engines.body_model.signer import load_signer
-    from signdesk.engines.body_model.smplx import load_official
+    from signdesk.engines.body_model.smplx import load_smplx
 
-    # The official body names no places on itself, so those of our signer are carried over.
-    return load_official(_model_of(request), load_signer().geometry)
+    return load_smplx(_model_of(request))
 
 
 def _signer_body(request: EngineRequest) -> BodyModel:

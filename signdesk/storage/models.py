@@ -87,9 +87,8 @@ class ModelStore:
 
     def usable(self, format_name: str) -> tuple[StoredModel, ...]:
         """The models of one format that have no problem."""
-        return tuple(
-            model for model in self.list() if model.format == format_name and not model.problem
-        )
+        listed = self.list()
+        return tuple(each for each in listed if each.format == format_name and not each.problem)
 
     def find(self, name: str) -> StoredModel:
         """The model of that name. Raises `ModelError` naming those there are."""
@@ -114,12 +113,8 @@ class ModelStore:
             return Verification(model, False, (model.problem,) if model.problem else ())
         folder = self._folder_of(model)
         counter = _Counter(model.size_bytes, progress, is_cancelled)
-        problems = [
-            problem
-            for file in model.listing.files
-            if (problem := _compare(folder / file.path, file, counter))
-        ]
-        return Verification(model, True, tuple(problems))
+        compared = (_compare(folder / file.path, file, counter) for file in model.listing.files)
+        return Verification(model, True, tuple(problem for problem in compared if problem))
 
     def _folder_of(self, model: StoredModel) -> Path:
         return next(folder for folder in self._folders if model.path.is_relative_to(folder))
@@ -189,24 +184,24 @@ def _models_in(folder: Path) -> list[StoredModel]:
         tree = Folder(path) if path.is_dir() else SingleFile(path)
         seen = next(((f, found) for f in FORMATS if (found := f.find(tree))), None)
         name = path.name if path.is_dir() else path.stem
-        if seen is not None and (path.is_dir() or seen[0].file_name):
-            models.append(_stored(name, path, tree, *seen, listings.pop(name, None)))
+        if seen is not None:
+            models.append(_stored(name, tree, *seen, listings.pop(name, None)))
     return models + [_from_listing(folder, listing) for listing in listings.values()]
 
 
 def _stored(
     name: str,
-    path: Path,
     tree: FileTree,
     model_format: ModelFormat,
     found: FoundModel,
     listing: ManifestModel | None,
 ) -> StoredModel:
+    path = (tree.path if tree.path.is_dir() else tree.path.parent) / found.root
     return StoredModel(
         name=name,
         kind=model_format.kind.value,
         format=model_format.name,
-        path=path / found.root if path.is_dir() else path,
+        path=path / found.files[0] if model_format.file_name else path,
         size_bytes=sum(tree.sizes[found.root + file] for file in found.files),
         licence=listing.licence if listing else model_format.licence,
         listing=listing,

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signdesk.engines.speech_recognition.voice_activity import (
+    SpanRules,
     SpeechSpan,
     VoiceActivity,
     load_voice_activity,
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 #: Searched between two looks at the cancel flag, 0.2 s of sound.
 _CHUNK = AUDIO_RATE_HZ // 5
+
+#: The last passes over a span cannot be stopped, so spans are short.
+_SPANS = SpanRules(silence_s=0.4, longest_s=10.0)
 
 #: Frames of the decoder per second.
 _FRAME_RATE_HZ = 100.0
@@ -54,7 +58,7 @@ class PocketSphinx:
 
     def transcribe(self, audio: Audio, is_cancelled: IsCancelled) -> Iterator[Word]:
         """Words of each stretch of speech once it is heard to its end."""
-        spans = self._voice_activity.spans(audio)
+        spans = self._voice_activity.spans(audio, _SPANS)
         self._decoder.reinit_feat(self._decoder.config)  # what was heard before must not matter
         self._decoder.set_cmn(_CEPSTRAL_MEANS)
         for span in spans:

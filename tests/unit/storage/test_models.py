@@ -120,6 +120,14 @@ def test_what_is_put_there_by_hand_counts(store: ModelStore, tmp_path: Path) -> 
         assert not verification.problems
 
 
+def test_the_official_body_is_found_in_a_folder_of_its_own(
+    store: ModelStore, tmp_path: Path
+) -> None:
+    path = make_smplx(tmp_path / "models" / "smplx" / "SMPLX_NEUTRAL.npz")
+    (model,) = store.usable("smplx-neutral")
+    assert (model.name, model.path) == ("smplx", path)
+
+
 def test_a_broken_one_is_listed_with_its_problem(store: ModelStore, tmp_path: Path) -> None:
     folder = make_whisper(tmp_path / "models" / "whisper-tiny")
     (folder / "tokenizer.json").unlink()
