@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Generic, Self, TypeVar
@@ -19,6 +20,8 @@ Result = TypeVar("Result")
 OnFailure = Callable[[Exception], None]
 #: Two: long work must not keep a short translation waiting, and more would only share the cores.
 WORKERS = 2
+#: Work may report thousands of times a second; the window need not hear of all.
+_TELL_EVERY_S = 0.05
 
 
 class Task:
@@ -37,6 +40,7 @@ class Task:
         self.detail = ""
         self._changed = changed
         self._token = CancellationToken()
+        self._told_s = -_TELL_EVERY_S
 
     def cancel(self) -> None:
         """Ask the work to stop; from any thread."""
@@ -54,7 +58,10 @@ class Task:
         """Say how far the work is. Raises `Cancelled`: work that reports can be stopped."""
         self.check()
         self.fraction, self.detail = fraction, detail
-        self._changed(self)
+        now_s = time.monotonic()
+        if now_s - self._told_s >= _TELL_EVERY_S:
+            self._told_s = now_s
+            self._changed(self)
 
 
 class Background:

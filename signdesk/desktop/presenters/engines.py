@@ -82,9 +82,9 @@ class EngineLoader:
         on_change: Callable[[Engines, Exception | None], None],
     ) -> None:
         self._loaders: dict[str, Callable[[], Any]] = {
-            "translator": services.load_translator,
-            "signer": services.load_signer,
-            "speech": services.load_speech,
+            "translator": lambda: services.load_translator(),
+            "signer": lambda: services.load_signer(),
+            "speech": lambda: services.load_speech(),
         }
         self._background = background
         self._on_change = on_change

@@ -1,0 +1,193 @@
+"""Every widget can be named, reached and read, in every theme and at every size of text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from signdesk.desktop.accessibility import focusable
+from signdesk.desktop.main_window import MainWindow
+from signdesk.desktop.notifications import Notice, Severity
+from signdesk.desktop.theme import CONTRAST, DARK, LIGHT, Colours, ThemeName
+from signdesk.desktop.widgets.elided_label import ElidedLabel
+
+SIZES = [1.0, 2.0]
+
+
+@pytest.fixture
+def busy(qtbot: Any, ready: MainWindow) -> MainWindow:
+    """The window with as much in it as there can be."""
+    ready.panel.entry.setPlainText("Hello")
+    ready.panel.submit()
+    qtbot.waitUntil(lambda: ready.presenter.state == "signing")
+    ready.avatar.toggle()
+    ready.page.banner.show_notice(
+        Notice("Something happened.", "Do this.", Severity.ERROR, "details")
+    )
+    return ready
+
+
+def test_every_focusable_widget_has_a_name(busy: MainWindow) -> None:
+    widgets = focusable(busy)
+    assert len(widgets) > 20
+    nameless = [widget for widget in widgets if not widget.accessibleName()]
+    assert nameless == []
+
+
+def test_screen_readers_get_the_names(busy: MainWindow) -> None:
+    for widget in focusable(busy):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        assert interface.text(QAccessible.Text.Name) == widget.accessibleName()
+
+
+def test_every_button_says_what_it_does(busy: MainWindow) -> None:
+    silent = [
+        widget.accessibleName()
+        for widget in focusable(busy)
+        if isinstance(widget, QAbstractButton) and not widget.toolTip()
+    ]
+    assert silent == []
+
+
+def _tab_chain(window: MainWindow) -> list[QWidget]:
+    chain = [window.panel.entry]
+    while (widget := chain[-1].nextInFocusChain()) is not window.panel.entry:
+        chain.append(widget)
+    return chain
+
+
+def test_every_focusable_widget_is_in_the_tab_order(busy: MainWindow) -> None:
+    chain = _tab_chain(busy)
+    missing = [w.accessibleName() for w in focusable(busy) if w not in chain]
+    assert missing == []
+
+
+def test_tab_goes_as_one_reads(busy: MainWindow) -> None:
+    names = [w.accessibleName() for w in _tab_chain(busy) if w in focusable(busy)]
+    wanted = ["English text", "Sign", "Speak", "Audio file", "Glosses", "Signer", "Play"]
+    assert names[: len(wanted)] == wanted
+    assert names[-2:] == ["Copy details", "Close this message"]
+
+
+def test_tab_leaves_the_text_box(qtbot: Any, busy: MainWindow) -> None:
+    busy.activateWindow()
+    busy.panel.entry.setFocus()
+    qtbot.keyClick(busy.panel.entry, Qt.Key.Key_Tab)
+    assert busy.panel.entry.toPlainText() == "Hello"
+
+
+def test_glosses_are_read_with_their_source(busy: MainWindow) -> None:
+    model = busy.panel.glosses.model()
+    texts = [
+        model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(model.rowCount())
+    ]
+    assert texts[0].startswith("HELLO, dictionary")
+    assert texts[3].startswith("fs-DEBORAH, spelled")
+
+
+def _clipped(root: QWidget) -> list[str]:
+    """Texts that have less room than they need."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible() or isinstance(widget, ElidedLabel):
+            continue
+        if isinstance(widget, QLabel) and widget.text() and not widget.hasScaledContents():
+            needs = widget.sizeHint()
+            if widget.wordWrap():
+                fits = widget.heightForWidth(widget.width()) <= widget.height()
+            else:
+                fits = needs.width() <= widget.width() and needs.height() <= widget.height()
+        elif isinstance(widget, QAbstractButton):
+            needs = widget.sizeHint()
+            fits = needs.width() <= widget.width() and needs.height() <= widget.height()
+        else:
+            continue
+        if not fits:
+            found.append(f"{type(widget).__name__} {widget.accessibleName()!r}: {needs}")
+    return found
+
+
+@pytest.mark.parametrize("text_size", SIZES)
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 800), (3840, 2160)])
+def test_no_text_is_clipped(
+    qtbot: Any, busy: MainWindow, text_size: float, size: tuple[int, int]
+) -> None:
+    busy.choose_text_size(text_size)
+    busy.resize(*size)
+    qtbot.wait(30)
+    assert (busy.width(), busy.height()) == size
+    assert _clipped(busy) == []
+
+
+@pytest.mark.parametrize("text_size", SIZES)
+def test_parts_do_not_overlap_in_the_smallest_window(
+    qtbot: Any, busy: MainWindow, text_size: float
+) -> None:
+    busy.choose_text_size(text_size)
+    busy.resize(busy.minimumSize())
+    qtbot.wait(30)
+    page = busy.page
+    parts = [page.avatar, page.playback, page.views]
+    bottoms = [part.geometry().bottom() for part in parts]
+    tops = [part.geometry().top() for part in parts]
+    assert bottoms[0] < tops[1]
+    assert bottoms[1] < tops[2]
+    for bar in (page.playback, page.views):
+        for control in bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            assert bar.rect().contains(control.geometry()), control.accessibleName()
+    assert page.rect().contains(page.status.geometry())
+
+
+def _luminance(colour: str) -> float:
+    channels = [QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF()]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
+def test_colours_can_be_told_apart(colours: Colours) -> None:
+    text = 7.0 if colours is CONTRAST else 4.5
+    for ground in (colours.window, colours.surface, colours.raised):
+        assert _contrast(colours.text, ground) >= text
+        assert _contrast(colours.muted, ground) >= text
+        assert _contrast(colours.focus, ground) >= 3.0
+        assert _contrast(colours.control_border, ground) >= 2.5
+    assert _contrast(colours.on_accent, colours.accent) >= text
+    assert _contrast(colours.text, colours.error_soft) >= text
+    assert _contrast(colours.error, colours.error_soft) >= 3.0
+    assert _contrast(colours.on_viewport, colours.viewport) >= 4.5
+
+
+@pytest.mark.parametrize("name", list(ThemeName))
+def test_every_theme_can_be_chosen(busy: MainWindow, name: ThemeName, services: Any) -> None:
+    busy.choose_theme(name)
+    assert busy.theme.name is name
+    busy.preferences.flush()
+    assert services.settings.settings.theme == name.value
+
+
+def test_the_lit_chip_differs_by_more_than_colour(qtbot: Any, busy: MainWindow) -> None:
+    """In grey, a lit chip still differs: it is filled, bold, and underlined."""
+    row = busy.panel.glosses
+    row.light(None)
+    plain = busy.panel.grab().toImage()
+    row.light(0)
+    lit = busy.panel.grab().toImage()
+    rect = row.visualRect(row.model().index(0, 0))
+    rect.translate(row.viewport().mapTo(busy.panel, QPoint()))
+    below = rect.bottom() - 3  # under the chip
+    differing = sum(
+        abs(plain.pixelColor(x, below).lightness() - lit.pixelColor(x, below).lightness()) > 60
+        for x in range(rect.left(), rect.right())
+    )
+    assert differing > rect.width() / 3
