@@ -21,7 +21,7 @@ ReportProgress = Callable[[float | None, str], None]
 #: four times as much in software. Video must stay faster than real time on two cores.
 _VIDEO_SUPERSAMPLING, _STILL_SUPERSAMPLING = 1.25, 2.0
 _VIDEO_RATE, _GIF_RATE = 30, 20  # Hz; a GIF counts hundredths of a second
-_STRIP_STILLS = 8
+_STRIP_STILLS, _STRIP_STILLS_PER_S, _STRIP_STILLS_MAX = 8, 2.5, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,8 @@ def _gif(film: _Film, path: Path) -> None:
 def _png(film: _Film, path: Path) -> None:
     size = film.style.size or (360, 360)
     last_s = (len(film.clip) - 1) / film.clip.frame_rate
-    stills = min(_STRIP_STILLS, len(film.clip))
+    wanted = round(film.clip.duration_s * _STRIP_STILLS_PER_S)
+    stills = min(max(wanted, _STRIP_STILLS), _STRIP_STILLS_MAX, len(film.clip))
     times_s = [float(time) for time in np.linspace(0, last_s, stills)]
     write_strip(path, list(film.draw(times_s, size, _STILL_SUPERSAMPLING)), size, times_s)
 

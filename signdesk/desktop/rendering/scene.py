@@ -111,6 +111,13 @@ class SignerScene:
             put(*np.multiply(get(), _FLIP))
         self.set_vertices(self._vertices)
 
+    def set_smooth(self, smooth: bool) -> None:
+        """Smooth the edges of what is drawn from now on.
+
+        It doubles the cost of a picture in software: there, for a signer who stands still.
+        """
+        self.renderer.SetUseFXAA(smooth)
+
     def set_view(self, view: str, aspect: float, clip: MotionClip | None = None) -> None:
         """Take a named view (see `views.VIEWS`) in a picture of `aspect` = width / height."""
         self._view, self._aspect = view, aspect
@@ -168,6 +175,12 @@ class SignerScene:
         lowest = np.arcsin(ahead[1]) - np.radians(camera.GetViewAngle() / 2)
         reach = float(np.hypot(position[0], position[2])) + 0.3
         return bool(position[1] + reach * np.tan(max(lowest, -1.5)) > self._cut_height)
+
+
+def draws_in_software(window: Any) -> bool:
+    """Whether a `vtkRenderWindow` that has drawn once does so without a graphics card."""
+    told = window.ReportCapabilities().lower()
+    return any(name in told for name in ("llvmpipe", "softpipe", "swiftshader", "gdi generic"))
 
 
 def _rest_vertices(body: BodyModel) -> NDArray[np.float32]:

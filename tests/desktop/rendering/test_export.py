@@ -62,6 +62,14 @@ def test_a_strip_shows_the_whole_sign(signer, clip_of, tmp_path):
     assert (stills[:30, :, :60].max((0, 2, 3)) - stills[:30, :, :60].min((0, 2, 3)) > 100).all()
 
 
+def test_a_longer_strip_has_more_stills(signer, clip_of, tmp_path):
+    path = tmp_path / "long.png"
+    style = PictureStyle(size=(32, 32))
+    export_pictures(signer, clip_of(*np.linspace(0, 2, 60), frame_rate=5.0), path, style)
+    with Image.open(path) as strip:
+        assert strip.size == (16 * 32, 32)
+
+
 def test_progress_is_told(signer, clip_of, tmp_path):
     told = []
     export_pictures(

@@ -5,7 +5,7 @@ import pytest
 
 from signdesk.desktop.rendering import offscreen
 from signdesk.desktop.rendering.offscreen import OffscreenView, render_frames
-from signdesk.desktop.rendering.scene import BACKGROUNDS
+from signdesk.desktop.rendering.scene import BACKGROUNDS, draws_in_software
 from signdesk.errors import EngineError
 
 SIZE = (320, 240)
@@ -103,6 +103,17 @@ def test_legs_appear_when_the_camera_goes_back(front, clip_of):
     body = np.flatnonzero((~is_background(picture)).any(1))
     assert body.max() > 225, "the camera sees down to the feet"
     assert body.min() > 80
+
+
+def test_smoothing_touches_edges_alone(front, clip_of):
+    rough = front.picture(clip_of(0.0), 0).astype(int)
+    front.scene.set_smooth(True)
+    smooth = front.drawn().astype(int)
+    front.scene.set_smooth(False)
+    changed = np.abs(rough - smooth).max(-1) > 8
+    assert 0.002 < changed.mean() < 0.06
+    assert np.array_equal(front.drawn(), rough)
+    assert isinstance(draws_in_software(front._window), bool)
 
 
 @pytest.mark.parametrize("theme", list(BACKGROUNDS))
