@@ -167,7 +167,7 @@ def _location(posture: HandPosture) -> tuple[str, str]:
         major = "Body"
     else:
         major = "Head" if minor in _HEAD else "Arm"
-    near = posture.touch or (posture.distance_m or 0.05) <= 0.04
+    near = posture.touch or (posture.distance_m or 0.05) <= 0.02
     return (major, minor) if near else (major, f"{major}Away")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -152,6 +153,6 @@ def _line_of(text: str, gloss: str, key: str) -> int:
     for number in range(start + 1, len(lines)):
         if lines[number].lstrip().startswith("["):
             break
-        if key in lines[number]:
+        if re.search(rf"\b{re.escape(key)}\b", lines[number]):
             return number + 1
     return start + 1

@@ -200,8 +200,8 @@ def _time_scale(total: float, notation: SignNotation) -> float:
 def _contacts(strokes: Sequence[Stroke], side: str) -> list[Contact]:
     found, at = [], 0.0
     for stroke in strokes:
-        key = stroke.end
-        if stroke.slides and key.place:
+        key = stroke.touched or stroke.end
+        if stroke.touched is not None:
             middle = at + stroke.duration_s / 2
             found.append(Contact(middle, side, key.part, key.place, slides=True))
         elif key.place:

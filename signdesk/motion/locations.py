@@ -42,8 +42,8 @@ _HEIGHT_POINTS = {
 }  # fmt: skip
 #: Metres outwards from the midline, on the strong side; and in front of the chest.
 _SIDES_M = {
-    "far-strong": 0.34, "strong": 0.20, "near-strong": 0.10, "centre": 0.0,
-    "near-weak": -0.07, "weak": -0.17, "far-weak": -0.30,
+    "far-strong": 0.32, "strong": 0.18, "near-strong": 0.09, "centre": 0.0,
+    "near-weak": -0.09, "weak": -0.18, "far-weak": -0.32,
 }  # fmt: skip
 _REACHES_M = {"close": 0.06, "near": 0.13, "medium": 0.22, "far": 0.34}
 #: Persons' places in space: metres outwards on the strong side, in front of the chest.

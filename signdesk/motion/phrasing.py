@@ -176,15 +176,15 @@ def _taps(move: Movement, here: HandKey, aim: HandKey) -> list[Stroke]:
 def _brushes(move: Movement, here: HandKey, aim: HandKey) -> list[Stroke]:
     """Along the place, touching it mid-way; back through the air."""
     along = np.array(move.direction or (0.0, -1.0, 0.0)) * _size(move, "medium") / 2
-    begin = replace(here if not move.end.moves_hand else aim, point=aim.point - along)
-    end = replace(aim, point=aim.point + along)
+    start = aim if move.end.moves_hand else here
+    begin = replace(start, point=aim.point - along, place=())
+    end = replace(aim, point=aim.point + along, place=())
     lift = aim.normal * 0.35 * float(np.linalg.norm(along))
-    there = replace(_stroke(begin, end, move, paths.graze(lift)), slides=True)
+    there = replace(_stroke(begin, end, move, paths.graze(lift)), touched=aim)
     air = paths.arc(aim.normal * 0.035)
     made = [there]
     for _ in range(move.times - 1):
-        bare = replace(end, place=()), replace(begin, place=())
-        back = _stroke(*bare, move, lambda progress: air(progress) + lift)
+        back = _stroke(end, begin, move, lambda progress: air(progress) + lift)
         made += [replace(back, duration_s=0.9 * back.duration_s), there]
     return made
 
@@ -215,7 +215,7 @@ def _stroke(start: HandKey, end: HandKey, move: Movement, detour: Detour | None 
         detour=detour,
         local=local,
         finger_timing=move.how,
-        slides=move.keeps_contact,
+        touched=end if move.keeps_contact and end.place else None,
     )
 
 

@@ -14,7 +14,7 @@ from signdesk.motion.hands import hand_points, hand_slice
 from signdesk.motion.kinematics import ArmTarget, solve_arm
 from signdesk.motion.nonmanual import NonManualTrack
 from signdesk.motion.nonmanual_pose import apply_to, lids_follow
-from signdesk.motion.rotations import interpolate, matrices
+from signdesk.motion.rotations import matrices, rotvecs
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS, PARENTS
 from signdesk.motion.strokes import HandTrack
 
@@ -89,12 +89,10 @@ def _carried(
     )
     head = _moved(track.wrist, geometry.joints[JOINTS["head"]], turns["head"], places["head"])
     share = track.head_share[:, None]
-    carried = np.stack([
-        interpolate(chest_turn, head_turn, np.array([s]))[0]
-        for chest_turn, head_turn, s in zip(
-            turns["spine3"], turns["head"], track.head_share, strict=True
-        )
-    ]) if share.any() else turns["spine3"]  # fmt: skip
+    carried = turns["spine3"]
+    if share.any():
+        further = rotvecs(np.swapaxes(carried, -1, -2) @ turns["head"])
+        carried = carried @ matrices(share * further)
     return ArmTarget(chest + share * (head - chest), carried @ track.rotation)
 
 

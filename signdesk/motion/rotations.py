@@ -39,6 +39,8 @@ def frame(first: ArrayLike, second: ArrayLike) -> Array:
 
 def interpolate(start: Array, end: Array, share: Array) -> Array:
     """Shortest rotation from `start` (..., 3, 3) to `end`, by `share` (T,): (T, ..., 3, 3)."""
+    if start is end or np.array_equal(start, end):
+        return np.broadcast_to(start, (len(share), *start.shape))
     turn = rotvecs(np.swapaxes(start, -1, -2) @ end)
     shares = share.reshape(-1, *([1] * turn.ndim))
     return np.asarray(start @ matrices(turn * shares))

@@ -57,7 +57,7 @@ class Stroke:
     ----------
     detour : the path's shape; None is straight.
     finger_timing : `smooth`, `flick`, `late` or `early`.
-    slides : whether it touches all the way, or (a brush) mid-way.
+    touched : what it touches all the way, or (a brush) mid-way.
     """
 
     start: HandKey
@@ -66,7 +66,7 @@ class Stroke:
     detour: Detour | None = None
     local: LocalMovement | None = None
     finger_timing: str = "smooth"
-    slides: bool = False
+    touched: HandKey | None = None
 
     def reversed(self) -> Stroke:
         """The way back, along the same path."""
@@ -94,6 +94,8 @@ class Stroke:
         return HandTrack(wrist, rotation, fingers, first + (last - first) * progress)
 
     def _fingers(self, u: Array) -> Array:
+        if np.array_equal(self.start.fingers, self.end.fingers):
+            return np.tile(self.start.fingers, (len(u), 1, 1))
         windows = {"flick": (0.45, 0.8), "late": (0.5, 1.0), "early": (0.0, 0.5)}
         begin, finish = windows.get(self.finger_timing, (0.0, 1.0))
         share = minimum_jerk((u - begin) / (finish - begin))
@@ -103,6 +105,8 @@ class Stroke:
     def _part(self, geometry: BodyGeometry, fingers: Array, progress: Array) -> Array:
         """The leading part in the wrist's frame (N, 3)."""
         side = self.start.side
+        if np.array_equal(self.start.fingers, self.end.fingers):
+            fingers = fingers[:1]
         first = hand_points(geometry, side, fingers, self.start.part).mean(1)
         if self.start.part == self.end.part:
             return np.asarray(first)
