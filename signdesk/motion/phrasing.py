@@ -176,15 +176,14 @@ def _taps(move: Movement, here: HandKey, aim: HandKey) -> list[Stroke]:
 def _brushes(move: Movement, here: HandKey, aim: HandKey) -> list[Stroke]:
     """Along the place, touching it mid-way; back through the air."""
     along = np.array(move.direction or (0.0, -1.0, 0.0)) * _size(move, "medium") / 2
-    start = aim if move.end.moves_hand else here
-    begin = replace(start, point=aim.point - along, place=())
-    end = replace(aim, point=aim.point + along, place=())
     lift = aim.normal * 0.35 * float(np.linalg.norm(along))
+    start = aim if move.end.moves_hand else here
+    begin = replace(start, point=aim.point - along + lift, place=())
+    end = replace(aim, point=aim.point + along + lift, place=())
     there = replace(_stroke(begin, end, move, paths.graze(lift)), touched=aim)
-    air = paths.arc(aim.normal * 0.035)
+    back = _stroke(end, begin, move, paths.arc(aim.normal * 0.035))
     made = [there]
     for _ in range(move.times - 1):
-        back = _stroke(end, begin, move, lambda progress: air(progress) + lift)
         made += [replace(back, duration_s=0.9 * back.duration_s), there]
     return made
 

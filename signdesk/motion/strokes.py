@@ -142,8 +142,8 @@ def swing(side: Array, cycles: float, *, sharp: bool) -> Detour:
 
 
 def graze(lift: Array) -> Detour:
-    """Off the surface by `lift` (3,) at both ends, on it in the middle."""
-    return lambda progress: ((2 * progress - 1) ** 2)[:, None] * lift
+    """Down by `lift` (3,) mid-way, from ends that are so far above the surface."""
+    return lambda progress: ((2 * progress - 1) ** 2 - 1)[:, None] * lift
 
 
 def _with_local(
