@@ -115,7 +115,8 @@ def _with_one_palette(pictures: Iterable[Picture], size: Size) -> Iterator[Pillo
     for picture in pictures:
         image = _scaled(picture, size)
         if palette is None:
-            palette = image.quantize(255, method=Image.Quantize.MEDIANCUT)
+            # Median cut spends its colours on the shirt and greys the lips.
+            palette = image.quantize(255, method=Image.Quantize.FASTOCTREE)
         yield image.quantize(palette=palette, dither=Image.Dither.NONE)
 
 

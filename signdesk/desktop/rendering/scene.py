@@ -212,10 +212,10 @@ def _two_sided_faces(body: BodyModel) -> NDArray[np.bool_]:
 
 def open_edge_vertices(faces: NDArray[np.int64], vertex_count: int) -> NDArray[np.bool_]:
     """(V,) whether a vertex lies on an edge that only one of the faces (F, 3) has."""
-    edges = np.sort(faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2), axis=1)
-    single, times = np.unique(edges, axis=0, return_counts=True)
+    low, high = np.sort(faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2), axis=1).T
+    edges, times = np.unique(low * vertex_count + high, return_counts=True)
     on_edge = np.zeros(vertex_count, bool)
-    on_edge[single[times == 1]] = True
+    on_edge[np.concatenate(np.divmod(edges[times == 1], vertex_count))] = True
     return on_edge
 
 
