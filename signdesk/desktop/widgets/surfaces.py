@@ -81,6 +81,8 @@ class OpenGLSurface:
 
     def close(self) -> None:
         """Free OpenGL before Qt takes the window away."""
+        # Qt may still have a paint event in store, and rendering would make a new context.
+        self._window.GetInteractor().EnableRenderOff()
         self._vtk.Finalize()
 
 
