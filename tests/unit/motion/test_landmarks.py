@@ -62,6 +62,14 @@ def test_the_face_is_framed_as_by_a_webcam(seen):
     assert 100 < face[:, 1].mean() < 160
 
 
+def test_the_face_oval_goes_round_the_face(seen):
+    face = seen[0][0][FACE]
+    assert np.ptp(face[:, 0]) > 0.7 * np.ptp(face[:, 1])
+    assert face[454, 0] > face[:, 0].max() - 4
+    assert face[234, 0] < face[:, 0].min() + 4
+    assert face[397, 0] - face[172, 0] > 0.6 * np.ptp(face[:, 0])
+
+
 def test_fingers_hang_together(seen):
     points, confidence = seen[0][0], seen[1][0]
     hand = points[RIGHT]
