@@ -16,7 +16,7 @@ from signdesk.lexicon.notation import HandPosture, SignNotation
 from signdesk.lexicon.vocabulary import Vector
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.locations import HandKey, Places, mirrored_posture
-from signdesk.motion.phrasing import Phrase, phrases_of, still
+from signdesk.motion.phrasing import STILL_S, Phrase, phrases_of, still
 from signdesk.motion.strokes import HandTrack, Stroke
 
 Array = NDArray[np.float64]
@@ -178,6 +178,8 @@ def _timed(
         for side, phrases in hands.items()
     }
     longest = [max(phrases[i].duration_s for phrases in padded.values()) for i in range(count)]
+    if count == 1:
+        longest = [STILL_S]
     scale = _time_scale(sum(longest), notation)
     strokes: dict[str, tuple[Stroke, ...]] = {}
     contacts: list[Contact] = []

@@ -55,7 +55,14 @@ class Phrase:
 
     def opposed(self) -> Phrase:
         """The strokes of the other hand when both alternate: each the other way round."""
-        return Phrase(tuple(stroke.reversed() for stroke in self.strokes))
+        made: list[Stroke] = []
+        for stroke in self.strokes:
+            if stroke.start is stroke.end:  # a hold: wherever this hand has come to
+                at = made[-1].end if made else self.last
+                made.append(replace(stroke, start=at, end=at))
+            else:
+                made.append(stroke.reversed())
+        return Phrase(tuple(made))
 
 
 def still(key: HandKey, duration_s: float) -> Phrase:
@@ -72,7 +79,7 @@ def phrases_of(
     """
     posture, key = start, key_of(start)
     if not moves:
-        return [still(key, STILL_S)]
+        return [still(key, START_HOLD_S)]
     phrases: list[Phrase] = []
     for move in moves:
         posture = posture.changed(move.end)
@@ -121,7 +128,8 @@ def _strokes(move: Movement, here: HandKey, aim: HandKey) -> list[Stroke]:
     """There, and back and there again as often as asked."""
     there = _stroke(here, aim, move, _detour(move, here, aim))
     made = [there]
-    for _ in range(move.times - 1):
+    strokes = 1 if _is_local_only(move) else move.times
+    for _ in range(strokes - 1):
         back = there.reversed()
         made += [_touch_hold(there), replace(back, duration_s=0.9 * back.duration_s), there]
     return made
@@ -218,8 +226,13 @@ def _stroke(start: HandKey, end: HandKey, move: Movement, detour: Detour | None 
     )
 
 
+def _is_local_only(move: Movement) -> bool:
+    """Whether only wrist or fingers move, so that `times` counts what they do."""
+    return move.path == "hold" and move.local is not None
+
+
 def _cycles(move: Movement) -> float:
-    return float(max(move.times, 2)) if move.path == "hold" else 2.0
+    return float(move.times) if _is_local_only(move) else 2.0
 
 
 def _duration(start: HandKey, end: HandKey, move: Movement, detour: Detour | None) -> float:

@@ -1,0 +1,119 @@
+"""The command line: exit states, JSON, files written whole or not at all."""
+
+import json
+
+import numpy as np
+import pytest
+
+from signdesk.cli import main
+
+HELLO = "Hello, how are you? My name is Deborah."
+
+
+def run(capsys, *arguments):
+    status = main(arguments)
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def test_translate_prints_one_json_document(capsys):
+    status, out, _ = run(capsys, "translate", HELLO, "--json")
+    document = json.loads(out)
+    assert status == 0
+    assert [g["gloss"] for g in document["glosses"]] == [
+        "HELLO", "HOW", "IX-2", "POSS-1", "NAME", "fs-DEBORAH",
+    ]  # fmt: skip
+    assert {"kind": "wh-question", "start": 1, "end": 3} in document["markers"]
+    assert document["signed_language"] == "ase"
+    assert document["glosses"][5]["source"] == "fingerspelled"
+
+
+def test_translate_for_people_names_the_markers(capsys):
+    status, out, _ = run(capsys, "translate", HELLO)
+    assert status == 0
+    assert "HOW IX-2" in out
+    assert "wh-question" in out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("translate", "   "),
+        ("sign", "hello", "-o", "x.docx"),
+        ("sign", "-o", "x.mp4"),
+        ("sign", "hello", "--gloss", "HELLO", "-o", "x.mp4"),
+        ("sign", "hello", "-o", "x.npz", "--speed", "40"),
+        ("sign", "hello", "-o", "/nowhere/at/all/x.npz"),
+        ("sign", "--audio", "missing.wav", "-o", "x.mp4"),
+        ("transcribe", "missing.wav"),
+        ("lexicon", "show", "QWERTY"),
+        ("lexicon", "search", "qqqqqq"),
+        ("models", "import", "missing"),
+        ("bench", "everything"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_status_1(capsys, arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    status, out, err = run(capsys, *arguments)
+    last = err.strip().splitlines()[-1]
+    assert (status, out) == (1, "")
+    assert last.startswith("signdesk: ")
+    assert last.endswith((".", "?"))
+    assert "Traceback" not in err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [("fly",), ("sign",), ("lexicon",), ("translate",)])
+def test_wrong_usage_is_status_2(capsys, arguments):
+    assert run(capsys, *arguments)[0] == 2
+
+
+def test_help_names_every_command(capsys):
+    status, out, _ = run(capsys, "--help")
+    assert status == 0
+    for command in ("translate", "sign", "transcribe", "lexicon", "models", "doctor", "bench"):
+        assert command in out
+
+
+@pytest.mark.parametrize("extension", ["npz", "pose", "bvh"])
+def test_motion_files_are_written(capsys, tmp_path, extension):
+    path = tmp_path / f"hello.{extension}"
+    status, _, err = run(capsys, "sign", "--gloss", "HELLO IX-2", "-o", str(path))
+    assert (status, path.exists()) == (0, True), err
+    if extension == "npz":
+        with np.load(path, allow_pickle=False) as arrays:
+            assert arrays["poses"].shape[1] == 165
+
+
+def test_a_strip_of_pictures_is_written(capsys, tmp_path):
+    path = tmp_path / "hello.png"
+    assert run(capsys, "sign", "--gloss", "HELLO", "-o", str(path))[0] == 0
+    assert path.read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_dictionary_is_listed_shown_searched(capsys):
+    signs = json.loads(run(capsys, "lexicon", "list", "--json")[1])["signs"]
+    assert len(signs) >= 120
+    assert {"gloss": "WATER", "english": ["water"]} in signs
+    shown = json.loads(run(capsys, "lexicon", "show", "water", "--json")[1])
+    assert shown["features"]["Handshape"] == "w"
+    assert shown["features"]["MinorLocation"] == "Chin"
+    found = json.loads(run(capsys, "lexicon", "search", "wter", "--json")[1])["signs"]
+    assert found[0]["gloss"] == "WATER"
+
+
+def test_the_dictionary_is_exported(capsys, tmp_path):
+    path = tmp_path / "signs.json"
+    assert run(capsys, "lexicon", "export", "--format", "json", "-o", str(path))[0] == 0
+    signs = json.loads(path.read_text("utf-8"))["signs"]
+    assert all({"gloss", "english", "features"} <= set(sign) for sign in signs)
+
+
+def test_models_and_doctor_say_what_there_is(capsys):
+    status, out, _ = run(capsys, "models", "list", "--json")
+    assert status == 0
+    assert "folders" in json.loads(out)
+    steps = {s["step"]: s for s in json.loads(run(capsys, "doctor", "--json")[1])["steps"]}
+    assert steps["translation"]["works"]
+    assert steps["signing"]["works"]
+    assert not any(s["works"] is False and not s["do"] for s in steps.values())
