@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from signdesk.lexicon.notation import HandPosture, SignNotation
 from signdesk.lexicon.vocabulary import Vector
 from signdesk.motion.body import BodyGeometry
-from signdesk.motion.locations import HandKey, Places, mirrored_posture
+from signdesk.motion.locations import HandKey, Other, Places, mirrored_posture
 from signdesk.motion.phrasing import STILL_S, Phrase, phrases_of, still
 from signdesk.motion.strokes import HandTrack, Stroke
 
@@ -103,17 +103,19 @@ def articulate(
     persons = persons or notation.citation
     both = notation.hands.startswith("both")
     hands: dict[str, list[Phrase]] = {}
-    other = None
+    bases: list[Other] = []
     if notation.hands == "strong-on-weak":
-        base = with_defaults(notation.weak_start, _BASE)
 
-        def weak_key(posture: HandPosture) -> HandKey:
+        def weak_key(posture: HandPosture, _: int) -> HandKey:
             return places.key(posture, "left", None, persons)
 
-        other = places.other(weak_key(base))
+        base = with_defaults(notation.weak_start, _BASE)
         hands["left"] = phrases_of(base, notation.weak_moves, weak_key)
+        still_at_end = 1 if notation.weak_moves else 0
+        bases = [places.other(p.last) for p in hands["left"][: len(hands["left"]) - still_at_end]]
 
-    def strong_key(posture: HandPosture) -> HandKey:
+    def strong_key(posture: HandPosture, done: int) -> HandKey:
+        other = bases[min(done, len(bases) - 1)] if bases else None
         return places.key(posture, "right", other, persons, meets_midline=both)
 
     start = with_defaults(notation.start, _DEFAULTS.get(notation.hands, _BOTH))
@@ -157,7 +159,7 @@ def _weak_phrases(
         for move in notation.moves
     ]
 
-    def key(posture: HandPosture) -> HandKey:
+    def key(posture: HandPosture, _: int) -> HandKey:
         return places.key(posture, "left", None, persons, meets_midline=True)
 
     first = mirrored_posture(start).changed(notation.weak_start)

@@ -235,12 +235,12 @@ def _comfort(roll: Array, bend: Array) -> Array:
     It is mild about the wrist's bend, which `eased` takes out of a posture later.
     """
     deviation, flexion = bend[..., 0], bend[..., 1]
-    over_roll = np.maximum(np.abs(roll) - np.radians(70), 0)
+    over_roll = np.maximum(np.abs(roll) - np.radians(82), 0)
     over_flexion = np.maximum(np.abs(flexion) - np.radians(60), 0)
-    over_radial = np.maximum(deviation - np.radians(30), 0)
-    over_ulnar = np.maximum(-deviation - np.radians(40), 0)
+    over_radial = np.maximum(deviation - np.radians(22), 0)
+    over_ulnar = np.maximum(-deviation - np.radians(30), 0)
     over = 3 * over_roll**2 + over_flexion**2 + over_radial**2 + over_ulnar**2
-    mild = 0.05 * roll**2 + 0.1 * flexion**2 + 0.25 * deviation**2
+    mild = 0.05 * roll**2 + 0.1 * flexion**2 + 0.4 * deviation**2
     return np.asarray(6 * over + mild)
 
 
@@ -271,7 +271,7 @@ def eased(
         deviation, flexion = solve_arm(geometry, side, trunk, target).bend[0]
         over = deviation - np.clip(deviation, np.radians(-18), np.radians(8))
         sideways = np.clip(over, -MOST_EASED, MOST_EASED)
-        over = flexion - np.clip(flexion, np.radians(-50), np.radians(45))
+        over = flexion - np.clip(flexion, np.radians(-60), np.radians(65))
         bent = np.clip(over, -MOST_EASED, MOST_EASED)
         hand = hand @ about([0, arm.sign, 0], sideways) @ about([0, 0, arm.sign], bent)
     return hand

@@ -16,7 +16,8 @@ from signdesk.motion.rotations import matrices, rotvecs
 from signdesk.motion.strokes import Detour, LocalMovement, Stroke
 
 Array = NDArray[np.float64]
-KeyOf = Callable[[HandPosture], HandKey]
+#: The key of a posture once so many movements are done.
+KeyOf = Callable[[HandPosture, int], HandKey]
 
 START_HOLD_S, END_HOLD_S, TOUCH_HOLD_S = 0.07, 0.12, 0.07
 #: How long a sign without movement is held, and one cycle of a local movement lasts.
@@ -77,13 +78,13 @@ def phrases_of(
 
     `alternates`: the hand is half a cycle behind the other.
     """
-    posture, key = start, key_of(start)
+    posture, key = start, key_of(start, 0)
     if not moves:
         return [still(key, START_HOLD_S)]
     phrases: list[Phrase] = []
-    for move in moves:
+    for number, move in enumerate(moves, 1):
         posture = posture.changed(move.end)
-        aim = _aim(move, key, key_of(posture))
+        aim = _aim(move, key, key_of(posture, number))
         phrase = _phrase(move, key, aim, alternates=alternates)
         if not phrases:
             phrases.append(still(phrase.first, START_HOLD_S))
