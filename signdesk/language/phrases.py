@@ -46,6 +46,8 @@ def _nominal_end(words: Sequence[EnglishWord], start: int) -> int:
     while index < len(words) and words[index].pos in (P.NOUN, P.NAME):
         index += 1
     if index == nouns:
+        if start >= len(words):
+            return start
         demonstratives = ("this", "that", "these", "those", "mine", "yours", "both", "all")
         return start + 1 if words[start].key in demonstratives else start
     if index < len(words) and words[index].pos is P.POSSESSIVE_MARK:

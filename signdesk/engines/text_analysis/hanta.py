@@ -18,6 +18,9 @@ ENGLISH_MODEL = "morphmodel_en.pgz"
 
 #: Longest run of words tagged at once: tagging is linear, but holds its whole trellis in memory.
 LONGEST_RUN = 200
+#: The analysis of a word takes time quadratic in its letters; no English word is longer.
+LONGEST_WORD = 30
+_LONG_WORD = "Xyz"
 
 _CLASSES = {
     "AJ": PartOfSpeech.ADJECTIVE,
@@ -85,8 +88,9 @@ class HantaTextAnalyzer:
         """One `EnglishWord` for each word of a sentence, in order."""
         analysed: list[EnglishWord] = []
         for start in range(0, len(words), LONGEST_RUN):
-            run = list(words[start : start + LONGEST_RUN])
-            tagged = self._tagger.tag_sent(run, taglevel=1)
+            run = words[start : start + LONGEST_RUN]
+            short = [word if len(word) <= LONGEST_WORD else _LONG_WORD for word in run]
+            tagged = self._tagger.tag_sent(short, taglevel=1)
             analysed.extend(
                 _word(written, lemma, tag)
                 for written, (_, lemma, tag) in zip(run, tagged, strict=True)
@@ -114,6 +118,8 @@ def load_hanta() -> HantaTextAnalyzer:
 
 
 def _word(text: str, lemma: str, tag: str) -> EnglishWord:
+    if len(text) > LONGEST_WORD:
+        return EnglishWord(text=text, lemma=text.lower(), pos=PartOfSpeech.NAME)
     pos = _EXACT.get(tag) or _CLASSES.get(tag[:2], PartOfSpeech.OTHER)
     form = _form(text, tag)
     return EnglishWord(text=text, lemma=lemma.lower(), pos=pos, form=form)
