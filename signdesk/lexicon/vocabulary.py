@@ -54,6 +54,7 @@ HAND_PARTS: Final[dict[str, tuple[str, ...]]] = {
         part: (part.replace(" ", "_"),)
         for part in ("palm", "heel", "back", "radial edge", "ulnar edge", "web")
     },
+    **{f"wrist {side}": (f"wrist_{side}",) for side in ("back", "front", "radial", "ulnar")},
     "fingertips": ("index_tip", "middle_tip", "ring_tip", "pinky_tip"),
     "finger pads": ("index_pad", "middle_pad", "ring_pad", "pinky_pad"),
     "finger nails": ("index_nail", "middle_nail", "ring_nail", "pinky_nail"),

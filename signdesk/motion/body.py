@@ -41,6 +41,11 @@ HAND_POINTS = (
 )  # fmt: skip
 
 
+def hand_point(side: str, name: str) -> str:
+    """A body's name for a point of one hand, or of its wrist."""
+    return f"{name}_{side}" if name.startswith("wrist_") else f"{side}_{name}"
+
+
 @dataclass(frozen=True)
 class Posture:
     """World transforms of the 55 joints: rotation (55, 3, 3) and position (55, 3) in metres."""

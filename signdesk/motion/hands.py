@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from signdesk.motion.body import BodyGeometry
+from signdesk.motion.body import BodyGeometry, hand_point
 from signdesk.motion.rotations import frame, matrices
 from signdesk.motion.skeleton import JOINTS, LEFT_HAND, RIGHT_HAND
 
@@ -47,7 +47,7 @@ def hand_points(geometry: BodyGeometry, side: str, fingers: Array, names: Sequen
     `fingers` (T, 15, 3) are axis-angle rotations of that side; `names` are of `HAND_POINTS`.
     """
     wrist, first = JOINTS[f"{side}_wrist"], hand_slice(side).start
-    rows = [geometry.index[f"{side}_{name}"] for name in names]
+    rows = [geometry.index[hand_point(side, name)] for name in names]
     weights = geometry.point_weights[rows]
     turns, shifts = _finger_transforms(geometry, fingers, first)
     in_hand = weights[:, first : first + 15]

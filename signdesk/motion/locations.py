@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from signdesk.errors import NotationError
 from signdesk.lexicon.notation import HandPosture
 from signdesk.lexicon.vocabulary import HAND_PARTS, MIDLINE_PLACES, SIDED_PLACES, Vector
-from signdesk.motion.body import BodyGeometry, Posture
+from signdesk.motion.body import BodyGeometry, Posture, hand_point
 from signdesk.motion.hand_collision import Solid, hand_depth
 from signdesk.motion.hands import (
     MIRROR_ROTATION,
@@ -129,7 +129,7 @@ class Places:
         place = self._place_points(posture, side, other)
         if posture.at is not None and posture.at.startswith("other ") and meets_midline:
             point, normal, share = self._midline(posture), np.array([-SIDE_SIGN[side], 0, 0]), 0.0
-            place = tuple(f"{_SWAPPED[side]}_{name}" for name in names)
+            place = tuple(hand_point(_SWAPPED[side], name) for name in names)
         elif place:
             point, normal, share = self._on_surface(posture, place, other)
         else:
@@ -202,7 +202,7 @@ class Places:
             return ()
         owner = _SWAPPED[side] if other is None else other.side
         if bare in HAND_PARTS:
-            return tuple(f"{owner}_{point}" for point in HAND_PARTS[bare])
+            return tuple(hand_point(owner, point) for point in HAND_PARTS[bare])
         return (f"{bare.replace(' ', '_')}_{owner}",)
 
     def _on_surface(

@@ -12,7 +12,7 @@ from signdesk.errors import SignDeskError
 from signdesk.lexicon.store import LexiconEntry
 from signdesk.lexicon.vocabulary import ARM_PLACES
 from signdesk.motion.articulation import Contact, SignMotion
-from signdesk.motion.body import HAND_POINTS, BodyGeometry, Posture
+from signdesk.motion.body import HAND_POINTS, BodyGeometry, Posture, hand_point
 from signdesk.motion.hand_collision import HandCapsules, hand_depth
 from signdesk.motion.hands import SIDE_SIGN
 from signdesk.motion.kinematics import wrist_angles
@@ -96,7 +96,7 @@ class SignChecker:
     def _contact(
         self, contact: Contact, postures: list[Posture], at: float
     ) -> Iterator[tuple[str, str]]:
-        part = [f"{contact.side}_{name}" for name in contact.part]
+        part = [hand_point(contact.side, name) for name in contact.part]
         frames = {min(max(int(f), 0), len(postures) - 1) for f in (np.floor(at), np.ceil(at))}
         gap = min(self._gap(contact, part, postures[f]) for f in frames)
         if gap > CONTACT_M:
