@@ -34,7 +34,7 @@ class Settings:
     speed: float = _setting(1.0, "Speed of signing, times normal.", low=0.25, high=2.0)
     left_handed: bool = _setting(False, "The signer's dominant hand is the left.")
     mirror: bool = _setting(False, "Show the signer as in a mirror.")
-    view: str = _setting("front", "From where.", choices=("front", "side", "hands"))
+    view: str = _setting("front", "From where.", choices=("front", "side", "hands", "signer"))
 
 
 @dataclass(frozen=True, slots=True)

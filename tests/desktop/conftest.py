@@ -224,6 +224,7 @@ class FakeSurface:
         self.scene.set_background(background)
         self.widget = QWidget(parent)
         self.draws = 0
+        self.is_accelerated = False
         self.is_closed = False
 
     def draw(self) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from signdesk.desktop.about import AboutDialog
 from signdesk.desktop.main_window import MainWindow
@@ -189,7 +189,7 @@ def test_the_mouse_turns_and_zooms_the_picture(qtbot: Any, ready: MainWindow) ->
     assert (right_deg, up_deg) == (pytest.approx(-16.0), 0.0)
 
 
-def _drop(window: MainWindow, path: str) -> bool:
+def _drop(window: QWidget, path: str) -> bool:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(path)])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -206,6 +206,11 @@ def test_a_dropped_sound_file_is_signed(qtbot: Any, ready: MainWindow) -> None:
     assert _drop(ready, "/music/talk.wav")
     qtbot.waitUntil(lambda: ready.presenter.state is State.SIGNING)
     assert ready.panel.entry.toPlainText() == "hello there"
+
+
+def test_a_file_can_be_dropped_on_any_part(qtbot: Any, ready: MainWindow) -> None:
+    for part in (ready.panel.entry.viewport(), ready.avatar, ready.panel.glosses.viewport()):
+        assert _drop(part, "/music/talk.wav")
 
 
 def test_a_dropped_text_file_is_a_calm_sentence(qtbot: Any, ready: MainWindow) -> None:

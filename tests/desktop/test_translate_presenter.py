@@ -287,3 +287,20 @@ def test_speech_that_still_loads_is_told(
     presenter.toggle_microphone()
     assert "still loading" in notices[0].what
     assert presenter.state is State.IDLE
+
+
+def test_signing_goes_on_while_one_speaks(
+    ready: TranslatePresenter, services: Any, executor: Any, view: FakeView
+) -> None:
+    ready.sign_text("Hello")
+    executor.run()
+    ready.playing(True)
+    rests = len(view.shown("rest"))
+    ready.toggle_microphone()
+    executor.run()
+    assert ready.state is State.LISTENING
+    assert len(view.shown("rest")) == rests
+    ready.stop()
+    assert ready.state is State.SIGNING
+    ready.playing(False)
+    assert ready.state is State.IDLE

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from signdesk.motion.clip import MotionClip
 
 #: Long enough to be made rarely, short enough to be made between two frames.
-PIECE_S = 6.0
+PIECE_S = 3.0
 
 
 class IdleStream:

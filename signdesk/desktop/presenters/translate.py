@@ -58,6 +58,7 @@ class TranslatePresenter:
         self._waiting_text = ""
         self._signer_shown = False
         self._lit: int | None = None
+        self._is_playing = False
         self.utterance: Utterance | None = None
         self.state = State.LOADING
 
@@ -82,6 +83,7 @@ class TranslatePresenter:
             self._wait_for_engines(text)
             return
         self._abandon()
+        self._clear()
         self._enter(State.TRANSLATING)
         self._run("Translating", lambda _: translator.translate(text), self._translated)
 
@@ -119,7 +121,7 @@ class TranslatePresenter:
             )
 
     def stop(self) -> None:
-        """End whatever is under way."""
+        """End what is under way; signing goes on."""
         self._abandon()
         self._enter_rest()
 
@@ -130,6 +132,7 @@ class TranslatePresenter:
 
     def playing(self, is_playing: bool) -> None:
         """The signer started, or came to rest."""
+        self._is_playing = is_playing
         if is_playing and self.state is State.IDLE:
             self._enter(State.SIGNING)
         elif not is_playing and self.state is State.SIGNING:
@@ -254,23 +257,27 @@ class TranslatePresenter:
             self._enter_rest()
 
     def _abandon(self) -> None:
-        """End the current turn: its task, its recording, its signing."""
+        """End the task and the listening of the current turn."""
         if self._task is not None:
             self._task.cancel()
             self._task = None
         listening = self._take_listening()
         if listening is not None:
             listening.stop()
+
+    def _clear(self) -> None:
+        """Take the signing of the last turn away."""
         self.utterance = None
         self._light(None)
         self._view.show_glosses(None)
         self._view.rest()
 
     def _enter_rest(self) -> None:
-        self._enter(State.IDLE if self._is_ready() else State.LOADING)
-
-    def _is_ready(self) -> bool:
-        return self.engines.can_sign or self.engines.signing_failure is not None
+        if self._is_playing:
+            self._enter(State.SIGNING)
+        else:
+            is_ready = self.engines.can_sign or self.engines.signing_failure is not None
+            self._enter(State.IDLE if is_ready else State.LOADING)
 
     def _enter(self, state: State) -> None:
         if state is not self.state:

@@ -17,6 +17,8 @@ from signdesk.desktop.widgets.surfaces import Surface, make_surface
 from signdesk.motion.clip import MotionClip
 
 _FRAME_MS = 16
+#: Drawn in software, the clip's own 30 frames a second are enough.
+_SOFTWARE_FRAME_MS = 30
 #: Rest moves slowly, and must not keep a core busy where drawing is done in software.
 _REST_MS = 66
 _REST_SHARE = 4
@@ -227,6 +229,8 @@ class AvatarView(QFrame):
         if self._surface is not None and moment is not None:
             started = QElapsedTimer()
             started.start()
+            is_quick = self.clock.is_playing or self._poser.is_fading
+            self._surface.scene.set_smooth(self._surface.is_accelerated or not is_quick)
             self._surface.scene.set_time(*moment)
             self._surface.draw()
             self._draw_ms = started.elapsed()
@@ -234,7 +238,9 @@ class AvatarView(QFrame):
 
     def _set_pace(self) -> None:
         is_quick = self.clock.is_playing or self._poser.is_fading
-        pace_ms = _FRAME_MS if is_quick else max(_REST_MS, _REST_SHARE * self._draw_ms)
+        is_accelerated = self._surface is not None and self._surface.is_accelerated
+        frame_ms = _FRAME_MS if is_accelerated else _SOFTWARE_FRAME_MS
+        pace_ms = frame_ms if is_quick else max(_REST_MS, _REST_SHARE * self._draw_ms)
         if self._timer.interval() != pace_ms:
             self._timer.setInterval(pace_ms)
 

@@ -9,6 +9,7 @@ from signdesk.desktop.accessibility import announce
 from signdesk.desktop.background import Task
 from signdesk.desktop.presenters.engines import Engines
 from signdesk.desktop.presenters.translate_view import State
+from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.elided_label import ElidedLabel
 from signdesk.desktop.widgets.work_panel import WorkPanel
 
@@ -25,7 +26,7 @@ _STATES = {
 class StatusLine(QWidget):
     """The foot of the window; running work takes the place of the engines' names."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = State.LOADING
         self._engines = Engines()
@@ -43,6 +44,8 @@ class StatusLine(QWidget):
         layout.addWidget(self._left, 2)
         layout.addWidget(self._right, 3)
         layout.addWidget(self.work, 3)
+        theme.changed.connect(self._fit)
+        self._fit()
 
     @property
     def text(self) -> str:
@@ -69,6 +72,10 @@ class StatusLine(QWidget):
     def show_tasks(self, tasks: tuple[Task, ...]) -> None:
         """Show work that is under way."""
         self.work.show_tasks(tasks)
+
+    def _fit(self) -> None:
+        """Keep room for running work, so that the window does not move when it appears."""
+        self.setMinimumHeight(self.work.sizeHint().height())
 
     def _draw(self) -> None:
         says = [_STATES[self._state]]

@@ -32,6 +32,11 @@ class Surface(Protocol):
         """What is drawn."""
         ...
 
+    @property
+    def is_accelerated(self) -> bool:
+        """Whether a graphics card draws; known after the first picture."""
+        ...
+
     def draw(self) -> None:
         """Show the scene as it is now."""
         ...
@@ -71,10 +76,17 @@ class OpenGLSurface:
         # The view moves the camera itself, for mouse and keyboard alike.
         self._vtk.SetInteractorStyle(None)
         self.widget: QWidget = self._vtk
+        self.is_accelerated = False
+        self._has_drawn = False
 
     def draw(self) -> None:
         """Render and swap."""
         self._window.Render()
+        if not self._has_drawn:
+            from signdesk.desktop.rendering.scene import draws_in_software
+
+            self._has_drawn = True
+            self.is_accelerated = not draws_in_software(self._window)
 
     def fit(self) -> None:
         """VTK's widget follows by itself."""
@@ -94,6 +106,7 @@ class ImageSurface:
 
         self._view = OffscreenView(body, (64, 64), background=background)
         self.scene = self._view.scene
+        self.is_accelerated = False  # reading pictures back costs what a card would save
         self._picture = _Picture(parent)
         self.widget: QWidget = self._picture
 

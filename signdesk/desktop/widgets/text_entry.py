@@ -8,9 +8,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from signdesk.desktop.accessibility import describe
 
-#: As much as the translator takes in one go.
-LONGEST_TEXT = 10_000
-
 
 class TextEntry(QPlainTextEdit):
     """A box for a few sentences; plain text only."""
