@@ -9,7 +9,7 @@ from signdesk.lexicon.parsing import parse_notation
 from signdesk.lexicon.store import Lexicon, LexiconEntry
 from signdesk.lexicon.vocabulary import Vocabulary
 from signdesk.translation.gloss_to_motion import GlossToMotion
-from signdesk.translation.lexicon_check import SignChecker, check_lexicon
+from signdesk.translation.lexicon_check import SignChecker, check_lexicon, same_motions
 
 PROGRAM = Program()
 BODY = PROGRAM.body
@@ -74,7 +74,15 @@ def test_two_signs_alike_are_an_error_unless_declared_homonyms():
     assert check_lexicon(checker([one, declared]), [one, declared], lambda _: None) == []
 
 
+@pytest.fixture(scope="module")
+def whole():
+    return PROGRAM.checker()
+
+
 @pytest.mark.parametrize("gloss", [e.gloss for e in PROGRAM.lexicon])
-def test_every_sign_of_the_lexicon_passes(gloss):
-    whole = PROGRAM.checker()
-    assert [str(p) for p in whole.problems(whole.signer.lexicon.get(gloss))] == []
+def test_every_sign_of_the_lexicon_passes(whole, gloss):
+    assert [str(p) for p in whole.problems(PROGRAM.lexicon.get(gloss))] == []
+
+
+def test_no_two_signs_of_the_lexicon_are_alike(whole):
+    assert [str(p) for p in same_motions(whole.signer, list(PROGRAM.lexicon))] == []
