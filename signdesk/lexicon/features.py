@@ -182,16 +182,9 @@ def _second_location(places: list[tuple[str, str]], first: tuple[str, str]) -> s
 
 
 def _movement(notation: SignNotation) -> str:
-    paths = [move.path for move in (*notation.moves, *notation.weak_moves) if _travels(move)]
-    if not paths:
-        return "Curved" if _turns(notation.moves) else "None"
-    kinds = [_MOVEMENTS[path] for path in paths]
-    repeats = any(m.path == "straight" and m.times > 1 and not m.end.touch for m in notation.moves)
-    return "BackAndForth" if repeats and kinds[0] == "Straight" else kinds[0]
-
-
-def _travels(move: Movement) -> bool:
-    return move.path != "hold"
+    """The first path that goes anywhere; a turn of the wrist or change of handshape is none."""
+    moves = (*notation.moves, *notation.weak_moves)
+    return next((_MOVEMENTS[move.path] for move in moves if move.path != "hold"), "None")
 
 
 def _turns(moves: tuple[Movement, ...]) -> bool:
