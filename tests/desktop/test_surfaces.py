@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -92,6 +93,32 @@ def test_opengl_in_the_window_shows_the_signer(
         return _shows_a_signer(_pixels(shot.toImage()))
 
     qtbot.waitUntil(on_screen)
+    surface.close()
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="needs X11")
+def test_keys_and_mouse_in_the_picture_are_left_to_the_window(
+    qtbot: Any, body: BodyModel, parent: QWidget
+) -> None:
+    if QGuiApplication.platformName() != "xcb":
+        pytest.skip("needs X11")
+    surface = OpenGLSurface(body, "light", parent)
+    surface.widget.show()
+    qtbot.waitExposed(surface.widget)
+    surface.scene.set_view("front", 320 / 240)
+    surface.draw()
+    interactor = surface._window.GetInteractor()
+    assert interactor.GetInteractorStyle() is None
+    events = ("KeyPressEvent", "CharEvent", "LeftButtonPressEvent", "MouseWheelForwardEvent")
+    assert not [event for event in events if interactor.HasObserver(event)]
+    camera = surface.scene.plotter.camera
+    before = camera.GetMTime()
+    qtbot.keyClicks(surface.widget, "qrwse3")
+    qtbot.mousePress(surface.widget, Qt.MouseButton.LeftButton)
+    qtbot.mouseMove(surface.widget, QPoint(80, 60))
+    surface.draw()
+    assert camera.GetMTime() == before
+    assert parent.isVisible()
     surface.close()
 
 

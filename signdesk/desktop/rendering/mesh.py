@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,11 +12,15 @@ from scipy.sparse import csr_matrix
 from signdesk.desktop.rendering import vtk_arrays
 from signdesk.desktop.rendering.shading import VertexShading
 
+if TYPE_CHECKING:
+    import vedo
+    from vtkmodules.vtkCommonCore import vtkDataArray
+
 Vertices = NDArray[np.float32]
 
 
 class DrawnMesh:
-    """A coloured triangle surface in VTK, whose smooth normals and light follow its vertices.
+    """A coloured triangle surface in vedo, whose smooth normals and light follow its vertices.
 
     Parameters
     ----------
@@ -32,9 +37,6 @@ class DrawnMesh:
         parts: Mapping[str, NDArray[np.bool_]],
         two_sided: NDArray[np.bool_],
     ) -> None:
-        from vtkmodules.vtkCommonCore import vtkPoints
-        from vtkmodules.vtkCommonDataModel import vtkPolyData
-
         self._used, compact = np.unique(faces, return_inverse=True)
         self._faces = compact.reshape(-1, 3)
         self._corners = tuple(np.ascontiguousarray(self._faces[:, c]) for c in range(3))
@@ -47,13 +49,8 @@ class DrawnMesh:
         self._colours = colours[self._used]
         self._vtk_vertices = vtk_arrays.shared(self._vertices)
         self._vtk_colours = vtk_arrays.shared(self._colours)
-        points = vtkPoints()
-        points.SetData(self._vtk_vertices)
-        self.surface = vtkPolyData()
-        self.surface.SetPoints(points)
         both_sides = np.concatenate([self._faces, self._faces[two_sided, ::-1]])
-        self.surface.SetPolys(vtk_arrays.triangles(both_sides))
-        self.surface.GetPointData().SetScalars(self._vtk_colours)
+        self.mesh = _unlit_mesh(self._vtk_vertices, self._vtk_colours, both_sides)
 
     @property
     def normals(self) -> Vertices:
@@ -61,24 +58,43 @@ class DrawnMesh:
         return self._normals
 
     def update(self, vertices: Vertices, mirrored: bool = False) -> None:
-        """Move the surface to the body's posed vertices (V, 3), metres, or to their mirror image.
-
-        Mirrored faces turn clockwise: whoever draws them has to cull the other side.
-        """
+        """Move to the body's posed vertices (V, 3), metres, or to their mirror image."""
         np.take(vertices, self._used, axis=0, out=self._vertices)
         smooth_normals(self._vertices, self._corners, self._faces_at_vertex, self._normals)
         if mirrored:
             self._vertices[:, 0] *= -1
             self._normals[:, 0] *= -1
+        self.mesh.backface_culling(not mirrored).frontface_culling(mirrored)
         self._vtk_vertices.Modified()
-        self.surface.GetPoints().Modified()
-        self.surface.Modified()
+        self.mesh.dataset.GetPoints().Modified()
+        self.mesh.dataset.Modified()
 
     def shade(self, camera: NDArray[np.float64]) -> None:
         """Light the surface; `camera` (3, 3) has rows right, up, backward in the world frame."""
         self._shading.shade(self._normals, camera, self._colours)
         self._vtk_colours.Modified()
-        self.surface.Modified()
+        self.mesh.dataset.Modified()
+
+
+def _unlit_mesh(
+    vertices: vtkDataArray, colours: vtkDataArray, faces: NDArray[np.int64]
+) -> vedo.Mesh:
+    """A mesh that draws from these arrays, in these colours, the outside of its faces alone."""
+    import vedo
+    from vtkmodules.vtkCommonCore import vtkPoints
+    from vtkmodules.vtkCommonDataModel import vtkPolyData
+
+    points = vtkPoints()
+    points.SetData(vertices)
+    surface = vtkPolyData()
+    surface.SetPoints(points)
+    surface.SetPolys(vtk_arrays.triangles(faces))
+    surface.GetPointData().SetScalars(colours)
+    # The colours are lit already. Culling halves the work of software rendering.
+    mesh = vedo.Mesh(surface).lighting("off").backface_culling()
+    mesh.mapper.SetInterpolateScalarsBeforeMapping(False)
+    mesh.mapper.SetVBOShiftScaleMethod(0)  # a body is near the origin: no need to measure it
+    return mesh
 
 
 def smooth_normals(

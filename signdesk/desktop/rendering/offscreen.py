@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signdesk.desktop.rendering import vtk_arrays
+from signdesk.desktop.rendering.plotters import plotter_in_window
 from signdesk.desktop.rendering.scene import SignerScene
 from signdesk.errors import EngineError
 from signdesk.motion.clip import MotionClip
@@ -45,9 +46,8 @@ class OffscreenView:
         from vtkmodules.vtkRenderingCore import vtkWindowToImageFilter
 
         self._window = offscreen_window(size)
-        self.scene = SignerScene(body, background=background)
+        self.scene = SignerScene(body, plotter_in_window(self._window), background)
         self.scene.set_view(view, size[0] / size[1], clip)
-        self._window.AddRenderer(self.scene.renderer)
         self._reader = vtkWindowToImageFilter()
         self._reader.SetInput(self._window)
         self._reader.SetInputBufferTypeToRGB()
@@ -77,12 +77,12 @@ class OffscreenView:
 
     def draw(self) -> None:
         """Draw the scene as it is now, and wait until that is done."""
-        self._window.Render()
+        self.scene.plotter.render()
         self._window.WaitForCompletion()
 
     def drawn(self) -> Image:
         """The scene as it is now."""
-        self._window.Render()
+        self.scene.plotter.render()
         self._reader.Modified()
         self._reader.Update()
         return vtk_arrays.pixels(self._reader.GetOutput())

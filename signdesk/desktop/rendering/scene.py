@@ -1,9 +1,9 @@
-"""SignerScene: the signer in a VTK renderer. A window and an offscreen picture share it."""
+"""SignerScene: the signer in a vedo plotter. A window and an offscreen picture share it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,9 @@ from signdesk.motion.clip import MotionClip
 from signdesk.motion.face_actions import FACE_ACTIONS
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
 from signdesk.translation.interfaces import BodyModel
+
+if TYPE_CHECKING:
+    import vedo
 
 #: Plain colours (RGB, 0 to 255) behind the signer, by theme: skin, hair and shirt, which are light
 #: and dark, must all stand out from them, so none is black.
@@ -35,22 +38,19 @@ _FLIP: Final = np.array([-1.0, 1.0, 1.0])
 
 
 class SignerScene:
-    """The signer and a camera in one `vtkRenderer`.
+    """The signer and a camera in a vedo plotter.
 
     Parameters
     ----------
     body : poses and colours the signer.
-    renderer : a `vtkRenderer` to draw into; a new one when None.
+    plotter : draws the signer; see `plotters`.
     background : a key of `BACKGROUNDS`.
     """
 
-    def __init__(self, body: BodyModel, renderer: Any = None, background: str = "light") -> None:
-        # Without this module VTK has no drawing code, and rendering crashes.
-        import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
+    def __init__(self, body: BodyModel, plotter: vedo.Plotter, background: str = "light") -> None:
         from vtkmodules.vtkCommonCore import vtkCommand
-        from vtkmodules.vtkRenderingCore import vtkRenderer
 
-        self.renderer = renderer or vtkRenderer()
+        self.plotter = plotter
         self._body = body
         rest = _rest_vertices(body)
         self._cut_height = float(body.geometry.joints[JOINTS["pelvis"]][1] - _CUT_BELOW_PELVIS_M)
@@ -58,16 +58,15 @@ class SignerScene:
         two_sided = _two_sided_faces(body)
         self._whole = DrawnMesh(body.faces, body.colours, body.parts, two_sided)
         self._upper = DrawnMesh(body.faces[above], body.colours, body.parts, two_sided[above])
-        self._mesh, self._mirrored = self._upper, False
+        self._drawn, self._mirrored = self._upper, False
         self._lit_from: int | None = None  # the camera's modification time
-        self._actor, self._mapper = _actor()
         self._view, self._aspect = "front", 4 / 3
-        self.renderer.AddActor(self._actor)
-        self.renderer.AutomaticLightCreationOff()
+        plotter.add(self._whole.mesh.off(), self._upper.mesh)
+        plotter.renderer.AutomaticLightCreationOff()
         self.set_background(background)
         self.set_view("front", self._aspect)
         self.set_vertices(rest)
-        self.renderer.AddObserver(vtkCommand.StartEvent, self._light)
+        plotter.renderer.AddObserver(vtkCommand.StartEvent, self._light)
 
     def set_frame(self, clip: MotionClip, frame: int) -> None:
         """Pose the signer as in one frame of a clip."""
@@ -86,23 +85,22 @@ class SignerScene:
     def set_vertices(self, vertices: NDArray[np.float32]) -> None:
         """Pose the signer by its vertices (V, 3), metres."""
         self._vertices = vertices
-        self._mesh = self._upper if self._legs_out_of_sight() else self._whole
-        self._mesh.update(vertices, self._mirrored)
-        self._mapper.SetInputData(self._mesh.surface)
+        self._drawn.mesh.off()
+        self._drawn = self._upper if self._legs_out_of_sight() else self._whole
+        self._drawn.mesh.on()
+        self._drawn.update(vertices, self._mirrored)
         self._lit_from = None
 
     def set_background(self, theme: str) -> None:
         """Colour behind the signer, by the name of the theme."""
-        self.renderer.SetBackground(*(channel / 255 for channel in BACKGROUNDS[theme]))
+        self.plotter.background(BACKGROUNDS[theme])
 
     def set_mirrored(self, mirrored: bool) -> None:
         """Flip the picture, left for right, as a mirror does; or undo it."""
         if mirrored == self._mirrored:
             return
         self._mirrored = mirrored
-        self._actor.GetProperty().SetBackfaceCulling(not mirrored)
-        self._actor.GetProperty().SetFrontfaceCulling(mirrored)
-        camera = self.renderer.GetActiveCamera()
+        camera = self.plotter.camera
         for get, put in (
             (camera.GetPosition, camera.SetPosition),
             (camera.GetFocalPoint, camera.SetFocalPoint),
@@ -116,7 +114,7 @@ class SignerScene:
 
         It doubles the cost of a picture in software: there, for a signer who stands still.
         """
-        self.renderer.SetUseFXAA(smooth)
+        self.plotter.renderer.SetUseFXAA(smooth)
 
     def set_view(self, view: str, aspect: float, clip: MotionClip | None = None) -> None:
         """Take a named view (see `views.VIEWS`) in a picture of `aspect` = width / height."""
@@ -129,36 +127,36 @@ class SignerScene:
 
     def orbit(self, right_deg: float, up_deg: float) -> None:
         """Move the camera round the signer, to its own right and up, degrees."""
-        camera = self.renderer.GetActiveCamera()
+        camera = self.plotter.camera
         camera.Azimuth(right_deg)
         direction = np.subtract(camera.GetPosition(), camera.GetFocalPoint())
         height = np.degrees(np.arcsin(direction[1] / np.linalg.norm(direction)))
         # Short of the poles, where "up" loses its meaning.
         camera.Elevation(float(np.clip(height + up_deg, -80, 80) - height))
-        self.renderer.ResetCameraClippingRange()
+        self.plotter.reset_clipping_range()
 
     def zoom(self, factor: float) -> None:
         """Come closer (above 1) or go away (below 1), between 0.3 and 6 m."""
-        camera = self.renderer.GetActiveCamera()
+        camera = self.plotter.camera
         distance = camera.GetDistance()
         camera.Dolly(distance / float(np.clip(distance / factor, 0.3, 6.0)))
-        self.renderer.ResetCameraClippingRange()
+        self.plotter.reset_clipping_range()
 
     def _light(self, *_: object) -> None:
         """Before VTK draws: light the mesh anew if it, or the camera, has moved."""
-        camera = self.renderer.GetActiveCamera()
+        camera = self.plotter.camera
         moved = camera.GetMTime()
         if self._lit_from == moved:
             return
-        if self._mesh is self._upper and not self._legs_out_of_sight():
+        if self._drawn is self._upper and not self._legs_out_of_sight():
             self.set_vertices(self._vertices)
         view = camera.GetViewTransformMatrix()
         axes = [[view.GetElement(row, column) for column in range(3)] for row in range(3)]
-        self._mesh.shade(np.array(axes))
+        self._drawn.shade(np.array(axes))
         self._lit_from = moved
 
     def _place(self, view: Camera) -> None:
-        camera = self.renderer.GetActiveCamera()
+        camera = self.plotter.camera
         flip = _FLIP if self._mirrored else 1.0
         camera.SetPosition(*(view.position * flip))
         camera.SetFocalPoint(*(view.target * flip))
@@ -168,7 +166,7 @@ class SignerScene:
 
     def _legs_out_of_sight(self) -> bool:
         """Whether the lowest line of the picture passes over the cut, half a metre behind it."""
-        camera = self.renderer.GetActiveCamera()
+        camera = self.plotter.camera
         position, target = np.array(camera.GetPosition()), np.array(camera.GetFocalPoint())
         ahead = target - position
         ahead /= np.linalg.norm(ahead)
@@ -217,16 +215,3 @@ def open_edge_vertices(faces: NDArray[np.int64], vertex_count: int) -> NDArray[n
     on_edge = np.zeros(vertex_count, bool)
     on_edge[np.concatenate(np.divmod(edges[times == 1], vertex_count))] = True
     return on_edge
-
-
-def _actor() -> tuple[Any, Any]:
-    from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
-
-    mapper = vtkPolyDataMapper()
-    mapper.SetVBOShiftScaleMethod(0)  # a body is near the origin: no need to measure it each frame
-    actor = vtkActor()
-    actor.SetMapper(mapper)
-    actor.GetProperty().LightingOff()  # the mesh's colours are lit already
-    # Halves the work of software rendering; open surfaces have their own second side.
-    actor.GetProperty().BackfaceCullingOn()
-    return actor, mapper

@@ -52,6 +52,10 @@ class Surface(Protocol):
 
 def load_drawing() -> None:
     """Import what `make_surface` needs, ahead of time and on any thread."""
+    from vedo import Mesh, Plotter  # noqa: F401  vedo imports what is asked for
+    from vtkmodules.util import numpy_support  # noqa: F401
+
+    from signdesk.desktop.rendering import offscreen  # noqa: F401
 
 
 def make_surface(body: BodyModel, background: str, parent: QWidget) -> Surface:
@@ -65,16 +69,15 @@ class OpenGLSurface:
     """The scene in a window of VTK's inside ours."""
 
     def __init__(self, body: BodyModel, background: str, parent: QWidget) -> None:
+        from signdesk.desktop.rendering.plotters import plotter_in_widget
         from signdesk.desktop.rendering.scene import SignerScene
 
-        self.scene = SignerScene(body, background=background)
         self._vtk = _vtk_widget(parent)
         self._window: Any = self._vtk.GetRenderWindow()
         self._window.SetMultiSamples(0)
-        self._window.AddRenderer(self.scene.renderer)
-        self._vtk.Initialize()
         # The view moves the camera itself, for mouse and keyboard alike.
-        self._vtk.SetInteractorStyle(None)
+        self.scene = SignerScene(body, plotter_in_widget(self._vtk), background)
+        self._vtk.Initialize()
         self.widget: QWidget = self._vtk
         self.is_accelerated = False
         self._has_drawn = False

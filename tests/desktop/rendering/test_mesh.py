@@ -42,12 +42,12 @@ def test_a_mirrored_mesh_still_has_outward_normals():
 
 def test_vertices_without_a_face_are_not_drawn():
     mesh = cube(CUBE_FACES[:2])
-    assert mesh.surface.GetNumberOfPoints() == 4
+    assert mesh.mesh.dataset.GetNumberOfPoints() == 4
 
 
 def test_open_surfaces_are_drawn_twice():
-    assert cube(two_sided=True).surface.GetNumberOfCells() == 24
-    assert cube().surface.GetNumberOfCells() == 12
+    assert cube(two_sided=True).mesh.dataset.GetNumberOfCells() == 24
+    assert cube().mesh.dataset.GetNumberOfCells() == 12
 
 
 def test_a_hole_has_open_edges():
@@ -57,11 +57,21 @@ def test_a_hole_has_open_edges():
 
 def test_updating_takes_no_new_memory():
     mesh = cube()
-    before = [id(mesh.surface.GetPoints().GetData()), mesh.surface.GetActualMemorySize()]
+    surface = mesh.mesh.dataset
+    before = [id(surface.GetPoints().GetData()), surface.GetActualMemorySize()]
     for _ in range(5):
         mesh.update(CUBE)
         mesh.shade(FROM_THE_FRONT)
-    assert [id(mesh.surface.GetPoints().GetData()), mesh.surface.GetActualMemorySize()] == before
+    assert [id(surface.GetPoints().GetData()), surface.GetActualMemorySize()] == before
+    assert np.array_equal(mesh.mesh.vertices, CUBE)
+
+
+def test_the_outside_is_drawn_in_mirrors_too():
+    mesh = cube()
+    for mirrored in (False, True):
+        mesh.update(CUBE, mirrored)
+        assert mesh.mesh.properties.GetBackfaceCulling() != mirrored
+        assert mesh.mesh.properties.GetFrontfaceCulling() == mirrored
 
 
 def shaded(normal: tuple[float, float, float], part: str = "shirt") -> np.ndarray:

@@ -87,7 +87,7 @@ def test_orbit_zoom_and_reset(front, clip_of):
 def test_orbiting_over_the_poles_stops_short(front):
     for _ in range(10):
         front.scene.orbit(0, 45)
-    x, y, z = front.scene.renderer.GetActiveCamera().GetPosition()
+    x, y, z = front.scene.plotter.camera.GetPosition()
     assert np.hypot(x, z) > 0.1
     assert y > 1
     assert not is_background(front.drawn()).all()
