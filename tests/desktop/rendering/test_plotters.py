@@ -16,7 +16,7 @@ def test_a_plotter_draws_into_the_window_it_is_given():
     assert window.GetSize() == (64, 48)
     assert window.GetMultiSamples() == 0
     pixel = vtkUnsignedCharArray()
-    window.GetPixelData(0, 0, 0, 0, 0, pixel)
+    window.GetPixelData(0, 0, 0, 0, 0, pixel, 0)
     assert pixel.GetTuple(0) == (255, 128, 0)
     window.Finalize()
 
