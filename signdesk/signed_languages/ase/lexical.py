@@ -6,16 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
 from signdesk.language.phrases import is_finite, is_verb, noun_phrase_end, starts_clause
-from signdesk.signed_languages.ase.negation import NEGATIVE_WORDS
-from signdesk.signed_languages.ase.numbers import (
-    ordinal_gloss,
-    written_number_glosses,
-    year_glosses,
+from signdesk.signed_languages.ase.content_words import (
+    content_signs,
+    destination_signs,
+    number_word_signs,
 )
+from signdesk.signed_languages.ase.negation import NEGATIVE_WORDS
 from signdesk.signed_languages.ase.pointing import DETERMINERS, PRONOUNS, is_impersonal
-from signdesk.signed_languages.ase.senses import sense_of
-from signdesk.signed_languages.ase.spelling import spelled, spelled_address
-from signdesk.signed_languages.ase.time_expressions import SPANS, is_year, match_time
+from signdesk.signed_languages.ase.spelling import spelled_address
+from signdesk.signed_languages.ase.time_expressions import SPANS, match_time
 from signdesk.signed_languages.ase.units import Role, Unit
 from signdesk.signed_languages.ase.vocabulary import Vocabulary
 
@@ -33,21 +32,13 @@ _ROLE_OF_SECTION: Mapping[str, Role] = {
 }
 #: Prepositions that say only what place and order say in ASL; signed where the lexicon has them.
 _FORMAL_PREPOSITIONS = frozenset("to of at in on into onto".split())
-_ORDINAL_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
-    )
-}
 _MODALS: Mapping[str, tuple[str, ...]] = {
     "can": ("CAN",), "could": ("CAN",), "will": ("FUTURE",), "shall": ("FUTURE",),
     "must": ("MUST", "NEED"), "should": ("SHOULD", "NEED"), "ought": ("SHOULD", "NEED"),
     "may": ("MAYBE",), "might": ("MAYBE",), "would": (), "need": ("NEED",),
 }  # fmt: skip
-_RELATIVE_PRONOUNS = frozenset(["who", "which", "whom", "that"])
+_RELATIVE_PRONOUNS = frozenset(["who", "which", "whom", "that", "where"])
 _AUXILIARIES = (P.BE, P.DO, P.HAVE)
-#: Plural things that ASL shows by repeating the sign in several places.
-_REPEATABLE = frozenset(["HOUSE", "BOOK", "STORE", "BABY"])
 
 
 def units_of(words: Words, vocabulary: Vocabulary) -> list[Unit]:
@@ -100,7 +91,7 @@ def _age(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
     if span[1].lemma not in SPANS:
         return None
     unit = () if span[1].lemma == "year" else (span[1].lemma.upper(),)
-    signs = vocabulary.signs("OLD", *_number(words, index), *unit)
+    signs = vocabulary.signs("OLD", *number_word_signs(words, index), *unit)
     return Unit(signs, Role.CONTENT, tuple(span), index)
 
 
@@ -122,6 +113,9 @@ def _time_of_verb(words: Words, index: int, vocabulary: Vocabulary) -> Unit | No
     if sign is None or len(span) < 3 or span[1].key != "to":
         return None
     if sign == "PAST" and index and words[index - 1].pos is P.BE:
+        return None
+    is_work = span[2].key == "work" and index + 3 == len(words)
+    if is_work or destination_signs(words, index + 2, vocabulary):
         return None
     if span[2].pos in (P.BE, P.DO, P.HAVE) or span[2].form is WordForm.INFINITIVE:
         return Unit(vocabulary.signs(sign), Role.TENSE, tuple(span[:2]), index)
@@ -156,7 +150,7 @@ def _word(words: Words, index: int, vocabulary: Vocabulary) -> tuple[Role, tuple
     if word.pos is P.EXISTENTIAL:
         return Role.VERB, vocabulary.signs("HAVE")
     if word.pos is P.NUMBER or word.key == "one":
-        return Role.CONTENT, vocabulary.signs(*_number(words, index))
+        return Role.CONTENT, vocabulary.signs(*number_word_signs(words, index))
     if "." in word.text or "@" in word.text:
         return Role.CONTENT, spelled_address(word.text)
     if word.pos is P.POSSESSIVE_MARK:
@@ -164,7 +158,7 @@ def _word(words: Words, index: int, vocabulary: Vocabulary) -> tuple[Role, tuple
     pointing = _pointing(words, index, vocabulary)
     if pointing:
         return Role.PRONOUN, pointing
-    return _role(word), _content(words, index, vocabulary)
+    return _role(word), content_signs(words, index, vocabulary)
 
 
 def _role(word: EnglishWord) -> Role:
@@ -201,6 +195,8 @@ def is_relative_pronoun(words: Words, index: int) -> bool:
     if not index or word.key not in _RELATIVE_PRONOUNS or index + 1 >= len(words):
         return False
     is_after_noun = words[index - 1].pos in (P.NOUN, P.NAME)
+    if word.key == "where":
+        return is_after_noun and starts_clause(words, index + 1)
     return is_after_noun and (is_finite(words[index + 1]) or starts_clause(words, index + 1))
 
 
@@ -223,19 +219,6 @@ def _is_auxiliary(words: Words, index: int) -> bool:
     return False
 
 
-def _number(words: Words, index: int) -> tuple[str, ...]:
-    word = words[index]
-    if is_year(words, index):
-        return year_glosses(int(word.text))
-    if word.key in _ORDINAL_WORDS:
-        return ordinal_gloss(_ORDINAL_WORDS[word.key])
-    if word.key == "one":
-        return ("1",)
-    if word.text[0].isdigit() or word.text[0] in "+(":
-        return written_number_glosses(word.text)
-    return spelled(word.text)
-
-
 def _possessive(words: Words, index: int) -> tuple[Role, tuple[str, ...]]:
     """`John's book` points; in `John's here` the mark is a verb."""
     is_owner = noun_phrase_end(words, index + 1) > index + 1
@@ -248,34 +231,3 @@ def _pointing(words: Words, index: int, vocabulary: Vocabulary) -> tuple[str, ..
         is_possessed = word.key not in ("his", "her") or index + 1 < len(words)
         return vocabulary.first(DETERMINERS[word.key] if is_possessed else PRONOUNS[word.key])
     return vocabulary.first(PRONOUNS.get(word.key, ()))
-
-
-def _content(words: Words, index: int, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Signs of a content word; fingerspelled when the lexicon has none for its sense."""
-    word = words[index]
-    signs = vocabulary.word(word, sense_of(words, index))
-    degree = {WordForm.COMPARATIVE: "MORE", WordForm.SUPERLATIVE: "MOST"}.get(word.form)
-    if degree and word.lemma != word.key:
-        base = vocabulary.word(EnglishWord(word.lemma, word.lemma, P.ADJECTIVE))
-        return vocabulary.signs(degree, *(signs or spelled(word.lemma))) if signs == base else signs
-    if signs and _is_definite_plural(words, index) and signs[0] in _REPEATABLE:
-        return (signs[0] + "++",)
-    return signs or spelled(_written(words, index))
-
-
-def _is_definite_plural(words: Words, index: int) -> bool:
-    previous = words[index - 1] if index else None
-    is_plural = words[index].form is WordForm.PLURAL
-    return is_plural and previous is not None and previous.key in ("the", "these", "those")
-
-
-def _written(words: Words, index: int) -> str:
-    """What to spell: verbs without their endings, nouns without a plural that a number shows."""
-    word = words[index]
-    previous = words[index - 1] if index else None
-    if word.pos in (P.VERB, *_AUXILIARIES) and word.lemma.isalpha():
-        return word.lemma
-    is_counted = previous is not None and (
-        previous.pos is P.NUMBER or previous.key in ("many", "few", "several")
-    )
-    return word.lemma if is_counted and word.form is WordForm.PLURAL else word.text

@@ -85,6 +85,11 @@ def _merged_verbs(units: list[Unit], vocabulary: Vocabulary) -> list[Unit]:
     return merged
 
 
+def _turns(unit: Unit) -> bool:
+    """A conjunction that begins another thought; `tea or coffee` stays one."""
+    return unit.role is Role.CONJUNCTION and unit.key not in ("and", "or")
+
+
 def _marked(units: list[Unit]) -> list[Unit]:
     """Headshake from each negator to the end of what it negates."""
     marked: list[Unit] = []
@@ -92,7 +97,7 @@ def _marked(units: list[Unit]) -> list[Unit]:
     for unit in units:
         if unit.role is Role.NEGATOR:
             is_negated = True
-        elif unit.role in (Role.CONJUNCTION, Role.WH, Role.TIME) or unit.begins_clause:
+        elif unit.role in (Role.WH, Role.TIME) or unit.begins_clause or _turns(unit):
             is_negated = False
         marked.append(unit.marked(MarkerKind.NEGATION) if is_negated else unit)
     return marked

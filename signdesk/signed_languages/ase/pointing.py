@@ -48,6 +48,8 @@ def is_impersonal(words: Sequence[EnglishWord], index: int) -> bool:
         verb = skip_adverbs(words, verb + 1)
     if verb < len(words) and words[verb].lemma in _WEATHER:
         return True
+    if verb == len(words) - 1 and index and words[index - 1].key == "time":
+        return True
     if verb >= len(words) or words[verb].pos is not P.BE:
         return False
     after = skip_adverbs(words, verb + 1)

@@ -70,6 +70,8 @@ def _wh_question(lead: Words, rest: Words, is_marked: bool, vocabulary: Vocabula
     asked, noun_end = rest[:core], core
     if " ".join(word.key for word in asked) in _WITH_NOUN:
         noun_end = noun_phrase_end(rest, core) if _is_bare_noun(rest, core) else core
+    if noun_end < len(rest) and rest[noun_end].key in ("one", "ones"):
+        rest = (*rest[:noun_end], *rest[noun_end + 1 :])  # `which one`
     nouns, body = rest[core:noun_end], rest[noun_end:]
     lead = tuple(word for word in lead if word.pos is not P.PREPOSITION)
     if is_inverted(body, 0):

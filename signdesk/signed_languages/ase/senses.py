@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
-from signdesk.language.phrases import noun_phrase_end
+from signdesk.language.phrases import noun_phrase_end, starts_clause
 
 P = PartOfSpeech
 Words = Sequence[EnglishWord]
@@ -105,7 +105,8 @@ def _hearing(words: Words, index: int) -> str:
     word = words[index]
     if word.key != "hearing":
         return ""
-    has_object = noun_phrase_end(words, index + 1) > index + 1
+    after = index + 1
+    has_object = noun_phrase_end(words, after) > after and not starts_clause(words, after)
     return "hear" if word.pos is P.VERB and has_object else "adjective"
 
 
@@ -118,6 +119,13 @@ def _done(words: Words, index: int) -> str:
 
 def _before(words: Words, index: int) -> str:
     return "adverb" if index == len(words) - 1 else NO_SIGN
+
+
+def _cold(words: Words, index: int) -> str:
+    """`a cold` is an illness."""
+    previous = _previous(words, index)
+    is_illness = words[index].pos is P.NOUN and previous is not None and previous.key == "a"
+    return NO_SIGN if is_illness else "adjective"
 
 
 def _little(words: Words, index: int) -> str:
@@ -149,4 +157,5 @@ _RULES: Mapping[str, Callable[[Words, int], str]] = {
     "do": _done,
     "before": _before,
     "little": _little,
+    "cold": _cold,
 }

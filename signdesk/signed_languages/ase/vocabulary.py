@@ -19,7 +19,7 @@ LONGEST_PHRASE = 6
 
 #: Parts of speech of lexicon senses that a word of a class may take, best first.
 _COMPATIBLE: Mapping[PartOfSpeech, tuple[str, ...]] = {
-    P.NOUN: ("noun", "name"),
+    P.NOUN: ("noun", "name", "adjective"),
     P.NAME: ("noun", "name"),
     P.VERB: ("verb",),
     P.BE: ("verb",),

@@ -19,7 +19,7 @@ from signdesk.language.phrases import (
     noun_phrase_end,
     starts_clause,
 )
-from signdesk.translation.english.run_on import TAKES_CLAUSE, runs_on
+from signdesk.translation.english.run_on import TAKES_QUESTION, runs_on
 from signdesk.translation.english.sentences import Sentence
 
 P = PartOfSpeech
@@ -118,7 +118,7 @@ def _cut(words: Words, is_punctuated: bool) -> Iterator[EnglishClause]:
     for index in range(1, len(words)):
         if index - start < 1 or not has_finite_verb_or_command(words[start:index]):
             continue
-        is_cut = _is_coordinated(words, index) or _is_spliced(words, index)
+        is_cut = _is_coordinated(words, index) or _is_spliced(words, start, index)
         if not is_cut and not is_punctuated:
             is_cut = runs_on(words, start, index)
         if is_cut and not _is_subordinate(words[start:index]):
@@ -149,10 +149,13 @@ def _is_coordinated(words: Words, index: int) -> bool:
     return starts_clause(words, after) or is_inverted(words, after)
 
 
-def _is_spliced(words: Words, index: int) -> bool:
-    """A comma with a clause on both sides."""
+def _is_spliced(words: Words, start: int, index: int) -> bool:
+    """A comma with a clause on both sides, or a command."""
     if words[index - 1].pos is not P.PUNCTUATION or _begins_tag(words, index):
         return False
+    commands = (WordForm.INFINITIVE, WordForm.PRESENT)
+    if all(is_verb(word) and word.form in commands for word in (words[start], words[index])):
+        return True
     if words[index].pos is P.WH_WORD:
         return is_inverted(words, index + 1)
     return starts_clause(words, index) or is_inverted(words, index)
@@ -196,7 +199,7 @@ def _is_late_subordinate(words: Words, index: int) -> bool:
     if word.key not in _CONDITIONS | _BACKGROUNDS or not starts_clause(words, index + 1):
         return False
     earlier = [w.lemma for w in words[max(0, index - 2) : index]]
-    return not any(lemma in TAKES_CLAUSE for lemma in earlier)
+    return not any(lemma in TAKES_QUESTION for lemma in earlier)
 
 
 def _fronted(words: Words) -> list[EnglishClause]:

@@ -14,6 +14,10 @@ TAKES_CLAUSE = frozenset(
     "mean learn teach show explain hear wish decide want notice find sure sorry glad happy "
     "afraid suppose imagine".split()
 )
+#: After these, `when he came` says what is known, not when something was.
+TAKES_QUESTION = frozenset(
+    "know say tell ask wonder see understand remember forget learn show explain decide".split()
+)
 
 
 def runs_on(words: Words, start: int, index: int) -> bool:
@@ -30,7 +34,8 @@ def runs_on(words: Words, start: int, index: int) -> bool:
         return words[index + 1].key in ("you", "i", "he", "she", "we", "they", "it") and (
             not is_own_subject and not is_verb(previous) and not _is_subject_here(words, index)
         )
-    return _begins_statement(words, index) and not is_verb(previous)
+    is_open = is_verb(previous) and previous.form not in (WordForm.GERUND, WordForm.PARTICIPLE)
+    return _begins_statement(words, index) and not is_open
 
 
 def _takes_clause(before: Words) -> bool:

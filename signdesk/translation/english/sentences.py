@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
-from signdesk.language.phrases import noun_phrase_end
+from signdesk.language.english import EnglishWord, PartOfSpeech
+from signdesk.translation.english.mending import mended
 from signdesk.translation.english.number_words import merge_number_words
 from signdesk.translation.english.tokens import is_sentence_end, tokenize
 from signdesk.translation.interfaces import TextAnalyzer
@@ -21,10 +20,6 @@ _EMPHATIC = frozenset("no very bye really so ha yes go wait please now help that
 _CAPITALISED_BY_CUSTOM = frozenset(
     "i deaf asl mom dad mum mother father grandma grandpa grandmother grandfather god tv ok "
     "sunday doctor hello".split()
-)
-_NO_PARTICIPLES = frozenset(
-    "hearing morning evening nothing something anything everything boring interesting exciting "
-    "king ring thing wedding meeting building ceiling sibling feeling spring string".split()
 )
 #: No English sentence needs more words; longer runs without punctuation are cut here.
 LONGEST_SENTENCE = 120
@@ -108,75 +103,10 @@ def _sentence(
         capital = word.text[0].isupper() and not (starts or is_titled or is_shouted)
         is_name_like = capital and word.key not in _CAPITALISED_BY_CUSTOM
         words[index] = replace(word, is_capitalised=is_name_like)
-    return Sentence(tuple(_mended(words)), is_question, is_punctuated)
+    return Sentence(tuple(mended(words)), is_question, is_punctuated)
 
 
 def _is_title_case(tokens: Sequence[str]) -> bool:
     """Whether A Headline Is Written With Capitals Throughout."""
     long_words = [token for token in tokens if token.isalpha() and len(token) > 3]
     return len(long_words) > 3 and all(word[0].isupper() for word in long_words)
-
-
-def _mended(words: Sequence[EnglishWord]) -> list[EnglishWord]:
-    mended = list(words)
-    for index, word in enumerate(words):
-        mended[index] = _mend(mended, index, word)
-    return mended
-
-
-def _mend(words: Sequence[EnglishWord], index: int, word: EnglishWord) -> EnglishWord:
-    """The word, with its class corrected where its neighbours settle it."""
-    previous = words[index - 1].key if index else ""
-    if word.text == ",":
-        return replace(word, pos=P.PUNCTUATION)
-    if re.search(r"[A-Za-z][\w-]*[.@]\w", word.text):
-        return replace(word, pos=P.NAME, lemma=word.key)
-    if word.text[0].isdigit() or word.text[0] in "+(":
-        return replace(word, pos=P.NUMBER, lemma=word.key)
-    if _is_verb_mark(words, index):
-        return replace(word, text="is", lemma="be", pos=P.BE, form=WordForm.PRESENT)
-    if index and words[index - 1].pos is P.BE and _is_participle(words, index):
-        return replace(word, pos=P.VERB, form=WordForm.GERUND)
-    if word.key == "her" and word.pos is P.DETERMINER and not _noun_follows(words, index):
-        return replace(word, pos=P.PRONOUN)
-    if word.key == "to" and index + 1 < len(words):
-        is_base = words[index + 1].form is WordForm.INFINITIVE
-        return replace(word, pos=P.TO if is_base else word.pos)
-    if _is_introduced(words, index) and word.pos in (P.NOUN, P.VERB, P.OTHER, P.NAME, P.MODAL):
-        return replace(word, pos=P.NAME, form=WordForm.PLAIN, is_capitalised=True)
-    if word.key == "will" and word.pos is P.NOUN and not previous:
-        return replace(word, pos=P.NAME, is_capitalised=True)
-    if word.pos is P.OTHER:
-        return replace(word, pos=P.NAME if word.is_capitalised else P.NOUN)
-    return word
-
-
-def _is_verb_mark(words: Sequence[EnglishWord], index: int) -> bool:
-    """`the baby's crying`: the 's is a verb."""
-    is_mark = words[index].key == "'s" and words[index].pos is P.POSSESSIVE_MARK
-    return is_mark and index + 1 < len(words) and _is_participle(words, index + 1)
-
-
-def _is_participle(words: Sequence[EnglishWord], index: int) -> bool:
-    """A word in -ing that is what someone does."""
-    word = words[index]
-    if not word.key.endswith("ing") or word.key in _NO_PARTICIPLES:
-        return False
-    if word.form is WordForm.GERUND:
-        return True
-    return word.pos in (P.ADJECTIVE, P.NOUN) and not _noun_follows(words, index)
-
-
-def _noun_follows(words: Sequence[EnglishWord], index: int) -> bool:
-    return noun_phrase_end(words, index + 1) > index + 1 and words[index + 1].pos in (
-        P.NOUN, P.NAME, P.ADJECTIVE, P.NUMBER,
-    )  # fmt: skip
-
-
-def _is_introduced(words: Sequence[EnglishWord], index: int) -> bool:
-    """Whether the words before introduce a name: `my name is`, `call me`."""
-    before = [word.key for word in words[max(0, index - 2) : index]]
-    follows = words[index + 1].key if index + 1 < len(words) else ","
-    if before in (["name", "is"], ["call", "me"]):
-        return follows not in ("of", "to", "too")
-    return False

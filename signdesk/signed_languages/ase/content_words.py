@@ -1,0 +1,88 @@
+"""Signs of the words that carry content: nouns, verbs, adjectives, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
+from signdesk.signed_languages.ase.numbers import (
+    ordinal_gloss,
+    written_number_glosses,
+    year_glosses,
+)
+from signdesk.signed_languages.ase.senses import sense_of
+from signdesk.signed_languages.ase.spelling import spelled
+from signdesk.signed_languages.ase.time_expressions import is_year
+from signdesk.signed_languages.ase.vocabulary import Vocabulary
+
+P = PartOfSpeech
+Words = Sequence[EnglishWord]
+
+_ORDINAL_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+    )
+}
+#: Plural things that ASL shows by repeating the sign in several places.
+_REPEATABLE = frozenset(["HOUSE", "BOOK", "STORE", "BABY"])
+
+
+def content_signs(words: Words, index: int, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Signs of a content word; fingerspelled when the lexicon has none for its sense."""
+    word = words[index]
+    if destination_signs(words, index, vocabulary):
+        return destination_signs(words, index, vocabulary)
+    signs = vocabulary.word(word, sense_of(words, index))
+    degree = {WordForm.COMPARATIVE: "MORE", WordForm.SUPERLATIVE: "MOST"}.get(word.form)
+    if degree and word.lemma != word.key:
+        base = vocabulary.word(EnglishWord(word.lemma, word.lemma, P.ADJECTIVE))
+        return vocabulary.signs(degree, *(signs or spelled(word.lemma))) if signs == base else signs
+    if signs and _is_definite_plural(words, index) and signs[0] in _REPEATABLE:
+        return (signs[0] + "++",)
+    return signs or spelled(_written(words, index))
+
+
+def destination_signs(words: Words, index: int, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Signs of a place that was taken for a verb, as in `go to school`; else none."""
+    word = words[index]
+    is_infinitive = word.pos is P.VERB and word.form is WordForm.INFINITIVE
+    if not is_infinitive or index == 0 or words[index - 1].key != "to" or vocabulary.word(word):
+        return ()
+    follows = words[index + 1] if index + 1 < len(words) else None
+    if follows is not None and (follows.key in ("a", "an", "the") or follows.pos is P.PRONOUN):
+        return ()
+    return vocabulary.word(replace(word, pos=P.NOUN, form=WordForm.PLAIN))
+
+
+def _is_definite_plural(words: Words, index: int) -> bool:
+    previous = words[index - 1] if index else None
+    is_plural = words[index].form is WordForm.PLURAL
+    return is_plural and previous is not None and previous.key in ("the", "these", "those")
+
+
+def _written(words: Words, index: int) -> str:
+    """What to spell: verbs without their endings, nouns without a plural that a number shows."""
+    word = words[index]
+    previous = words[index - 1] if index else None
+    if word.pos in (P.VERB, P.BE, P.DO, P.HAVE) and word.lemma.isalpha():
+        return word.lemma
+    is_counted = previous is not None and (
+        previous.pos is P.NUMBER or previous.key in ("many", "few", "several")
+    )
+    return word.lemma if is_counted and word.form is WordForm.PLURAL else word.text
+
+
+def number_word_signs(words: Words, index: int) -> tuple[str, ...]:
+    """Glosses of a number, in digits or a word."""
+    word = words[index]
+    if is_year(words, index):
+        return year_glosses(int(word.text))
+    if word.key in _ORDINAL_WORDS:
+        return ordinal_gloss(_ORDINAL_WORDS[word.key])
+    if word.key == "one":
+        return ("1",)
+    if word.text[0].isdigit() or word.text[0] in "+(":
+        return written_number_glosses(word.text)
+    return spelled(word.text)

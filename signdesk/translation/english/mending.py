@@ -1,0 +1,118 @@
+"""The analyser's known slips, mended by rules that look at the neighbouring words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
+from signdesk.language.phrases import is_finite, noun_phrase_end
+
+P = PartOfSpeech
+Words = Sequence[EnglishWord]
+
+_NO_PARTICIPLES = frozenset(
+    "hearing morning evening nothing something anything everything boring interesting exciting "
+    "king ring thing wedding meeting building ceiling sibling feeling spring string".split()
+)
+#: Plurals by their looks, verbs after a subject or `and`.
+_VERBS_LIKE_NOUNS = {"lives": "live", "leaves": "leave"}
+_BEFORE_VERBS = (P.CONJUNCTION, P.NOUN, P.NAME, P.PRONOUN, P.ADVERB)
+
+
+def mended(words: Words) -> list[EnglishWord]:
+    """The words, corrected from left to right."""
+    corrected = list(words)
+    for index in range(len(corrected)):
+        corrected[index] = _mend(corrected, index)
+    return corrected
+
+
+def _mend(words: Words, index: int) -> EnglishWord:
+    """The word, with its class corrected where its neighbours settle it."""
+    for rule in (_written_form, _verb, _function_word, _name):
+        word = rule(words, index)
+        if word is not None:
+            return word
+    return words[index]
+
+
+def _written_form(words: Words, index: int) -> EnglishWord | None:
+    """Commas, addresses and numbers show what they are."""
+    word = words[index]
+    if word.text == ",":
+        return replace(word, pos=P.PUNCTUATION)
+    if re.search(r"[A-Za-z][\w-]*[.@]\w", word.text):
+        return replace(word, pos=P.NAME, lemma=word.key)
+    if word.text[0].isdigit() or word.text[0] in "+(":
+        return replace(word, pos=P.NUMBER, lemma=word.key)
+    return None
+
+
+def _verb(words: Words, index: int) -> EnglishWord | None:
+    """Verbs that look like nouns: `the baby's crying`, `and lives here`."""
+    word = words[index]
+    if _is_verb_mark(words, index):
+        return replace(word, text="is", lemma="be", pos=P.BE, form=WordForm.PRESENT)
+    if index and words[index - 1].pos is P.BE and _is_participle(words, index):
+        return replace(word, pos=P.VERB, form=WordForm.GERUND)
+    lemma = _VERBS_LIKE_NOUNS.get(word.key)
+    if lemma and index and words[index - 1].pos in _BEFORE_VERBS:
+        return replace(word, pos=P.VERB, form=WordForm.PRESENT, lemma=lemma)
+    return None
+
+
+def _function_word(words: Words, index: int) -> EnglishWord | None:
+    """`that`, `her` and `to`, by what follows."""
+    word, is_last = words[index], index == len(words) - 1
+    if word.pos is P.THAT and (is_last or (not index and is_finite(words[1]))):
+        return replace(word, pos=P.DETERMINER)
+    if word.key == "her" and word.pos is P.DETERMINER and not _noun_follows(words, index):
+        return replace(word, pos=P.PRONOUN)
+    if word.key == "to" and not is_last and words[index + 1].form is WordForm.INFINITIVE:
+        return replace(word, pos=P.TO)
+    return None
+
+
+def _name(words: Words, index: int) -> EnglishWord | None:
+    """Names that look like words: `my name is Mark`, `Will loves his family`."""
+    word = words[index]
+    if _is_introduced(words, index) and word.pos in (P.NOUN, P.VERB, P.OTHER, P.NAME, P.MODAL):
+        return replace(word, pos=P.NAME, form=WordForm.PLAIN, is_capitalised=True)
+    if word.key == "will" and word.pos is P.NOUN and not index:
+        return replace(word, pos=P.NAME, is_capitalised=True)
+    if word.pos is P.OTHER:
+        return replace(word, pos=P.NAME if word.is_capitalised else P.NOUN)
+    return None
+
+
+def _is_verb_mark(words: Words, index: int) -> bool:
+    """`the baby's crying`: the 's is a verb."""
+    is_mark = words[index].key == "'s" and words[index].pos is P.POSSESSIVE_MARK
+    return is_mark and index + 1 < len(words) and _is_participle(words, index + 1)
+
+
+def _is_participle(words: Words, index: int) -> bool:
+    """A word in -ing that is what someone does."""
+    word = words[index]
+    if not word.key.endswith("ing") or word.key in _NO_PARTICIPLES:
+        return False
+    if word.form is WordForm.GERUND:
+        return True
+    return word.pos in (P.ADJECTIVE, P.NOUN) and not _noun_follows(words, index)
+
+
+def _noun_follows(words: Words, index: int) -> bool:
+    return noun_phrase_end(words, index + 1) > index + 1 and words[index + 1].pos in (
+        P.NOUN, P.NAME, P.ADJECTIVE, P.NUMBER,
+    )  # fmt: skip
+
+
+def _is_introduced(words: Words, index: int) -> bool:
+    """Whether the words before introduce a name: `my name is`, `call me`."""
+    before = [word.key for word in words[max(0, index - 2) : index]]
+    follows = words[index + 1].key if index + 1 < len(words) else ","
+    if before in (["name", "is"], ["call", "me"]):
+        return follows not in ("of", "to", "too")
+    return False
