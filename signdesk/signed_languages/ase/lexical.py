@@ -13,7 +13,7 @@ from signdesk.signed_languages.ase.content_words import (
 )
 from signdesk.signed_languages.ase.negation import NEGATIVE_WORDS
 from signdesk.signed_languages.ase.pointing import DETERMINERS, PRONOUNS, is_impersonal
-from signdesk.signed_languages.ase.spelling import spelled_address
+from signdesk.signed_languages.ase.spelling import spelled, spelled_address
 from signdesk.signed_languages.ase.time_expressions import SPANS, match_time
 from signdesk.signed_languages.ase.units import Role, Unit
 from signdesk.signed_languages.ase.vocabulary import Vocabulary
@@ -141,10 +141,7 @@ def _word(words: Words, index: int, vocabulary: Vocabulary) -> tuple[Role, tuple
     if _is_left_out(words, index, vocabulary):
         return Role.LEFT_OUT, ()
     if word.pos is P.MODAL:
-        is_permission = word.key == "may" and index > 0 and words[index - 1].key == "you"
-        return Role.AUXILIARY, vocabulary.first(
-            ("CAN",) if is_permission else _MODALS.get(word.key, ())
-        )
+        return Role.AUXILIARY, _modal(words, index, vocabulary)
     if word.pos in _AUXILIARIES and _is_auxiliary(words, index):
         return Role.AUXILIARY, ()
     if word.pos is P.EXISTENTIAL:
@@ -159,6 +156,15 @@ def _word(words: Words, index: int, vocabulary: Vocabulary) -> tuple[Role, tuple
     if pointing:
         return Role.PRONOUN, pointing
     return _role(word), content_signs(words, index, vocabulary)
+
+
+def _modal(words: Words, index: int, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """`you may` gives leave, other `may` is a guess; `would` alone only softens."""
+    key = words[index].key
+    if key == "may" and index and words[index - 1].key == "you":
+        key = "can"
+    alternatives = _MODALS.get(key, (key.upper(),))
+    return vocabulary.first(alternatives) or (spelled(key) if alternatives else ())
 
 
 def _role(word: EnglishWord) -> Role:
