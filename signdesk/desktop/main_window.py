@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
         page.panel.microphone_polled.connect(presenter.poll_microphone)
         page.panel.audio_asked.connect(self.ask_audio)
         page.panel.glosses.chosen.connect(self._sign_from)
-        avatar.position_changed.connect(presenter.reached)
+        avatar.position_changed.connect(presenter.now.reached)
         avatar.position_changed.connect(page.playback.show_position)
         avatar.playing_changed.connect(presenter.playing)
         avatar.playing_changed.connect(page.playback.show_playing)
@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
         self.choose_speed(settings.speed)
 
     def _sign_from(self, gloss_index: int) -> None:
-        start_s = self.presenter.start_of(gloss_index)
+        start_s = self.presenter.now.start_of(gloss_index)
         if start_s is not None:
             self.avatar.seek(start_s)
             if not self.avatar.clock.is_playing:

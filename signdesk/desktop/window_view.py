@@ -56,11 +56,15 @@ class WindowView:
         """In the gloss row."""
         self._page.panel.glosses.light(index)
 
-    def play(self, clip: MotionClip) -> None:
+    def play(self, clip: MotionClip, *, more: bool) -> None:
         """In the viewport."""
         self._menus.show_can_save(True)
         self._page.banner.clear()
-        self._page.avatar.play_clip(clip)
+        self._page.avatar.play_clip(clip, more=more)
+
+    def extend(self, clip: MotionClip, *, more: bool) -> None:
+        """In the viewport."""
+        self._page.avatar.extend(clip, more=more)
 
     def rest(self) -> None:
         """In the viewport."""

@@ -107,3 +107,12 @@ def test_the_position_is_always_in_the_clip(steps: list[tuple[str, float]]) -> N
         }[what]()
         assert 0.0 <= clock.position_s <= 4.0
         assert 0.25 <= clock.speed <= 2.0
+
+
+def test_a_clip_that_grows_goes_on_from_where_it_waited(clock: PlaybackClock, time: Time) -> None:
+    clock.play()
+    time.now_s += 9
+    clock.extend(8.0)
+    assert clock.position_s == pytest.approx(4.0)
+    time.now_s += 1
+    assert clock.position_s == pytest.approx(5.0)

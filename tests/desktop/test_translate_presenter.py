@@ -11,6 +11,7 @@ from signdesk.desktop.notifications import Notice, Notifier
 from signdesk.desktop.presenters.translate import TranslatePresenter
 from signdesk.desktop.presenters.translate_view import State
 from signdesk.errors import DeviceError, EngineError, InputError
+from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
 
 
 class FakeView:
@@ -20,7 +21,7 @@ class FakeView:
         self.calls: list[tuple[str, Any]] = []
 
     def __getattr__(self, name: str) -> Any:
-        return lambda *args: self.calls.append((name, *args))
+        return lambda *args, **named: self.calls.append((name, *args, named))
 
     def shown(self, name: str) -> list[Any]:
         return [call[1] if len(call) > 1 else None for call in self.calls if call[0] == name]
@@ -140,10 +141,10 @@ def test_the_lit_gloss_is_told_once(ready: TranslatePresenter, executor: Any, vi
     ready.sign_text("Hello")
     executor.run()
     for position_s in (0.0, 0.2, 0.3, 0.7, 0.8):
-        ready.reached(position_s)
+        ready.now.reached(position_s)
     assert view.shown("light_gloss") == [0, 1]
-    assert ready.start_of(2) == pytest.approx(1.2)
-    assert ready.start_of(99) is None
+    assert ready.now.start_of(2) == pytest.approx(1.2)
+    assert ready.now.start_of(99) is None
 
 
 def test_the_end_of_the_clip_is_rest_and_replay_is_signing(
@@ -304,3 +305,32 @@ def test_signing_goes_on_while_one_speaks(
     assert ready.state is State.SIGNING
     ready.playing(False)
     assert ready.state is State.IDLE
+
+
+def test_a_long_text_is_seen_while_the_rest_is_made(
+    presenter: TranslatePresenter, services: Any, executor: Any, view: FakeView
+) -> None:
+    class Talker:
+        name = "talker"
+
+        def translate(self, english: str) -> GlossSequence:
+            return GlossSequence(
+                tuple(Gloss("X", GlossSource.LEXICON, index // 10) for index in range(60))
+            )
+
+    services.load_translator = Talker
+    presenter.start()
+    executor.run()
+    presenter.sign_text("A long story")
+    executor.step()
+    executor.step()
+    assert presenter.state is State.SIGNING
+    assert [call[2] for call in view.calls if call[0] == "play"] == [{"more": True}]
+    executor.run()
+    assert [call[2] for call in view.calls if call[0] == "extend"] == [
+        {"more": True},
+        {"more": False},
+    ]
+    assert presenter.now.start_of(59) == pytest.approx(
+        view.shown("extend")[-1].duration_s - 0.4 - 0.5 + 0.2, abs=0.1
+    )

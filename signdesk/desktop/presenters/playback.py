@@ -55,6 +55,11 @@ class PlaybackClock:
         """Stand at the start of a clip."""
         self._duration_s, self._anchor_s, self._since = duration_s, 0.0, None
 
+    def extend(self, duration_s: float) -> None:
+        """The clip has become longer; the position stays."""
+        self.seek(self.position_s)
+        self._duration_s = duration_s
+
     def play(self) -> None:
         """Move on; from the start when at the end."""
         self._anchor_s = 0.0 if self.is_at_end else self.position_s

@@ -61,6 +61,11 @@ class Poser:
         self._clip = clip.mirrored() if clip is not None and self._left_handed else clip
         self.clock.load(0.0 if clip is None else clip.duration_s)
 
+    def extend(self, clip: MotionClip) -> None:
+        """Go on with a clip that begins with the one at hand."""
+        self._clip = clip.mirrored() if self._left_handed else clip
+        self.clock.extend(clip.duration_s)
+
     def set_left_handed(self, left_handed: bool) -> None:
         """Which hand leads, also in mid-sign."""
         if left_handed != self._left_handed:

@@ -10,6 +10,7 @@ Newer text ends whatever was under way for older text.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -17,8 +18,9 @@ from typing import TYPE_CHECKING, TypeVar
 from signdesk.desktop.background import Background, Job, Task
 from signdesk.desktop.notifications import Notice, Notifier
 from signdesk.desktop.presenters.engines import EngineLoader, Engines
-from signdesk.desktop.presenters.glosses import gloss_at
 from signdesk.desktop.presenters.hearing import Listening, transcription
+from signdesk.desktop.presenters.long_text import joined, parts
+from signdesk.desktop.presenters.now_signing import NowSigning
 from signdesk.desktop.presenters.translate_view import State, TranslateView
 from signdesk.errors import DeviceError
 from signdesk.language.gloss import GlossSequence
@@ -56,10 +58,10 @@ class TranslatePresenter:
         self._task: Task | None = None
         self._listening: Listening | None = None
         self._waiting_text = ""
+        self._parts: deque[tuple[int, GlossSequence]] = deque()
         self._signer_shown = False
-        self._lit: int | None = None
         self._is_playing = False
-        self.utterance: Utterance | None = None
+        self.now = NowSigning(view.light_gloss)
         self.state = State.LOADING
 
     @property
@@ -125,11 +127,6 @@ class TranslatePresenter:
         self._abandon()
         self._enter_rest()
 
-    def reached(self, position_s: float) -> None:
-        """The signer is at this time of the clip."""
-        spans = () if self.utterance is None else self.utterance.spans
-        self._light(gloss_at(spans, position_s))
-
     def playing(self, is_playing: bool) -> None:
         """The signer started, or came to rest."""
         self._is_playing = is_playing
@@ -137,11 +134,6 @@ class TranslatePresenter:
             self._enter(State.SIGNING)
         elif not is_playing and self.state is State.SIGNING:
             self._enter(State.IDLE)
-
-    def start_of(self, gloss_index: int) -> float | None:
-        """When a gloss is signed, seconds; None if it is not."""
-        spans = () if self.utterance is None else self.utterance.spans
-        return next((s.start_s for s in spans if s.gloss_index == gloss_index), None)
 
     # Loading
 
@@ -221,28 +213,46 @@ class TranslatePresenter:
     # Signing
 
     def _translated(self, sequence: GlossSequence) -> None:
-        signer = self.engines.signer
         self._view.show_glosses(sequence)
-        if signer is not None:
-            self._run("Preparing the signing", lambda _: signer.sign(sequence), self._signed)
+        self._parts = deque(parts(sequence))
+        self._sign_next()
+
+    def _sign_next(self) -> None:
+        signer, before = self.engines.signer, self.now.utterance
+        if signer is None:
+            return
+        start, part = self._parts.popleft()
+        self._run(
+            "Preparing the signing",
+            lambda _: joined(before, signer.sign(part), start),
+            self._signed,
+            quietly=before is not None,
+        )
 
     def _signed(self, utterance: Utterance) -> None:
         self._task = None
-        self.utterance = utterance
-        self._enter(State.SIGNING)
-        self._view.play(utterance.clip)
-
-    def _light(self, index: int | None) -> None:
-        if index != self._lit:
-            self._lit = index
-            self._view.light_gloss(index)
+        is_first, self.now.utterance = self.now.utterance is None, utterance
+        if is_first:
+            self._enter(State.SIGNING)
+            self._view.play(utterance.clip, more=bool(self._parts))
+        else:
+            self._view.extend(utterance.clip, more=bool(self._parts))
+        if self._parts:
+            self._sign_next()
 
     # Turns
 
     def _run(
-        self, title: str, work: Callable[[Task], Result], then: Callable[[Result], None]
+        self,
+        title: str,
+        work: Callable[[Task], Result],
+        then: Callable[[Result], None],
+        *,
+        quietly: bool = False,
     ) -> None:
         job = Job(self._background, title, work).on_success(then).on_failure(self._failed)
+        if quietly:
+            job.quietly()
         self._task = job.on_cancelled(self._cancelled).run()
 
     def _failed(self, error: Exception) -> None:
@@ -267,8 +277,7 @@ class TranslatePresenter:
 
     def _clear(self) -> None:
         """Take the signing of the last turn away."""
-        self.utterance = None
-        self._light(None)
+        self.now.clear()
         self._view.show_glosses(None)
         self._view.rest()
 

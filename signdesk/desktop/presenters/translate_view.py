@@ -51,8 +51,12 @@ class TranslateView(Protocol):
         """Mark the gloss that is being signed."""
         ...
 
-    def play(self, clip: MotionClip) -> None:
-        """Sign this from its start."""
+    def play(self, clip: MotionClip, *, more: bool) -> None:
+        """Sign this from its start; there may be more of it to come."""
+        ...
+
+    def extend(self, clip: MotionClip, *, more: bool) -> None:
+        """Go on with a clip that begins with the one being signed."""
         ...
 
     def rest(self) -> None:

@@ -42,6 +42,7 @@ class AvatarView(QFrame):
         self._mirrored = False
         self._view = "front"
         self._is_turned = False
+        self._more = False
         self._draw_ms = 0
         self.setProperty("role", "viewport")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -96,11 +97,19 @@ class AvatarView(QFrame):
 
     # Playing
 
-    def play_clip(self, clip: MotionClip) -> None:
-        """Sign a clip, made for a right-handed signer, from its start."""
+    def play_clip(self, clip: MotionClip, *, more: bool = False) -> None:
+        """Sign a clip, made for a right-handed signer, from its start; `more` may be to come."""
+        self._more = more
         self._load(clip)
         self.clock.play()
         self._moved()
+
+    def extend(self, clip: MotionClip, *, more: bool) -> None:
+        """Go on with a clip that begins with the one being signed."""
+        self._more = more
+        self._poser.extend(clip)
+        self.clip_changed.emit(self.clock.duration_s)
+        self.position_changed.emit(self.clock.position_s)
 
     def unload(self) -> None:
         """Forget the clip and rest."""
@@ -217,7 +226,7 @@ class AvatarView(QFrame):
 
     def _tick(self) -> None:
         if self.clock.is_playing:
-            if self.clock.is_at_end:
+            if self.clock.is_at_end and not self._more:
                 self.stop()
             else:
                 self.position_changed.emit(self.clock.position_s)
