@@ -12,6 +12,7 @@ import numpy as np
 
 from signdesk.motion.articulation import SignMotion
 from signdesk.motion.blending import PlannedSign
+from signdesk.signed_languages.ase.numbers import digit_sign
 
 #: Share of a letter's time in which the hand is still.
 HELD_SHARE = 0.55
@@ -24,7 +25,7 @@ MOVING_LETTERS = frozenset("JZ")
 
 def entry_of(character: str) -> str:
     """The lexicon entry of a letter or digit."""
-    return f"fs-{character}" if character.isalpha() else f"NUM-{character}"
+    return f"fs-{character}" if character.isalpha() else digit_sign(character)
 
 
 def spelled(

@@ -30,7 +30,7 @@ def number_signs(gloss: str) -> tuple[str, ...]:
     if not (gloss.isascii() and gloss.isdigit()):
         raise ValueError(f"{gloss!r} is not a number gloss")
     if len(gloss) > 1 and gloss.startswith("0"):
-        return tuple(f"NUM-{digit}" for digit in gloss)
+        return tuple(digit_sign(digit) for digit in gloss)
     return cardinal_signs(int(gloss))
 
 
@@ -56,7 +56,12 @@ def _below_hundred(number: int) -> list[str]:
     tens, ones = divmod(number, 10)
     if number < 30 or ones == 0:
         return [f"NUM-{number}"]
-    return [f"NUM-{tens}", f"NUM-{ones}"]
+    return [digit_sign(str(tens)), digit_sign(str(ones))]
+
+
+def digit_sign(digit: str) -> str:
+    """Name of a digit's sign inside a longer number, where 1 to 5 face outwards."""
+    return f"DIGIT-{digit}" if digit in "12345" else f"NUM-{digit}"
 
 
 def is_rocking(number: int) -> bool:
