@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from signdesk import __version__
@@ -15,7 +16,7 @@ nothing you say leaves it.</p>
 <p><b>It is for</b> everyday talk, learning, and trying out how something is signed. Every sign
 tells where it comes from: the dictionary, fingerspelling, a number, or a point.</p>
 <p><b>It is not for</b> medical, legal, or emergency matters, nor wherever a mistake could harm
-someone. There, people have a right to a qualified interpreter, and SignDesk is none.</p>
+someone. There, people have a right to a qualified interpreter, and SignDesk is not one.</p>
 <p>Machines make mistakes in translation. Look at the signs in the row, and ask when in doubt.</p>
 <p>Free software under the Apache licence 2.0; the NOTICE file names what it builds on.</p>
 """
@@ -30,12 +31,14 @@ class AboutDialog(QDialog):
         text = QLabel(_TEXT)
         text.setTextFormat(Qt.TextFormat.RichText)
         text.setWordWrap(True)
-        text.setMinimumWidth(text.fontMetrics().averageCharWidth() * 60)
+        text.setMinimumWidth(text.fontMetrics().averageCharWidth() * 66)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
-        describe(close, "Close")
+        close.setIcon(QIcon())  # the style's own does not follow the theme
+        describe(close, "Close", "Back to the window", "Esc")
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 20)
         layout.addWidget(text)
         layout.addWidget(buttons)
         self.setAccessibleName("About SignDesk")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ def run(services: DesktopServices) -> int:
     application = make_application()
     window = open_window(services, application)
     undo_hooks = window.notifier.install_hooks()
+    signal.signal(signal.SIGINT, lambda *_: application.quit())  # Ctrl+C in a terminal
     try:
         return application.exec()
     finally:
