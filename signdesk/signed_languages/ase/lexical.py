@@ -221,7 +221,7 @@ def _is_auxiliary(words: Words, index: int) -> bool:
             continue
         if word.pos is P.DO:
             return is_verb(following) and following.form is not WordForm.GERUND
-        return is_verb(following) and following.form is WordForm.PARTICIPLE
+        return is_verb(following) and following.pos is not P.MODAL
     return False
 
 

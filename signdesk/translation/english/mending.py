@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
-from signdesk.language.phrases import is_finite, noun_phrase_end
+from signdesk.language.phrases import is_finite, is_verb, noun_phrase_end
 
 P = PartOfSpeech
 Words = Sequence[EnglishWord]
@@ -23,10 +23,21 @@ _BEFORE_VERBS = (P.CONJUNCTION, P.NOUN, P.NAME, P.PRONOUN, P.ADVERB)
 
 def mended(words: Words) -> list[EnglishWord]:
     """The words, corrected from left to right."""
-    corrected = list(words)
+    corrected = _particles_joined(words)
     for index in range(len(corrected)):
         corrected[index] = _mend(corrected, index)
     return corrected
+
+
+def _particles_joined(words: Words) -> list[EnglishWord]:
+    """`write it down` as `write down it`, so that verb and particle are found together."""
+    joined = list(words)
+    for index in range(len(joined) - 2):
+        verb, between, particle = joined[index : index + 3]
+        is_split = verb.pos is P.VERB and between.pos is P.PRONOUN and particle.pos is P.PARTICLE
+        if is_split:
+            joined[index + 1 : index + 3] = [particle, between]
+    return joined
 
 
 def _mend(words: Words, index: int) -> EnglishWord:
@@ -57,6 +68,8 @@ def _verb(words: Words, index: int) -> EnglishWord | None:
         return replace(word, text="is", lemma="be", pos=P.BE, form=WordForm.PRESENT)
     if index and words[index - 1].pos is P.BE and _is_participle(words, index):
         return replace(word, pos=P.VERB, form=WordForm.GERUND)
+    if word.pos is P.NOUN and word.form is WordForm.PLAIN and _verb_is_due(words, index):
+        return replace(word, pos=P.VERB, form=WordForm.INFINITIVE)
     lemma = _VERBS_LIKE_NOUNS.get(word.key)
     if lemma and index and words[index - 1].pos in _BEFORE_VERBS:
         return replace(word, pos=P.VERB, form=WordForm.PRESENT, lemma=lemma)
@@ -70,6 +83,10 @@ def _function_word(words: Words, index: int) -> EnglishWord | None:
         return replace(word, pos=P.DETERMINER)
     if word.key == "her" and word.pos is P.DETERMINER and not _noun_follows(words, index):
         return replace(word, pos=P.PRONOUN)
+    if word.pos is P.WH_WORD and word.key.endswith("ever"):
+        return replace(word, pos=P.PRONOUN)
+    if word.key == "how":
+        return replace(word, pos=P.WH_WORD)
     if word.key == "to" and not is_last and words[index + 1].form is WordForm.INFINITIVE:
         return replace(word, pos=P.TO)
     return None
@@ -85,6 +102,21 @@ def _name(words: Words, index: int) -> EnglishWord | None:
     if word.pos is P.OTHER:
         return replace(word, pos=P.NAME if word.is_capitalised else P.NOUN)
     return None
+
+
+def _verb_is_due(words: Words, index: int) -> bool:
+    """After `can`, `can not`, `can you` or `please`, unless a verb follows: `can people sign`."""
+    follows = words[index + 1].pos if index + 1 < len(words) else P.OTHER
+    if index and words[index - 1].key == "please":
+        return follows in (P.ADVERB, P.PRONOUN, P.ARTICLE, P.DETERMINER)
+    if any(is_verb(word) for word in words[index + 1 : index + 3]):
+        return False
+    before = index - 1
+    while before >= 0 and words[before].pos in (P.NOT, P.ADVERB):
+        before -= 1
+    if before > 0 and words[before].key in ("you", "i", "we", "they", "he", "she", "it"):
+        return words[before - 1].pos is P.MODAL
+    return before >= 0 and words[before].pos is P.MODAL and before > 0
 
 
 def _is_verb_mark(words: Words, index: int) -> bool:

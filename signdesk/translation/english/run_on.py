@@ -14,6 +14,8 @@ TAKES_CLAUSE = frozenset(
     "mean learn teach show explain hear wish decide want notice find sure sorry glad happy "
     "afraid suppose imagine".split()
 )
+#: What follows these only says which: `something I need`.
+_INDEFINITE = frozenset("something anything everything nothing all someone anyone everyone".split())
 #: After these, `when he came` says what is known, not when something was.
 TAKES_QUESTION = frozenset(
     "know say tell ask wonder see understand remember forget learn show explain decide".split()
@@ -25,8 +27,10 @@ def runs_on(words: Words, start: int, index: int) -> bool:
     previous, word = words[index - 1], words[index]
     if previous.pos in (P.CONJUNCTION, P.SUBORDINATOR, P.THAT, P.WH_WORD, P.PREPOSITION, P.TO):
         return False
-    if _takes_clause(words[max(start, index - 2) : index]):
-        return False
+    if word.key == "please":
+        return _is_request(words, index)
+    if previous.key in _INDEFINITE or _takes_clause(words[max(start, index - 2) : index]):
+        return previous.pos is P.PRONOUN and _asks(words, index)
     if word.pos is P.WH_WORD and word.key not in ("that", "which"):
         return is_inverted(words, index + 1)
     if is_inverted(words, index) and word.pos is not P.HAVE:
@@ -36,6 +40,19 @@ def runs_on(words: Words, start: int, index: int) -> bool:
         )
     is_open = is_verb(previous) and previous.form not in (WordForm.GERUND, WordForm.PARTICIPLE)
     return _begins_statement(words, index) and not is_open
+
+
+def _is_request(words: Words, index: int) -> bool:
+    """`please wait` as a sentence; in `could you please wait` it is inside one."""
+    follows = words[index + 1] if index + 1 < len(words) else None
+    is_inside = words[index - 1].pos in (P.MODAL, P.DO) or is_inverted(words, max(0, index - 2))
+    return follows is not None and is_verb(follows) and not is_inside
+
+
+def _asks(words: Words, index: int) -> bool:
+    """`can you` and the like, which no statement before can go on with."""
+    is_pronoun = index + 1 < len(words) and words[index + 1].key in ("you", "i", "we", "they")
+    return is_pronoun and words[index].pos in (P.DO, P.MODAL) and is_inverted(words, index)
 
 
 def _takes_clause(before: Words) -> bool:

@@ -129,3 +129,36 @@ def test_clauses_and_phrases(asl: Asl, english: str, expected: str) -> None:
 )
 def test_numbers(asl: Asl, english: str, expected: str) -> None:
     assert asl(english) == expected
+
+
+@cases(
+    (
+        "i cant hear you can you write it down",
+        "IX-1 [neg CANT fs-HEAR IX-2 ] [yn IX-2 CAN WRITE IX-3 ]",
+    ),
+    (
+        "sorry i dont understand please sign again",
+        "SORRY IX-1 [neg NOT UNDERSTAND ] PLEASE SIGN AGAIN",
+    ),
+    ("could you please wait", "[yn IX-2 CAN PLEASE WAIT ]"),
+    ("there is something i need to tell you", "HAVE fs-SOMETHING IX-1 NEED TELL IX-2"),
+    ("i know you are deaf", "IX-1 KNOW IX-2 DEAF"),
+    ("i can see you", "IX-1 CAN SEE IX-2"),
+    ("do you sign yes i do", "[yn IX-2 SIGN ] [aff YES ] [aff IX-1 YES ]"),
+    ("i have no money", "IX-1 [neg NOT HAVE MONEY ]"),
+)
+def test_speech_without_punctuation(asl: Asl, english: str, expected: str) -> None:
+    assert asl(english) == expected
+
+
+@cases(
+    ("Can you fingerspell it?", "[yn IX-2 CAN FINGERSPELL IX-3 ]"),
+    ("Write it down.", "WRITE IX-3"),
+    ("How long does it take?", "[wh IX-3 fs-TAKE HOW fs-LONG ]"),
+    ("Hasn't he come home?", "[yn IX-3 [neg NOT COME HOME ] ]"),
+    ("Whatever.", "fs-WHATEVER"),
+    ("That is his.", "IX-3 POSS-3"),
+    ("Tell her.", "TELL IX-3"),
+)
+def test_slips_of_the_analyser_are_mended(asl: Asl, english: str, expected: str) -> None:
+    assert asl(english) == expected
