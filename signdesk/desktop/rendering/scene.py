@@ -33,7 +33,7 @@ _CLOSED_PARTS: Final = frozenset(
 #: How deep one sees into a sleeve, in faces.
 _SEEN_INSIDE_FACES: Final = 3
 #: The legs are left out of the drawing when nothing lower than this is in the picture.
-_CUT_BELOW_PELVIS_M: Final = 0.22
+_CUT_BELOW_PELVIS_M: Final = 0.30
 _FLIP: Final = np.array([-1.0, 1.0, 1.0])
 
 

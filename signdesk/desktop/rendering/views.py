@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from signdesk.errors import InputError
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
+from signdesk.motion.kinematics import relaxed_arms
 from signdesk.motion.skeleton import JOINTS
 
 Array = NDArray[np.float64]
@@ -21,6 +22,10 @@ Array = NDArray[np.float64]
 #: Vertical field of view, degrees: a camera some two metres away.
 FIELD_OF_VIEW_DEG = 26.0
 _UP = np.array([0.0, 1.0, 0.0])
+#: A wrist signs when it is farther than this from where it rests.
+_AT_REST_M = 0.15
+#: How far fingers reach beyond their last joints, and some room.
+_FINGERS_M = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def _front(subject: _Subject) -> Camera:
 def _side(subject: _Subject) -> Camera:
     """From the signer's right, a little in front, where the strong hand is seen."""
     box = _conversation_box(subject)
-    forward = box.centre + np.array([0.0, 0.0, 0.12])
+    forward = box.centre + np.array([0.0, 0.0, 0.02])
     return _facing(_Box(forward, box.height, 0.75), [-1.0, 0.06, 0.25], subject.aspect)
 
 
@@ -111,12 +116,13 @@ def _facing(box: _Box, direction: ArrayLike, aspect: float) -> Camera:
 
 
 def _conversation_box(subject: _Subject) -> _Box:
-    """Waist to above the head, an elbow's width to each side."""
-    top, bottom = subject.point("top_of_head")[1] + 0.09, subject.point("waist")[1] - 0.02
-    # The box stands in the plane of the chest, which is nearer to the camera than the head.
-    x, _, z = subject.point("chest")
+    """From below hands held at the waist to above the head, an elbow's width to each side."""
+    top, bottom = subject.point("top_of_head")[1] + 0.04, subject.point("waist")[1] - 0.09
+    # The box stands where hands sign, nearer to the camera than the body: it must hold them.
+    x, _, chest = subject.point("chest")
     width = 2 * subject.joint("left_elbow")[0]
-    return _Box(np.array([x, (top + bottom) / 2, z]), float(top - bottom), float(width))
+    centre = np.array([x, (top + bottom) / 2, chest + 0.12])
+    return _Box(centre, float(top - bottom), float(width))
 
 
 def _signing_space(subject: _Subject) -> _Box:
@@ -124,15 +130,21 @@ def _signing_space(subject: _Subject) -> _Box:
 
 
 def _hands_box(subject: _Subject, clip: MotionClip) -> _Box:
-    """Around the wrists and fingers of raised hands over the clip, with room for fingertips."""
-    geometry, low = subject.geometry, subject.point("waist")[1] + 0.06
-    sides = [(JOINTS[f"{side}_wrist"], JOINTS[f"{side}_middle3"]) for side in ("left", "right")]
-    raised: list[Array] = []
-    for frame in range(0, len(clip), max(1, round(clip.frame_rate / 10))):
-        position = geometry.pose(clip.rotations[frame], clip.translation[frame]).position
-        raised += [position[j] for pair in sides for j in pair if position[pair[0]][1] > low]
-    if not raised:
+    """Around the wrists and fingers of hands that sign in the clip, with room for fingertips."""
+    geometry, resting = subject.geometry, subject.geometry.pose(relaxed_arms()).position
+    frames = range(0, len(clip), max(1, round(clip.frame_rate / 15)))
+    position = np.array(
+        [geometry.pose(clip.rotations[f], clip.translation[f]).position for f in frames]
+    )
+    ends: list[Array] = []
+    for side in ("left", "right"):
+        wrist = JOINTS[f"{side}_wrist"]
+        away = np.linalg.norm(position[:, wrist] - resting[wrist], axis=1) > _AT_REST_M
+        if away.any():
+            hand = position[away][:, [wrist, JOINTS[f"{side}_middle3"]]].reshape(-1, 3)
+            # Without the ends: on its way to and from rest a hand is nowhere for long.
+            ends += list(np.percentile(hand, (15, 85), axis=0))
+    if not ends:
         return _signing_space(subject)
-    points = np.array(raised)
-    first, last = points.min(0) - 0.11, points.max(0) + 0.11
+    first, last = np.min(ends, axis=0) - _FINGERS_M, np.max(ends, axis=0) + _FINGERS_M
     return _Box((first + last) / 2, float(last[1] - first[1]), float(last[0] - first[0]))

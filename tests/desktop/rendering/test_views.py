@@ -22,14 +22,21 @@ def place_in_picture(camera: Camera, point: np.ndarray, aspect: float) -> np.nda
 
 
 @pytest.mark.parametrize("aspect", [0.7, 4 / 3, 16 / 9, 2.4])
-def test_the_front_view_holds_waist_head_and_elbows(signer, aspect):
+def test_the_front_view_holds_hands_at_the_waist_and_over_the_head(signer, aspect):
     geometry = signer.geometry
     camera = camera_for("front", geometry, aspect)
-    names = ["top_of_head", "waist", "shoulder_left", "shoulder_right"]
-    points = [geometry.rest_points[geometry.index[name]] for name in names]
-    points += [geometry.joints[JOINTS[f"{side}_elbow"]] for side in ("left", "right")]
-    for name, point in zip([*names, "left elbow", "right elbow"], points, strict=True):
-        assert (np.abs(place_in_picture(camera, point, aspect)) < 1.04).all(), name
+    points = {
+        name: geometry.rest_points[geometry.index[name]]
+        for name in ("top_of_head", "waist", "shoulder_left", "shoulder_right")
+    }
+    points |= {f"{s} elbow": geometry.joints[JOINTS[f"{s}_elbow"]] for s in ("left", "right")}
+    points["low fingers"] = points["waist"] + [0.25, -0.06, 0.15]
+    points["high fingers"] = points["top_of_head"] + [0.25, 0.03, 0.15]
+    for name, point in points.items():
+        assert (np.abs(place_in_picture(camera, point, aspect)) < 1).all(), name
+    top, waist = (place_in_picture(camera, points[n], aspect)[1] for n in ("top_of_head", "waist"))
+    if aspect > 1:
+        assert top - waist > 1.5, "the signer fills the picture"
 
 
 def test_the_signers_right_is_at_the_left(signer):
@@ -58,6 +65,13 @@ def test_the_hands_view_closes_in_on_the_hands(signer, clip_of):
     assert distance(near) < 0.7 * distance(front)
     hand = signer.geometry.pose(clip.rotations[0]).position[JOINTS["right_middle1"]]
     assert (np.abs(place_in_picture(near, hand, 4 / 3)) < 1).all()
+
+
+def test_the_hands_view_leaves_out_the_way_from_rest(signer, clip_of):
+    way, sign = np.linspace(0.3, 2.0, 8), np.full(60, 2.0)
+    still = camera_for("hands", signer.geometry, 4 / 3, clip_of(*sign))
+    moved = camera_for("hands", signer.geometry, 4 / 3, clip_of(*way, *sign, *way[::-1]))
+    assert np.linalg.norm(moved.position - still.position) < 0.12
 
 
 def test_the_hands_view_of_resting_hands_is_the_signing_space(signer, clip_of):
