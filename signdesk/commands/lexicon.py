@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from signdesk.composition import Program
     from signdesk.lexicon.store import LexiconEntry
 
+#: Frame rate of exported citation forms, that of most recordings of signs.
+_RECORDING_HZ = 25.0
+
 
 def add_to(commands: Any) -> None:
     """Declare the command."""
@@ -142,10 +145,12 @@ def run_export(program: Program, options: argparse.Namespace) -> int:
 def _export_motion(program: Program, folder: Path, kind: str) -> int:
     from signdesk.motion.formats import MOTION_FORMATS
     from signdesk.storage.files import write_atomically
+    from signdesk.translation.gloss_to_motion import SigningStyle
 
     entries = list(program.lexicon)
+    style = SigningStyle(frame_rate=_RECORDING_HZ)
     for number, entry in enumerate(entries):
-        clip = program.gloss_to_motion.citation(entry.gloss).clip
+        clip = program.gloss_to_motion.citation(entry.gloss, style).clip
         with write_atomically(folder / f"{entry.gloss}.{kind}") as stream:
             MOTION_FORMATS[f".{kind}"](stream, clip, program.body)
         report((number + 1) / len(entries), entry.gloss)
