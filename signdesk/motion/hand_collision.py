@@ -44,7 +44,7 @@ class HandCapsules:
         radii = []
         for (start, end), joint in zip(bones, joints, strict=True):
             near = vertices[owner == joint]
-            distance, along = _to_segment(near, start, end)
+            distance, along = to_segment(near, start, end)
             beside = distance[(along > 0.2) & (along < 0.8)]
             # the thinnest direction: two touching fingers must not count as one inside the other
             radii.append(np.percentile(beside, 15) if len(beside) else 0.007)
@@ -57,7 +57,7 @@ class HandCapsules:
         """Least distance, in metres, of points (N, 3) from the posed hand's skin; may be < 0."""
         bones = self.posed(posture, geometry)
         gaps = [
-            _to_segment(points, start, end)[0].min() - radius
+            to_segment(points, start, end)[0].min() - radius
             for (start, end), radius in zip(bones, self.radii, strict=True)
         ]
         return float(min(gaps))
@@ -122,7 +122,7 @@ def _carried(
     return np.asarray(turned + posture.position[joints])
 
 
-def _to_segment(points: Array, start: Array, end: Array) -> tuple[Array, Array]:
+def to_segment(points: Array, start: Array, end: Array) -> tuple[Array, Array]:
     """Distance (N,) of points (N, 3) to a segment, and how far along it (0 to 1) the nearest is."""
     line = end - start
     along = np.clip((points - start) @ line / max(float(line @ line), 1e-12), 0, 1)

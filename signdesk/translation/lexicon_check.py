@@ -13,7 +13,7 @@ from signdesk.lexicon.store import LexiconEntry
 from signdesk.lexicon.vocabulary import ARM_PLACES
 from signdesk.motion.articulation import Contact, SignMotion
 from signdesk.motion.body import HAND_POINTS, BodyGeometry, Posture, hand_point
-from signdesk.motion.hand_collision import HandCapsules, hand_depth
+from signdesk.motion.hand_collision import HandCapsules, hand_depth, to_segment
 from signdesk.motion.hands import SIDE_SIGN
 from signdesk.motion.kinematics import wrist_angles
 from signdesk.motion.rotations import frame, unit
@@ -124,8 +124,9 @@ class SignChecker:
         owner = contact.place[0].partition("_")[0]
         if owner in self.capsules and contact.place[0].removeprefix(f"{owner}_") in HAND_POINTS:
             return max(0.0, self.capsules[owner].gap_to(patch, posture, self.geometry))
-        if contact.place[0].rpartition("_")[0] in _ARM_POINTS:
-            return float(np.linalg.norm(patch - place, axis=1).min())
+        arm_place, _, side = contact.place[0].rpartition("_")
+        if arm_place in _ARM_POINTS:
+            return _to_arm(patch, posture, side, arm_place, place)
         return max(0.0, float(self.posed_distance(posture, patch).min()))
 
     def _penetrations(
@@ -150,6 +151,15 @@ class SignChecker:
                     "penetration",
                     f"hands {max(depths) * 1000:.0f} mm into each other, {when:.0%} in",
                 )
+
+
+def _to_arm(patch: Array, posture: Posture, side: str, arm_place: str, place: Array) -> float:
+    """Metres between points (N, 3) and an arm, taken as round and as thick as at `place`."""
+    is_upper = arm_place.startswith("upper_arm")
+    ends = ("shoulder", "elbow") if is_upper else ("elbow", "wrist")
+    start, end = (posture.position[JOINTS[f"{side}_{name}"]] for name in ends)
+    distance, _ = to_segment(np.vstack([patch, place]), start, end)
+    return max(0.0, float(distance[:-1].min() - distance[-1]))
 
 
 def _joint_problems(side: str, postures: list[Posture]) -> Iterator[tuple[str, str]]:
