@@ -121,3 +121,9 @@ def test_halfway_is_halfway() -> None:
     between = pose_between((clip(0.0), 0.0), (clip(1.0), 1.0), 0.5)
     assert len(between) == 1
     assert wrist((between, 0.0)) == pytest.approx(0.5)
+
+
+def test_rest_goes_on_undisturbed_when_there_is_nothing_to_take_away(poser: Poser) -> None:
+    poser.moment()
+    poser.load(None)
+    assert not poser.is_fading

@@ -57,7 +57,8 @@ class Poser:
 
     def load(self, clip: MotionClip | None) -> None:
         """Have a clip, made for a right-handed signer, ready at its start; or none."""
-        self.fade()
+        if clip is not None or not self.is_resting:
+            self.fade()
         self._clip = clip.mirrored() if clip is not None and self._left_handed else clip
         self.clock.load(0.0 if clip is None else clip.duration_s)
 
