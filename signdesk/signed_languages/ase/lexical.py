@@ -53,10 +53,12 @@ def units_of(words: Words, vocabulary: Vocabulary) -> list[Unit]:
 
 
 def _unit_at(words: Words, index: int, vocabulary: Vocabulary) -> Unit:
+    phrase = _phrase(words, index, vocabulary)
+    if phrase and phrase.role is Role.TIME:
+        return phrase
     signs, length = match_time(words, index, vocabulary)
     if length:
         return Unit(signs, Role.TIME, tuple(words[index : index + length]), index)
-    phrase = _phrase(words, index, vocabulary)
     if phrase:
         return phrase
     for pattern in (_age, _repeated_verb, _time_of_verb, _lets):

@@ -86,8 +86,8 @@ def _merged_verbs(units: list[Unit], vocabulary: Vocabulary) -> list[Unit]:
 
 
 def _turns(unit: Unit) -> bool:
-    """A conjunction that begins another thought; `tea or coffee` stays one."""
-    return unit.role is Role.CONJUNCTION and unit.key not in ("and", "or")
+    """A conjunction that begins another thought; `tea or coffee`, `same as yours` stay one."""
+    return unit.role is Role.CONJUNCTION and unit.key not in ("and", "or", "as", "than")
 
 
 def _marked(units: list[Unit]) -> list[Unit]:

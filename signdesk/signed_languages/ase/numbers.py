@@ -116,7 +116,7 @@ def written_number_glosses(written: str) -> tuple[str, ...]:
         if len(ordinal[1]) > 9:
             return (*ordinal[1], "fs-TH")
         return ordinal_gloss(int(ordinal[1]))
-    if ":" in written:
+    if re.fullmatch(r"\d{1,2}:\d\d", written):
         hours, minutes = written.split(":")
         return (str(int(hours)),) if minutes == "00" else (str(int(hours)), str(int(minutes)))
     plain = written.replace(",", "")

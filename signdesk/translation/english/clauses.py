@@ -216,6 +216,11 @@ def _end_of_subordinate(words: Words) -> int:
     for index in range(2, len(words)):
         if words[index].pos is P.PUNCTUATION and has_finite_verb(words[:index]):
             return index
+    for index in range(2, len(words) - 1):
+        after = index + 1
+        is_main = is_verb(words[after]) or starts_clause(words, after)
+        if words[index].pos is P.PUNCTUATION and is_main:
+            return index
     for index in range(3, len(words)):
         if not has_finite_verb(words[:index]) or is_verb(words[index - 1]):
             continue

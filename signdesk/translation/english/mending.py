@@ -16,6 +16,8 @@ _NO_PARTICIPLES = frozenset(
     "hearing morning evening nothing something anything everything boring interesting exciting "
     "king ring thing wedding meeting building ceiling sibling feeling spring string".split()
 )
+#: After these, `her` is who receives: `give her milk`.
+_GIVING = frozenset("give tell show teach send ask bring offer".split())
 #: Plurals by their looks, verbs after a subject or `and`.
 _VERBS_LIKE_NOUNS = {"lives": "live", "leaves": "leave"}
 _BEFORE_VERBS = (P.CONJUNCTION, P.NOUN, P.NAME, P.PRONOUN, P.ADVERB)
@@ -81,7 +83,8 @@ def _function_word(words: Words, index: int) -> EnglishWord | None:
     word, is_last = words[index], index == len(words) - 1
     if word.pos is P.THAT and (is_last or (not index and is_finite(words[1]))):
         return replace(word, pos=P.DETERMINER)
-    if word.key == "her" and word.pos is P.DETERMINER and not _noun_follows(words, index):
+    is_receiver = index > 0 and words[index - 1].lemma in _GIVING
+    if word.key == "her" and (is_receiver or not _noun_follows(words, index)):
         return replace(word, pos=P.PRONOUN)
     if word.pos is P.WH_WORD and word.key.endswith("ever"):
         return replace(word, pos=P.PRONOUN)

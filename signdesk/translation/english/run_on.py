@@ -16,6 +16,7 @@ TAKES_CLAUSE = frozenset(
 )
 #: What follows these only says which: `something I need`.
 _INDEFINITE = frozenset("something anything everything nothing all someone anyone everyone".split())
+_IN_QUESTION_PHRASE = (P.ADJECTIVE, P.ADVERB, P.DETERMINER, P.NOUN)
 #: After these, `when he came` says what is known, not when something was.
 TAKES_QUESTION = frozenset(
     "know say tell ask wonder see understand remember forget learn show explain decide".split()
@@ -32,7 +33,7 @@ def runs_on(words: Words, start: int, index: int) -> bool:
     if previous.key in _INDEFINITE or _takes_clause(words[max(start, index - 2) : index]):
         return previous.pos is P.PRONOUN and _asks(words, index)
     if word.pos is P.WH_WORD and word.key not in ("that", "which"):
-        return is_inverted(words, index + 1)
+        return is_inverted(words, _asked_end(words, index))
     if is_inverted(words, index) and word.pos is not P.HAVE:
         is_own_subject = noun_phrase_end(words, index - 1) > index - 1 and index - 1 == start
         return words[index + 1].key in ("you", "i", "he", "she", "we", "they", "it") and (
@@ -40,6 +41,14 @@ def runs_on(words: Words, start: int, index: int) -> bool:
         )
     is_open = is_verb(previous) and previous.form not in (WordForm.GERUND, WordForm.PARTICIPLE)
     return _begins_statement(words, index) and not is_open
+
+
+def _asked_end(words: Words, index: int) -> int:
+    """Where the question phrase at `index` ends: `how many children`, `what time`, `where`."""
+    end = index + 1
+    while end < len(words) and words[end].pos in _IN_QUESTION_PHRASE:
+        end += 1
+    return end
 
 
 def _is_request(words: Words, index: int) -> bool:
