@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from signdesk.desktop.rendering import vtk_arrays
+from signdesk.desktop.rendering.occlusion import HandOcclusion
 from signdesk.desktop.rendering.shading import VertexShading
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class DrawnMesh:
     colours : (V, 3) uint8 RGB.
     parts : masks (V,) by part, for their materials.
     two_sided : (F,) bool, faces of open surfaces such as hair, drawn from both sides.
+    bones : (V,) labels of `occlusion.hand_bones`.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class DrawnMesh:
         colours: NDArray[np.uint8],
         parts: Mapping[str, NDArray[np.bool_]],
         two_sided: NDArray[np.bool_],
+        bones: NDArray[np.int64],
     ) -> None:
         self._used, compact = np.unique(faces, return_inverse=True)
         self._faces = compact.reshape(-1, 3)
@@ -43,6 +46,7 @@ class DrawnMesh:
         self._faces_at_vertex = _incidence(self._faces, len(self._used))
         used_parts = {name: mask[self._used] for name, mask in parts.items()}
         self._shading = VertexShading(colours[self._used], used_parts)
+        self._occlusion = HandOcclusion(bones[self._used])
         self._normals: Vertices = np.zeros((len(self._used), 3), np.float32)
         # VTK draws straight from these two arrays.
         self._vertices: Vertices = np.zeros_like(self._normals)
@@ -61,6 +65,7 @@ class DrawnMesh:
         """Move to the body's posed vertices (V, 3), metres, or to their mirror image."""
         np.take(vertices, self._used, axis=0, out=self._vertices)
         smooth_normals(self._vertices, self._corners, self._faces_at_vertex, self._normals)
+        self._occlusion.update(self._vertices, self._normals)
         if mirrored:
             self._vertices[:, 0] *= -1
             self._normals[:, 0] *= -1
@@ -71,7 +76,7 @@ class DrawnMesh:
 
     def shade(self, camera: NDArray[np.float64]) -> None:
         """Light the surface; `camera` (3, 3) has rows right, up, backward in the world frame."""
-        self._shading.shade(self._normals, camera, self._colours)
+        self._shading.shade(self._normals, camera, self._occlusion, self._colours)
         self._vtk_colours.Modified()
         self.mesh.dataset.Modified()
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signdesk.desktop.rendering.mesh import DrawnMesh
+from signdesk.desktop.rendering.occlusion import hand_bones
 from signdesk.desktop.rendering.views import Camera, camera_for
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.face_actions import FACE_ACTIONS
@@ -31,7 +32,7 @@ _CLOSED_PARTS: Final = frozenset(
     {"skin", "lips", "nails", "mouth", "teeth", "tongue", "sclera", "iris", "pupil"}
 )
 #: How deep one sees into a sleeve, in faces.
-_SEEN_INSIDE_FACES: Final = 3
+_SEEN_INSIDE_FACES: Final = 8
 #: The legs are left out of the drawing when nothing lower than this is in the picture.
 _CUT_BELOW_PELVIS_M: Final = 0.30
 _FLIP: Final = np.array([-1.0, 1.0, 1.0])
@@ -55,9 +56,10 @@ class SignerScene:
         rest = _rest_vertices(body)
         self._cut_height = float(body.geometry.joints[JOINTS["pelvis"]][1] - _CUT_BELOW_PELVIS_M)
         above = (rest[body.faces, 1] > self._cut_height).any(1)
-        two_sided = _two_sided_faces(body)
-        self._whole = DrawnMesh(body.faces, body.colours, body.parts, two_sided)
-        self._upper = DrawnMesh(body.faces[above], body.colours, body.parts, two_sided[above])
+        two_sided, bones = _two_sided_faces(body), hand_bones(rest, body.geometry)
+        surface = (body.colours, body.parts)
+        self._whole = DrawnMesh(body.faces, *surface, two_sided, bones)
+        self._upper = DrawnMesh(body.faces[above], *surface, two_sided[above], bones)
         self._drawn, self._mirrored = self._upper, False
         self._lit_from: int | None = None  # the camera's modification time
         self._view, self._aspect = "front", 4 / 3

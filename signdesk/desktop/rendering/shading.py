@@ -14,6 +14,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from signdesk.desktop.rendering.occlusion import HandOcclusion
+
 Floats = NDArray[np.float32]
 
 
@@ -41,11 +43,13 @@ class Material:
     ----------
     wrap : how far light creeps round an edge, as in skin; 0 is hard.
     sheen, glint : strength of a broad, and of a small, highlight.
+    rim : how much darker the edge is, where the surface turns away: it draws fingers apart.
     """
 
     wrap: float
     sheen: float
     glint: float
+    rim: float = 0.0
 
 
 LIGHTS: Final = (
@@ -55,11 +59,15 @@ LIGHTS: Final = (
 )
 #: Light from all round: its mean, and how much more comes from above than from below.
 _AMBIENT, _SKY = 0.22, 0.07
+#: How much of each colour goes with the light that fingers take: of red the least, in flesh.
+_OCCLUDED: Final = np.array([0.85, 1.05, 1.1], np.float32)
+#: How far nails are coloured like the skin, against their own colour: pale, they look like teeth.
+_NAILS_LIKE_SKIN: Final = 0.5
 _CLOTH: Final = Material(wrap=0.10, sheen=0.03, glint=0.0)
 _MATERIALS: Final[Mapping[str, Material]] = {
-    "skin": Material(wrap=0.22, sheen=0.07, glint=0.0),
+    "skin": Material(wrap=0.22, sheen=0.07, glint=0.0, rim=0.5),
     "lips": Material(wrap=0.20, sheen=0.10, glint=0.10),
-    "nails": Material(wrap=0.20, sheen=0.06, glint=0.04),
+    "nails": Material(wrap=0.20, sheen=0.06, glint=0.04, rim=0.5),
     "sclera": Material(wrap=0.30, sheen=0.05, glint=0.70),
     "iris": Material(wrap=0.30, sheen=0.05, glint=0.70),
     "pupil": Material(wrap=0.30, sheen=0.05, glint=0.70),
@@ -81,15 +89,17 @@ class VertexShading:
 
     def __init__(self, colours: NDArray[np.uint8], parts: Mapping[str, NDArray[Any]]) -> None:
         count = len(colours)
-        self._albedo = colours.astype(np.float32)
+        self._albedo = _albedo(colours, parts)
         self._wrap = np.full((count, 1), _CLOTH.wrap, np.float32)
         self._sheen = np.full((count, 1), _CLOTH.sheen * 255, np.float32)
+        self._rim = np.full((count, 1), _CLOTH.rim, np.float32)
         glint = np.full((count, 1), _CLOTH.glint * 255, np.float32)
         for name, mask in parts.items():
             material = _MATERIALS.get(name, _CLOTH)
             self._wrap[mask] = material.wrap
             self._sheen[mask] = material.sheen * 255
             glint[mask] = material.glint * 255
+            self._rim[mask] = material.rim
         self._glinting = np.flatnonzero(glint)
         self._glint = glint[self._glinting]
         towards = np.array([light.towards for light in LIGHTS])
@@ -100,19 +110,20 @@ class VertexShading:
             [np.multiply(light.colour, light.intensity) for light in LIGHTS], np.float32
         )
 
-    def shade(self, normals: Floats, camera: NDArray[np.float64], out: NDArray[np.uint8]) -> None:
+    def shade(
+        self,
+        normals: Floats,
+        camera: NDArray[np.float64],
+        occlusion: HandOcclusion,
+        out: NDArray[np.uint8],
+    ) -> None:
         """Write the lit colours (N, 3) RGB to `out`.
 
         `normals` are N unit vectors, and the rows of `camera` (3, 3) are its right, up and
         backward directions, all in the world frame.
         """
-        facing = normals @ (self._towards @ camera).T.astype(np.float32)
-        facing += self._wrap
-        facing /= 1 + self._wrap
-        np.maximum(facing, 0, out=facing)
-        light = facing @ self._colours
-        light += _AMBIENT
-        light += _SKY * normals[:, 1:2]
+        light = self._diffuse(normals, camera)
+        light[occlusion.vertices] *= 1 - (1 - occlusion.light) * _OCCLUDED
         light *= self._albedo
         shine = np.maximum(normals @ (self._halfway @ camera).T.astype(np.float32), 0)
         for _ in range(4):
@@ -122,3 +133,27 @@ class VertexShading:
         light[self._glinting] += (glint @ self._colours) * self._glint
         np.clip(light, 0, 255, out=light)
         out[:] = light
+
+    def _diffuse(self, normals: Floats, camera: NDArray[np.float64]) -> Floats:
+        """(N, 3) light on white surfaces, less at their edges."""
+        facing = normals @ (self._towards @ camera).T.astype(np.float32)
+        facing += self._wrap
+        facing /= 1 + self._wrap
+        np.maximum(facing, 0, out=facing)
+        light: Floats = facing @ self._colours
+        light += _AMBIENT
+        light += _SKY * normals[:, 1:2]
+        edge = 1 - np.maximum(normals @ camera[2:].T.astype(np.float32), 0)
+        np.square(edge, out=edge)
+        edge *= self._rim
+        light *= 1 - edge
+        return light
+
+
+def _albedo(colours: NDArray[np.uint8], parts: Mapping[str, NDArray[Any]]) -> Floats:
+    """(N, 3) RGB of the surfaces, 0 to 255, the nails' nearer to the skin's."""
+    albedo = colours.astype(np.float32)
+    if {"nails", "skin"} <= parts.keys() and parts["skin"].any():
+        skin, nails = albedo[parts["skin"]].mean(0), albedo[parts["nails"]]
+        albedo[parts["nails"]] = nails + _NAILS_LIKE_SKIN * (skin - nails)
+    return albedo

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from signdesk.desktop.rendering.mesh import DrawnMesh
+from signdesk.desktop.rendering.occlusion import NO_HAND, HandOcclusion
 from signdesk.desktop.rendering.scene import open_edge_vertices
 from signdesk.desktop.rendering.shading import VertexShading
 
@@ -18,11 +19,12 @@ CUBE_FACES = np.array(
     ]
 )  # fmt: skip
 FROM_THE_FRONT = np.eye(3)
+IN_THE_OPEN = HandOcclusion(np.array([NO_HAND]))
 
 
 def cube(faces: np.ndarray = CUBE_FACES, two_sided: bool = False) -> DrawnMesh:
     grey = np.full((8, 3), 128, np.uint8)
-    return DrawnMesh(faces, grey, {}, np.full(len(faces), two_sided))
+    return DrawnMesh(faces, grey, {}, np.full(len(faces), two_sided), np.full(8, NO_HAND))
 
 
 def test_normals_point_outward():
@@ -77,7 +79,7 @@ def test_the_outside_is_drawn_in_mirrors_too():
 def shaded(normal: tuple[float, float, float], part: str = "shirt") -> np.ndarray:
     out = np.zeros((1, 3), np.uint8)
     shading = VertexShading(np.array([[120, 90, 80]], np.uint8), {part: np.array([True])})
-    shading.shade(np.array([normal], np.float32), FROM_THE_FRONT, out)
+    shading.shade(np.array([normal], np.float32), FROM_THE_FRONT, IN_THE_OPEN, out)
     return out[0].astype(int)
 
 
@@ -92,6 +94,23 @@ def test_eyes_glint_and_cloth_does_not():
     assert shaded(normal, "iris").sum() > shaded(normal, "shirt").sum() + 60
 
 
+def test_the_edge_of_skin_is_darker_and_of_cloth_is_not():
+    edge = (-0.6, 0.79, 0.1)
+    assert shaded(edge, "skin").sum() < 0.8 * shaded(edge, "shirt").sum()
+    assert shaded((0, 0, 1), "skin").sum() > 0.95 * shaded((0, 0, 1), "shirt").sum()
+
+
+def test_nails_are_near_to_the_skin():
+    colours = np.array([[200, 150, 130], [240, 240, 240]], np.uint8)
+    parts = {"skin": np.array([True, False]), "nails": np.array([False, True])}
+    out = np.zeros((2, 3), np.uint8)
+    front = np.float32([[0, 0, 1]] * 2)
+    VertexShading(colours, parts).shade(front, FROM_THE_FRONT, IN_THE_OPEN, out)
+    skin, nail = out.astype(int)
+    assert (nail > skin).all()
+    assert (nail - skin < 0.6 * (240 - colours[0].astype(int))).all()
+
+
 @given(st.floats(-np.pi, np.pi), st.floats(-1.4, 1.4))
 def test_light_turns_with_the_camera(azimuth, height):
     towards = np.array(
@@ -101,6 +120,6 @@ def test_light_turns_with_the_camera(azimuth, height):
     camera = np.array([right, np.cross(towards, right), towards])
     out = np.zeros((1, 3), np.uint8)
     shading = VertexShading(np.array([[120, 90, 80]], np.uint8), {})
-    shading.shade(towards[None].astype(np.float32), camera, out)
+    shading.shade(towards[None].astype(np.float32), camera, IN_THE_OPEN, out)
     # The sky light alone stays with the world.
     assert out[0].astype(int) == pytest.approx(shaded((0, 0, 1)), abs=12)
