@@ -143,7 +143,8 @@ class VertexShading:
         light: Floats = facing @ self._colours
         light += _AMBIENT
         light += _SKY * normals[:, 1:2]
-        edge = 1 - np.maximum(normals @ camera[2:].T.astype(np.float32), 0)
+        edge: Floats = np.maximum(normals @ camera[2:].T.astype(np.float32), 0)
+        np.subtract(1, edge, out=edge)
         np.square(edge, out=edge)
         edge *= self._rim
         light *= 1 - edge
