@@ -17,7 +17,7 @@ from signdesk.lexicon.vocabulary import Vector
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.locations import HandKey, Other, Places, mirrored_posture
 from signdesk.motion.phrasing import STILL_S, Phrase, phrases_of, still
-from signdesk.motion.strokes import HandTrack, Stroke
+from signdesk.motion.strokes import Distance, HandTrack, Stroke
 
 Array = NDArray[np.float64]
 
@@ -119,7 +119,7 @@ def articulate(
         return places.key(posture, "right", other, persons, meets_midline=both)
 
     start = with_defaults(notation.start, _DEFAULTS.get(notation.hands, _BOTH))
-    hands["right"] = phrases_of(start, notation.moves, strong_key)
+    hands["right"] = phrases_of(start, notation.moves, strong_key, skin=_skin(places))
     if both:
         hands["left"] = _weak_phrases(notation, start, places, persons)
     return _timed(hands, notation, places.geometry)
@@ -163,7 +163,12 @@ def _weak_phrases(
         return places.key(posture, "left", None, persons, meets_midline=True)
 
     first = mirrored_posture(start).changed(notation.weak_start)
-    return phrases_of(first, moves, key, alternates=notation.hands == "both-alternating")
+    alternates = notation.hands == "both-alternating"
+    return phrases_of(first, moves, key, alternates=alternates, skin=_skin(places))
+
+
+def _skin(places: Places) -> Distance | None:
+    return None if places.solid is None else places.solid.distance
 
 
 def _flipped(vector: Vector | None) -> Vector | None:
@@ -205,7 +210,7 @@ def _contacts(strokes: Sequence[Stroke], side: str) -> list[Contact]:
     found, at = [], 0.0
     for stroke in strokes:
         key = stroke.touched or stroke.end
-        if stroke.touched is not None:
+        if stroke.touched is not None and key.place:
             middle = at + stroke.duration_s / 2
             found.append(Contact(middle, side, key.part, key.place, slides=True))
         elif key.place:

@@ -54,7 +54,7 @@ class Posture:
     position: Array
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BodyGeometry:
     """Rest joints and surface points of a body, in its T-pose.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from scipy.ndimage import gaussian_filter1d
 
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.hands import SIDE_SIGN
-from signdesk.motion.rotations import about, frame, matrices, rotvecs, twist_about_x, unit
+from signdesk.motion.rotations import about, cross, frame, matrices, rotvecs, twist_about_x, unit
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
 
 Array = NDArray[np.float64]
@@ -90,7 +91,7 @@ def solve_arm(
     `trunk` is the world rotation (T, 3, 3) and position (T, 3) of joint spine3; `shrug` (T,)
     radians raises the collar bone.
     """
-    arm = _Arm(geometry, side)
+    arm = _arm(geometry, side)
     collar = arm.collar(trunk, target.position)
     if shrug is not None:
         collar[:, 2] += arm.sign * shrug
@@ -173,20 +174,29 @@ class _Arm:
         line = reach.line[:, None]
         ahead, zero = np.array([0.0, 0.0, 1.0]), unit([0.5 * self.sign, -0.85, 0.0])
         # carried along by the least turn from straight ahead: ambiguous only straight behind
-        axis = np.cross(ahead, line)
-        first = zero + np.cross(axis, zero)
-        first = first + np.cross(axis, np.cross(axis, zero)) / np.maximum(1 + line[..., 2:], 1e-6)
-        second = self.sign * np.cross(line, first)
+        axis = cross(ahead, line)
+        first = zero + cross(axis, zero)
+        first = first + cross(axis, cross(axis, zero)) / np.maximum(1 + line[..., 2:], 1e-6)
+        second = self.sign * cross(line, first)
         aside = np.cos(swivel)[..., None] * first + np.sin(swivel)[..., None] * second
         upper = (
             np.cos(reach.angle)[:, None, None] * line + np.sin(reach.angle)[:, None, None] * aside
         )
         fore = unit(reach.length[:, None, None] * line - self.upper * upper)
-        return upper, fore, -self.sign * np.cross(aside, line)
+        return upper, fore, -self.sign * cross(aside, line)
 
     def forearm(self, fore: Array, hinge: Array) -> Array:
         """World rotation of a forearm without roll."""
         return np.asarray(frame(fore, hinge) @ self.rest_fore.T)
+
+    def bend(self, trunk: tuple[Array, Array], target: ArmTarget) -> Array:
+        """The wrist's bend (2,) at a target of one frame: radial deviation and flexion."""
+        shoulder = self.shoulder_place(trunk, self.collar(trunk, target.position))
+        reach = _Reach.of(self, shoulder, target.position)
+        swivel = _choose_swivel(self, reach, shoulder, target.rotation, trunk)
+        _, fore, hinge = (v[:, 0] for v in self.bones(reach, swivel[:, None]))
+        _, bend = wrist_angles(self.side, self.forearm(fore, hinge), target.rotation)
+        return np.asarray(bend[0])
 
     def joints(
         self,
@@ -215,6 +225,11 @@ class _Arm:
             bend=bend,
             missed=reach.missed,
         )
+
+
+@lru_cache(maxsize=8)
+def _arm(geometry: BodyGeometry, side: str) -> _Arm:
+    return _Arm(geometry, side)
 
 
 def _choose_swivel(
@@ -264,11 +279,10 @@ def eased(
     Directions in notation are words: `up` means upwards. `wrist_of` gives the wrist's place (3,)
     for a rotation of the hand.
     """
-    arm = _Arm(geometry, side)
+    arm = _arm(geometry, side)
     trunk = np.eye(3)[None], geometry.joints[JOINTS["spine3"]][None]
     for _ in range(2):
-        target = ArmTarget(wrist_of(hand)[None], hand[None])
-        deviation, flexion = solve_arm(geometry, side, trunk, target).bend[0]
+        deviation, flexion = arm.bend(trunk, ArmTarget(wrist_of(hand)[None], hand[None]))
         over = deviation - np.clip(deviation, np.radians(-18), np.radians(8))
         sideways = np.clip(over, -MOST_EASED, MOST_EASED)
         over = flexion - np.clip(flexion, np.radians(-60), np.radians(65))

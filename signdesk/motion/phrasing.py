@@ -13,7 +13,7 @@ from signdesk.lexicon.vocabulary import SIZES_M, Vector
 from signdesk.motion import strokes as paths
 from signdesk.motion.locations import HandKey
 from signdesk.motion.rotations import matrices, rotvecs
-from signdesk.motion.strokes import Detour, LocalMovement, Stroke
+from signdesk.motion.strokes import Detour, Distance, LocalMovement, Stroke
 
 Array = NDArray[np.float64]
 #: The key of a posture once so many movements are done.
@@ -72,11 +72,17 @@ def still(key: HandKey, duration_s: float) -> Phrase:
 
 
 def phrases_of(
-    start: HandPosture, moves: Sequence[Movement], key_of: KeyOf, *, alternates: bool = False
+    start: HandPosture,
+    moves: Sequence[Movement],
+    key_of: KeyOf,
+    *,
+    alternates: bool = False,
+    skin: Distance | None = None,
 ) -> list[Phrase]:
     """A hand's phrases: the first hold, one for each movement, the last hold.
 
-    `alternates`: the hand is half a cycle behind the other.
+    `alternates`: the hand is half a cycle behind the other. `skin` is what a hand that keeps
+    contact with the body slides along.
     """
     posture, key = start, key_of(start, 0)
     if not moves:
@@ -86,6 +92,8 @@ def phrases_of(
         posture = posture.changed(move.end)
         aim = _aim(move, key, key_of(posture, number))
         phrase = _phrase(move, key, aim, alternates=alternates)
+        if move.keeps_contact and skin is not None and move.end.at != "neutral":
+            phrase = Phrase(tuple(stroke.along(skin) for stroke in phrase.strokes))
         if not phrases:
             phrases.append(still(phrase.first, START_HOLD_S))
         elif phrase.first is not phrases[-1].last:
@@ -98,7 +106,8 @@ def phrases_of(
 
 def _aim(move: Movement, here: HandKey, there: HandKey) -> HandKey:
     """The key at the movement's end: at its place, or so far along from here."""
-    if move.end.moves_hand:
+    touches_again = move.path in ("tap", "brush") and there.place
+    if move.end.moves_hand or touches_again:
         return there
     along = np.zeros(3)
     if move.direction is not None and move.path in ("straight", "arc", "zigzag", "wave"):
@@ -145,7 +154,9 @@ def _detour(move: Movement, here: HandKey, aim: HandKey) -> Detour | None:
     length = float(np.linalg.norm(way))
     if move.path == "arc":
         bow = np.array(move.bow or _UP)
-        return paths.arc(bow * BULGE * length)
+        is_sized = move.end.moves_hand and move.size_m is not None
+        bulge = _size(move, "small") if is_sized else BULGE * length
+        return paths.arc(bow * bulge)
     if move.path in ("zigzag", "wave") and move.bow is not None:
         amplitude = np.array(move.bow) * max(0.22 * length, 0.025)
         cycles = 1.5 if length < 0.15 else 2.0

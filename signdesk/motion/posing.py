@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +15,9 @@ from signdesk.motion.nonmanual import NonManualTrack
 from signdesk.motion.nonmanual_pose import apply_to, lids_follow
 from signdesk.motion.rotations import matrices, rotvecs
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS, PARENTS
-from signdesk.motion.strokes import HandTrack
+from signdesk.motion.strokes import Distance, HandTrack, outwards
 
 Array = NDArray[np.float64]
-#: Signed distance (N,) in metres of points (N, 3) to the body at rest; outside is positive.
-Distance = Callable[[Array], Array]
 
 #: Hands may press this far into skin before they are pushed out.
 _PRESS_M = 0.004
@@ -114,7 +111,7 @@ def pushed_out(
         if not worst.any():
             break
         at = np.take_along_axis(points, depth.argmax(1)[:, None, None], 1)[:, 0]
-        wrist = wrist + _smoothed(worst[:, None] * _gradient(distance, at))
+        wrist = wrist + _smoothed(worst[:, None] * outwards(distance, at))
     return HandTrack(wrist, track.rotation, track.fingers, track.head_share)
 
 
@@ -133,10 +130,3 @@ def _off_shoulder(geometry: BodyGeometry, side: str, wrist: Array) -> Array:
     away = wrist - geometry.joints[JOINTS[f"{side}_shoulder"]]
     near = np.linalg.norm(away, axis=1, keepdims=True)
     return np.asarray(np.maximum(_NEAREST_SHOULDER_M - near, 0) * away / np.maximum(near, 1e-6))
-
-
-def _gradient(distance: Distance, points: Array) -> Array:
-    step = 0.004
-    axes = np.eye(3) * step
-    slope = np.stack([distance(points + axis) - distance(points - axis) for axis in axes], -1)
-    return np.asarray(slope / np.maximum(np.linalg.norm(slope, axis=-1, keepdims=True), 1e-9))

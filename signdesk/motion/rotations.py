@@ -29,12 +29,19 @@ def unit(vectors: ArrayLike) -> Array:
     return np.asarray(array / np.maximum(np.linalg.norm(array, axis=-1, keepdims=True), 1e-12))
 
 
+def cross(first: ArrayLike, second: ArrayLike) -> Array:
+    """Cross product of vectors (..., 3); numpy's own spends most of its time on generality."""
+    a, b = np.asarray(first, float), np.asarray(second, float)
+    parts = [a[..., i] * b[..., j] - a[..., j] * b[..., i] for i, j in ((1, 2), (2, 0), (0, 1))]
+    return np.stack(parts, -1)
+
+
 def frame(first: ArrayLike, second: ArrayLike) -> Array:
     """Matrices (..., 3, 3) of columns `first`, `second` made perpendicular to it, their cross."""
     x = unit(first)
     towards = np.asarray(second, float)
     y = unit(towards - x * (towards * x).sum(-1, keepdims=True))
-    return np.stack([x, y, np.cross(x, y)], -1)
+    return np.stack([x, y, cross(x, y)], -1)
 
 
 def interpolate(start: Array, end: Array, share: Array) -> Array:

@@ -10,16 +10,22 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.interpolate import CubicSpline
 
 from signdesk.lexicon.vocabulary import Vector
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.hands import SIDE_SIGN, hand_points
 from signdesk.motion.locations import HandKey
-from signdesk.motion.rotations import about, interpolate, matrices, minimum_jerk, rotvecs
+from signdesk.motion.rotations import about, interpolate, matrices, minimum_jerk, rotvecs, unit
 
 Array = NDArray[np.float64]
 #: Shift (N, 3) of the moving part from the straight line, at progress (N,) along it.
 Detour = Callable[[Array], Array]
+#: Signed distance (N,) in metres of points (N, 3) to the body at rest; outside is positive.
+Distance = Callable[[Array], Array]
+#: A hand that starts or ends further than this from the body slides along something else.
+_ON_SKIN_M = 0.03
+_GRADIENT_STEP_M = 0.004
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +85,22 @@ class Stroke:
         start = replace(self.start, point=self.start.point + offset)
         return replace(self, start=start, end=replace(self.end, point=self.end.point + offset))
 
+    def along(self, skin: Distance) -> Stroke:
+        """The same stroke, its leading part as near the skin all the way as at the ends."""
+        progress = np.linspace(0, 1, 13)
+        points = self.start.point + progress[:, None] * (self.end.point - self.start.point)
+        if self.detour is not None:
+            points = points + self.detour(progress)
+        gap = skin(points)
+        if max(gap[0], gap[-1]) > _ON_SKIN_M:
+            return self
+        excess = gap - (gap[0] + progress * (gap[-1] - gap[0]))
+        spline = CubicSpline(progress, -excess[:, None] * outwards(skin, points))
+        before = self.detour
+        if before is None:
+            return replace(self, detour=spline)
+        return replace(self, detour=lambda share: before(share) + spline(share))
+
     def sample(self, geometry: BodyGeometry, u: Array) -> HandTrack:
         """The hand at time shares u (N,)."""
         progress = minimum_jerk(u)
@@ -112,6 +134,13 @@ class Stroke:
             return np.asarray(first)
         last = hand_points(geometry, side, fingers, self.end.part).mean(1)
         return np.asarray(first + progress[:, None] * (last - first))
+
+
+def outwards(skin: Distance, points: Array) -> Array:
+    """Unit directions (N, 3) in which points (N, 3) get away from the body."""
+    axes = np.eye(3) * _GRADIENT_STEP_M
+    slope = np.stack([skin(points + axis) - skin(points - axis) for axis in axes], -1)
+    return unit(slope)
 
 
 def arc(height: Array) -> Detour:
