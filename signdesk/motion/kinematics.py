@@ -25,6 +25,8 @@ Array = NDArray[np.float64]
 #: Elbow positions tried, as angles round the line from shoulder to wrist. Zero is outwards and
 #: down for a hand in front; positive raises.
 SWIVELS = np.radians(np.arange(-100.0, 101.0, 5.0))
+#: What a swivel's speed costs, in seconds squared; and how long its changes are rounded over.
+SWIVEL_STIFFNESS, SWIVEL_SMOOTHING_S = 0.020, 0.070
 #: The way an upper arm likes to point, on the left side: down, a little out and forward.
 NATURAL_UPPER_ARM = np.array([0.37, -0.88, 0.30])
 #: How far, each of two times, a hand may be turned from what its notation says; radians.
@@ -85,11 +87,12 @@ def solve_arm(
     trunk: tuple[Array, Array],
     target: ArmTarget,
     shrug: Array | None = None,
+    frame_rate: float = 30.0,
 ) -> ArmSolution:
     """Joint rotations that bring a wrist to its target.
 
     `trunk` is the world rotation (T, 3, 3) and position (T, 3) of joint spine3; `shrug` (T,)
-    radians raises the collar bone.
+    radians raises the collar bone; `frame_rate` is in Hz.
     """
     arm = _arm(geometry, side)
     collar = arm.collar(trunk, target.position)
@@ -97,7 +100,7 @@ def solve_arm(
         collar[:, 2] += arm.sign * shrug
     shoulder = arm.shoulder_place(trunk, collar)
     reach = _Reach.of(arm, shoulder, target.position)
-    swivel = _choose_swivel(arm, reach, shoulder, target.rotation, trunk)
+    swivel = _choose_swivel(arm, reach, shoulder, target.rotation, trunk, frame_rate)
     return arm.joints(trunk, collar, reach, swivel, target)
 
 
@@ -233,15 +236,22 @@ def _arm(geometry: BodyGeometry, side: str) -> _Arm:
 
 
 def _choose_swivel(
-    arm: _Arm, reach: _Reach, shoulder: Array, hand: Array, trunk: tuple[Array, Array]
+    arm: _Arm,
+    reach: _Reach,
+    shoulder: Array,
+    hand: Array,
+    trunk: tuple[Array, Array],
+    frame_rate: float = 30.0,
 ) -> Array:
     upper, fore, hinge = arm.bones(reach, SWIVELS[None])
     roll, bend = wrist_angles(arm.side, arm.forearm(fore, hinge), hand[:, None])
     elbow = shoulder[:, None] + arm.upper * upper
     cost = _comfort(roll, bend) + _elbow_cost(arm, elbow, trunk, shoulder)
-    index = _smoothest(cost)
+    index = _smoothest(cost, SWIVEL_STIFFNESS * frame_rate**2)
     chosen = SWIVELS[index]
-    return np.asarray(gaussian_filter1d(chosen, 2.0, mode="nearest")) if len(chosen) > 3 else chosen
+    if len(chosen) < 4:
+        return np.asarray(chosen)
+    return np.asarray(gaussian_filter1d(chosen, SWIVEL_SMOOTHING_S * frame_rate, mode="nearest"))
 
 
 def _comfort(roll: Array, bend: Array) -> Array:
@@ -291,10 +301,10 @@ def eased(
     return hand
 
 
-def _smoothest(cost: Array) -> NDArray[np.intp]:
+def _smoothest(cost: Array, stiffness: float) -> NDArray[np.intp]:
     """Index (T,) of the cheapest path through cost (T, K), where a change costs its square."""
     step = SWIVELS[:, None] - SWIVELS[None]
-    change = 12 * step**2
+    change = stiffness * step**2
     total = cost[0]
     came_from = np.zeros(cost.shape, np.intp)
     for t in range(1, len(cost)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
@@ -43,7 +42,7 @@ def pose_body(
         clear = track if distance is None else pushed_out(geometry, side, track, distance)
         target = _carried(geometry, clear, turns, places)
         trunk = turns["spine3"], places["spine3"]
-        arm = solve_arm(geometry, side, trunk, target, shrug=nonmanual.shoulders)
+        arm = solve_arm(geometry, side, trunk, target, nonmanual.shoulders, nonmanual.frame_rate)
         for name in ("collar", "shoulder", "elbow", "wrist"):
             rotations[:, JOINTS[f"{side}_{name}"]] = getattr(arm, name)
         rotations[:, hand_slice(side)] = clear.fingers
