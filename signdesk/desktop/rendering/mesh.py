@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from signdesk.desktop.rendering import vtk_arrays
+from signdesk.desktop.rendering.normals import SmoothNormals
 from signdesk.desktop.rendering.occlusion import HandOcclusion
 from signdesk.desktop.rendering.shading import VertexShading
 
@@ -41,9 +41,8 @@ class DrawnMesh:
         bones: NDArray[np.int64],
     ) -> None:
         self._used, compact = np.unique(faces, return_inverse=True)
-        self._faces = compact.reshape(-1, 3)
-        self._corners = tuple(np.ascontiguousarray(self._faces[:, c]) for c in range(3))
-        self._faces_at_vertex = _incidence(self._faces, len(self._used))
+        compact = compact.reshape(-1, 3)
+        self._smooth = SmoothNormals(compact, len(self._used))
         used_parts = {name: mask[self._used] for name, mask in parts.items()}
         self._shading = VertexShading(colours[self._used], used_parts)
         self._occlusion = HandOcclusion(bones[self._used])
@@ -53,7 +52,7 @@ class DrawnMesh:
         self._colours = colours[self._used]
         self._vtk_vertices = vtk_arrays.shared(self._vertices)
         self._vtk_colours = vtk_arrays.shared(self._colours)
-        both_sides = np.concatenate([self._faces, self._faces[two_sided, ::-1]])
+        both_sides = np.concatenate([compact, compact[two_sided, ::-1]])
         self.mesh = _unlit_mesh(self._vtk_vertices, self._vtk_colours, both_sides)
 
     @property
@@ -63,8 +62,8 @@ class DrawnMesh:
 
     def update(self, vertices: Vertices, mirrored: bool = False) -> None:
         """Move to the body's posed vertices (V, 3), metres, or to their mirror image."""
-        np.take(vertices, self._used, axis=0, out=self._vertices)
-        smooth_normals(self._vertices, self._corners, self._faces_at_vertex, self._normals)
+        np.take(vertices, self._used, axis=0, out=self._vertices, mode="clip")  # without a copy
+        self._smooth.measure(self._vertices, self._normals)
         self._occlusion.update(self._vertices, self._normals)
         if mirrored:
             self._vertices[:, 0] *= -1
@@ -102,30 +101,3 @@ def _unlit_mesh(
     mesh.mapper.SetInterpolateScalarsBeforeMapping(False)
     mesh.mapper.SetVBOShiftScaleMethod(0)  # a body is near the origin: no need to measure it
     return mesh
-
-
-def smooth_normals(
-    vertices: Vertices,
-    corners: tuple[NDArray[np.int64], ...],
-    faces_at_vertex: csr_matrix,
-    out: Vertices,
-) -> None:
-    """Area-weighted unit vertex normals of (N, 3) vertices, written to `out` (N, 3)."""
-    first, second, third = (vertices[corner] for corner in corners)
-    second -= first
-    third -= first
-    across = np.empty_like(first)
-    for axis in range(3):
-        one, two = (axis + 1) % 3, (axis + 2) % 3
-        np.multiply(second[:, one], third[:, two], out=across[:, axis])
-        across[:, axis] -= second[:, two] * third[:, one]
-    summed = faces_at_vertex @ across
-    length = np.sqrt(np.einsum("va,va->v", summed, summed))
-    np.divide(summed, np.maximum(length, 1e-12)[:, None], out=out)
-
-
-def _incidence(faces: NDArray[np.int64], vertex_count: int) -> csr_matrix:
-    """(N, F) matrix of ones where a face touches a vertex."""
-    ones = np.ones(faces.size, np.float32)
-    columns = np.repeat(np.arange(len(faces)), 3)
-    return csr_matrix((ones, (faces.ravel(), columns)), shape=(vertex_count, len(faces)))

@@ -58,7 +58,8 @@ LIGHTS: Final = (
     Light((0.25, 0.80, -1.0), (1.0, 1.0, 1.0), 0.34),  # rim
 )
 #: Light from all round: its mean, and how much more comes from above than from below.
-_AMBIENT, _SKY = 0.22, 0.07
+_AMBIENT: Final = 0.22
+_FROM_ABOVE: Final = np.array([[0, 0, 0], [0.07, 0.07, 0.07], [0, 0, 0]], np.float32)
 #: How much of each colour goes with the light that fingers take: of red the least, in flesh.
 _OCCLUDED: Final = np.array([0.85, 1.05, 1.1], np.float32)
 #: How far nails are coloured like the skin, against their own colour: pale, they look like teeth.
@@ -90,16 +91,18 @@ class VertexShading:
     def __init__(self, colours: NDArray[np.uint8], parts: Mapping[str, NDArray[Any]]) -> None:
         count = len(colours)
         self._albedo = _albedo(colours, parts)
-        self._wrap = np.full((count, 1), _CLOTH.wrap, np.float32)
+        wrap = np.full((count, 3), _CLOTH.wrap, np.float32)
         self._sheen = np.full((count, 1), _CLOTH.sheen * 255, np.float32)
         self._rim = np.full((count, 1), _CLOTH.rim, np.float32)
         glint = np.full((count, 1), _CLOTH.glint * 255, np.float32)
         for name, mask in parts.items():
             material = _MATERIALS.get(name, _CLOTH)
-            self._wrap[mask] = material.wrap
+            wrap[mask] = material.wrap
             self._sheen[mask] = material.sheen * 255
             glint[mask] = material.glint * 255
             self._rim[mask] = material.rim
+        # A light that faces a surface by f gives (f + wrap) / (1 + wrap).
+        self._unwrapped, self._wrapped = 1 / (1 + wrap), wrap / (1 + wrap)
         self._glinting = np.flatnonzero(glint)
         self._glint = glint[self._glinting]
         towards = np.array([light.towards for light in LIGHTS])
@@ -137,12 +140,12 @@ class VertexShading:
     def _diffuse(self, normals: Floats, camera: NDArray[np.float64]) -> Floats:
         """(N, 3) light on white surfaces, less at their edges."""
         facing = normals @ (self._towards @ camera).T.astype(np.float32)
-        facing += self._wrap
-        facing /= 1 + self._wrap
+        facing *= self._unwrapped
+        facing += self._wrapped
         np.maximum(facing, 0, out=facing)
         light: Floats = facing @ self._colours
+        light += normals @ _FROM_ABOVE
         light += _AMBIENT
-        light += _SKY * normals[:, 1:2]
         edge: Floats = np.maximum(normals @ camera[2:].T.astype(np.float32), 0)
         np.subtract(1, edge, out=edge)
         np.square(edge, out=edge)
