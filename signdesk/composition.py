@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from threading import RLock
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from signdesk.errors import FormatError
 from signdesk.storage.models import ModelStore, StoredModel
@@ -14,6 +15,7 @@ from signdesk.storage.settings import Settings, SettingsStore
 
 if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not wait for them
     from signdesk.desktop.services import ReportProgress, SaveRequest
+    from signdesk.devices.audio_file import AudioFile
     from signdesk.devices.microphone import Microphone
     from signdesk.engines.catalog import Catalog
     from signdesk.language.gloss import GlossSequence
@@ -23,7 +25,6 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.motion.handshapes import HandshapeInventory
     from signdesk.translation.gloss_to_motion import GlossToMotion, SignedUtterance, SigningStyle
     from signdesk.translation.interfaces import (
-        Audio,
         BodyModel,
         EnglishToGloss,
         IsCancelled,
@@ -33,6 +34,16 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
 
 SIGNED_LANGUAGE = "ase"
 T = TypeVar("T")
+
+
+class part(cached_property[T]):  # noqa: N801  used as a decorator
+    """A property of `Program` that is made once, even when two threads ask at the same time."""
+
+    def __get__(self, instance: Any, owner: type[Any] | None = None) -> Any:
+        if instance is None:
+            return self
+        with instance.making:
+            return super().__get__(instance, owner)
 
 
 class Program:
@@ -46,20 +57,21 @@ class Program:
         self.settings = SettingsStore(self.paths.settings)
         self.models = ModelStore(self.paths.model_folders)
         self.icons = self.paths.resources / "icons"
+        self.making = RLock()
 
-    @cached_property
+    @property
     def choices(self) -> Settings:
-        """The user's settings as they were at the start."""
+        """The user's settings as they are now: the window may change them."""
         return self.settings.load().settings
 
-    @cached_property
+    @part
     def handshapes(self) -> HandshapeInventory:
         """The handshapes of the signed language."""
         from signdesk.motion.handshapes import load_handshapes
 
         return load_handshapes(self.paths.resources / "handshapes" / f"{SIGNED_LANGUAGE}.toml")
 
-    @cached_property
+    @part
     def lexicon(self) -> Lexicon:
         """The signs of the signed language. Raises `LexiconError`, `NotationError`."""
         from signdesk.lexicon.store import Lexicon
@@ -74,14 +86,14 @@ class Program:
         )
         return Lexicon.load(self.paths.resources / "lexicon" / SIGNED_LANGUAGE, vocabulary)
 
-    @cached_property
+    @part
     def body(self) -> BodyModel:
         """The body that signs: the user's choice, else the best at hand."""
         from signdesk.engines.catalog import body_models
 
         return self._made(body_models(), self.choices.body_model, "")
 
-    @cached_property
+    @part
     def gloss_to_motion(self) -> GlossToMotion:
         """What turns glosses into motion of the body."""
         from signdesk.translation.gloss_to_motion import GlossToMotion
@@ -116,11 +128,11 @@ class Program:
 
         return Microphone(self.choices.microphone)
 
-    def read_audio(self, path: Path, is_cancelled: IsCancelled) -> Audio:
-        """A sound file's samples. Raises `FormatError`; `Cancelled`."""
+    def read_audio(self, path: Path, is_cancelled: IsCancelled) -> AudioFile:
+        """A sound file. Raises `FormatError`; `Cancelled`."""
         from signdesk.devices.audio_file import read_audio
 
-        return read_audio(path, is_cancelled).samples
+        return read_audio(path, is_cancelled)
 
     def checker(self) -> SignChecker:
         """The physical checks of signs, on SignDesk's own body."""
@@ -144,8 +156,10 @@ class Program:
 
         kind = request.path.suffix.lower()
         if kind in MOTION_FORMATS:
+            # Faster signing is the same poses, more of them a second: none need be invented.
+            clip = replace(request.clip, frame_rate=request.clip.frame_rate * request.speed)
             with write_atomically(request.path) as stream:
-                MOTION_FORMATS[kind](stream, request.clip, self.body)
+                MOTION_FORMATS[kind](stream, clip, self.body)
         elif kind in PICTURE_FORMATS:
             style = PictureStyle(request.view, "light", request.speed, request.mirrored)
             export_pictures(self.body, request.clip, request.path, style, progress, is_cancelled)
