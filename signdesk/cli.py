@@ -39,11 +39,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from signdesk.commands.output import warn
     from signdesk.composition import Program
 
     program = Program()
     if options.command is None:
-        return _open_window(program)
+        return _open_window(program)  # which tells the messages itself
+    for message in program.settings.load().messages:
+        warn(message)
     status: int = options.run(program, options)
     return status
 

@@ -29,6 +29,12 @@ def report(fraction: float | None, phrase: str) -> None:
         sys.stderr.flush()
 
 
+def warn(sentence: str) -> None:
+    """Say on standard error what the user must know, though the work goes on."""
+    if sentence:
+        print(f"signdesk: {sentence}", file=sys.stderr)
+
+
 def never() -> bool:
     """Nobody cancels a command but by interrupting it."""
     return False

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from signdesk.commands.output import never, report
+from signdesk.commands.output import never, report, warn
 from signdesk.errors import FormatError, InputError
 
 if TYPE_CHECKING:
@@ -73,8 +73,9 @@ def _sequence(program: Program, options: argparse.Namespace) -> GlossSequence:
 
 
 def _heard(program: Program, path: Path) -> str:
-    audio = program.read_audio(path, never)
-    words = [word.text for word in program.load_speech().transcribe(audio, never)]
+    sound = program.read_audio(path, never)
+    warn(sound.warning)
+    words = [word.text for word in program.load_speech().transcribe(sound.samples, never)]
     if not words:
         raise InputError(
             f"No speech was heard in {path.name}.", "Check that it holds spoken English."

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from signdesk.commands.output import add_json, never, print_json, report
+from signdesk.commands.output import add_json, never, print_json, report, warn
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
@@ -24,10 +24,11 @@ def add_to(commands: Any) -> None:
 
 def run(program: Program, options: argparse.Namespace) -> int:
     """Transcribe and print."""
-    audio = program.read_audio(options.audio, never)
+    sound = program.read_audio(options.audio, never)
+    warn(sound.warning)
     recognizer = program.load_speech()
     words = []
-    for word in recognizer.transcribe(audio, never):
+    for word in recognizer.transcribe(sound.samples, never):
         words.append(word)
         report(None, f"{word.end_s:.1f} s")
     report(1, "heard")

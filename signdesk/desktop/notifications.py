@@ -32,12 +32,14 @@ class Notice:
     what : what happened, one sentence.
     do : what they can do, one sentence; may be empty.
     details : for a report of a fault; may be empty.
+    lasts : whether it stays when signing begins: what it tells is not over then.
     """
 
     what: str
     do: str = ""
     severity: Severity = Severity.INFO
     details: str = ""
+    lasts: bool = False
 
 
 def notice_of(error: BaseException) -> Notice:

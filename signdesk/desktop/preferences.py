@@ -26,8 +26,8 @@ class Preferences(QObject):
         self._notifier = notifier
         loaded = file.load()
         self.settings = loaded.settings
-        for message in loaded.messages:
-            notifier.notify(Notice(message))
+        if loaded.messages:
+            notifier.notify(Notice(" ".join(loaded.messages), lasts=True))
         self._timer = QTimer(self, singleShot=True, interval=_WRITE_AFTER_MS)
         self._timer.timeout.connect(self._write)
 

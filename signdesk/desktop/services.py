@@ -99,6 +99,20 @@ class Microphone(Protocol):
         ...
 
 
+class Sound(Protocol):
+    """What a sound file holds; `devices.audio_file` gives one."""
+
+    @property
+    def samples(self) -> Audio:
+        """All of it that could be read."""
+        ...
+
+    @property
+    def warning(self) -> str:
+        """A sentence when that is not the whole file; else empty."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class SaveRequest:
     """Signing to be written to a file.
@@ -160,7 +174,7 @@ class DesktopServices(Protocol):
         """The microphone the user chose, not yet open."""
         ...
 
-    def read_audio(self, path: Path, is_cancelled: IsCancelled) -> Audio:
+    def read_audio(self, path: Path, is_cancelled: IsCancelled) -> Sound:
         """Read a sound file of any format. Raises `FormatError`; `Cancelled`."""
         ...
 

@@ -59,7 +59,7 @@ class WindowView:
     def play(self, clip: MotionClip, *, more: bool) -> None:
         """In the viewport."""
         self._menus.show_can_save(True)
-        self._page.banner.clear()
+        self._page.banner.clear_passing()
         self._page.avatar.play_clip(clip, more=more)
 
     def extend(self, clip: MotionClip, *, more: bool) -> None:

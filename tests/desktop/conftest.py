@@ -102,6 +102,12 @@ class FakeSpeech:
 
 
 @dataclass
+class FakeSound:
+    samples: np.ndarray
+    warning: str = ""
+
+
+@dataclass
 class FakeMicrophone:
     level_dbfs: float = -20.0
     lost_s: float = 0.0
@@ -145,15 +151,16 @@ class FakeServices:
     load_translator: Callable[[], Any] = FakeTranslator
     load_signer: Callable[[], Any] = FakeSigner
     load_speech: Callable[[], Any] = FakeSpeech
+    audio_warning: str = ""
     saved: list[Any] = field(default_factory=list)
 
     def microphone(self) -> FakeMicrophone:
         return self.ears
 
-    def read_audio(self, path: Path, is_cancelled: Callable[[], bool]) -> np.ndarray:
+    def read_audio(self, path: Path, is_cancelled: Callable[[], bool]) -> FakeSound:
         if path.suffix != ".wav":
             raise FormatError(f"{path.name} is not sound.", "Choose another file.")
-        return np.ones(1600, np.float32)
+        return FakeSound(np.ones(1600, np.float32), self.audio_warning)
 
     def save(self, request: Any, progress: Callable[..., None], is_cancelled: Any) -> None:
         progress(0.5, "half")

@@ -12,6 +12,7 @@ from signdesk.desktop.about import AboutDialog
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.presenters.saving import with_extension
 from signdesk.desktop.presenters.translate_view import State
+from signdesk.desktop.theme import Theme
 from signdesk.errors import EngineError, FormatError
 
 
@@ -349,6 +350,31 @@ def test_a_fault_shows_details_to_copy(qtbot: Any, ready: MainWindow) -> None:
     assert "ZeroDivisionError: by zero" in QApplication.clipboard().text()
     ready.cancel()
     assert not ready.page.banner.isVisible()
+
+
+def test_a_message_that_lasts_outlives_the_start_of_signing(
+    qtbot: Any, ready: MainWindow, services: Any
+) -> None:
+    services.audio_warning = "talk.wav is cut short; its first part was read."
+    ready.presenter.open_audio(Path("talk.wav"))
+    qtbot.waitUntil(lambda: ready.presenter.state is State.SIGNING)
+    assert ready.page.banner.text == services.audio_warning
+    ready.notifier.report(FormatError("It cannot be saved.", "Choose another place."))
+    qtbot.waitUntil(lambda: "cannot be saved" in ready.page.banner.text)
+    ready.cancel()
+    assert ready.page.banner.text == services.audio_warning
+    ready.cancel()
+    assert not ready.page.banner.isVisible()
+
+
+def test_every_message_about_damaged_settings_is_told(
+    qtbot: Any, theme: Theme, services: Any, paper_surface: None
+) -> None:
+    services.settings.messages = ("The theme is unknown.", "The speed is unknown.")
+    window = MainWindow(services, theme)
+    qtbot.waitUntil(lambda: window.page.banner.notice is not None)
+    assert window.page.banner.text == "The theme is unknown. The speed is unknown."
+    window.close()
 
 
 def test_settings_are_used_from_the_start(

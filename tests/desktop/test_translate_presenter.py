@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -219,6 +220,7 @@ def test_lost_sound_is_told(
     executor.run()
     ready.toggle_microphone()
     assert "1.2 s of sound were lost" in notices[0].what
+    assert notices[0].lasts
 
 
 def test_an_audio_file_becomes_signing(
@@ -228,6 +230,16 @@ def test_an_audio_file_becomes_signing(
     executor.run()
     assert view.shown("show_text") == ["hello there"]
     assert len(view.shown("play")) == 1
+
+
+def test_a_file_cut_short_is_signed_and_told(
+    ready: TranslatePresenter, services: Any, executor: Any, view: FakeView, notices: list[Notice]
+) -> None:
+    services.audio_warning = "talk.wav is cut short; its first part was read."
+    ready.open_audio(Path("talk.wav"))
+    executor.run()
+    assert len(view.shown("play")) == 1
+    assert [(notice.what, notice.lasts) for notice in notices] == [(services.audio_warning, True)]
 
 
 def test_a_file_that_is_no_audio_is_a_sentence(
@@ -242,7 +254,9 @@ def test_a_file_that_is_no_audio_is_a_sentence(
 def test_silence_is_a_sentence(
     ready: TranslatePresenter, services: Any, executor: Any, notices: list[Notice]
 ) -> None:
-    services.read_audio = lambda path, is_cancelled: np.zeros(0, np.float32)
+    services.read_audio = lambda path, is_cancelled: SimpleNamespace(
+        samples=np.zeros(0), warning=""
+    )
     ready.open_audio(Path("talk.wav"))
     executor.run()
     assert notices[0].what == "No words were heard."
@@ -277,6 +291,19 @@ def test_a_signer_that_cannot_be_loaded_is_told_when_signing(
     assert presenter.state is State.IDLE
     presenter.sign_text("Hello")
     assert [notice.what for notice in notices] == ["The body is missing."] * 2
+
+
+def test_one_cause_is_told_once_though_two_parts_fail_of_it(
+    presenter: TranslatePresenter, services: Any, executor: Any, notices: list[Notice]
+) -> None:
+    def fail() -> None:
+        raise EngineError("The dictionary is damaged.", "Install SignDesk again.")
+
+    services.load_signer = services.load_translator = fail
+    presenter.start()
+    executor.run()
+    assert presenter.engines.unusable == ("the translator", "the signer")
+    assert [notice.what for notice in notices] == ["The dictionary is damaged."]
 
 
 def test_speech_that_still_loads_is_told(

@@ -72,7 +72,8 @@ class EngineLoader:
 
     Parameters
     ----------
-    on_change : told whenever a part is there, or known to be missing; with its error then.
+    on_change : told whenever a part is there, or known to be missing; with its error then,
+        unless another part has failed of the same.
     """
 
     def __init__(
@@ -110,5 +111,6 @@ class EngineLoader:
         self._on_change(self.engines, None)
 
     def _failed(self, part: str, error: Exception) -> None:
+        told = [str(earlier) for _, earlier in self.engines.failed]
         self.engines = replace(self.engines, failed=(*self.engines.failed, (part, error)))
-        self._on_change(self.engines, error)
+        self._on_change(self.engines, None if str(error) in told else error)

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from signdesk.desktop.background import Task
+from signdesk.desktop.notifications import Notice, Notifier
 from signdesk.errors import InputError
 
 if TYPE_CHECKING:
-    from signdesk.desktop.services import Microphone
+    from pathlib import Path
+
+    from signdesk.desktop.services import DesktopServices, Microphone
     from signdesk.translation.interfaces import Audio, SpeechRecognizer
 
 
@@ -39,6 +42,18 @@ class Listening:
     def stop(self) -> Audio:
         """Close the microphone and give everything."""
         return np.asarray(np.concatenate([*self._blocks, self._microphone.stop()]), np.float32)
+
+
+def reading(services: DesktopServices, path: Path, notifier: Notifier) -> Callable[[Task], Audio]:
+    """What a sound file holds, for `transcription`; the user is told when it is not all of it."""
+
+    def read(task: Task) -> Audio:
+        sound = services.read_audio(path, task.is_cancelled)
+        if sound.warning:
+            notifier.notify(Notice(sound.warning, lasts=True))
+        return sound.samples
+
+    return read
 
 
 def transcription(

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 from signdesk.desktop.background import Background, Job, Task
 from signdesk.desktop.notifications import Notice, Notifier
 from signdesk.desktop.presenters.engines import EngineLoader, Engines
-from signdesk.desktop.presenters.hearing import Listening, transcription
+from signdesk.desktop.presenters.hearing import Listening, reading, transcription
 from signdesk.desktop.presenters.long_text import joined, parts
 from signdesk.desktop.presenters.now_signing import NowSigning
 from signdesk.desktop.presenters.translate_view import State, TranslateView
@@ -119,7 +119,7 @@ class TranslatePresenter:
             self._transcribe(
                 speech,
                 f"Listening to {path.name}",
-                lambda task: self._services.read_audio(path, task.is_cancelled),
+                reading(self._services, path, self._notifier),
             )
 
     def stop(self) -> None:
@@ -187,7 +187,9 @@ class TranslatePresenter:
         if listening.lost_s > 0:
             self._notifier.notify(
                 Notice(
-                    f"{listening.lost_s:.1f} s of sound were lost.", "Say it again if it matters."
+                    f"{listening.lost_s:.1f} s of sound were lost.",
+                    "Say it again if it matters.",
+                    lasts=True,
                 )
             )
         audio = listening.stop()

@@ -12,12 +12,16 @@ from signdesk.desktop.theme import Theme
 
 
 class Banner(QFrame):
-    """Shows the latest notice until it is closed or `clear` is called."""
+    """Shows the latest notice until it is closed or `clear` is called.
+
+    A notice that lasts comes back when what was said over it is closed.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.notice: Notice | None = None
+        self._beneath: list[Notice] = []
         self.setProperty("role", "banner")
         self._icon = QLabel()
         self._text = QLabel()
@@ -51,6 +55,26 @@ class Banner(QFrame):
 
     def show_notice(self, notice: Notice) -> None:
         """Say this, in place of what was said before."""
+        if self.notice is not None and self.notice.lasts and self.notice != notice:
+            self._beneath = [kept for kept in self._beneath if kept != self.notice]
+            self._beneath.append(self.notice)
+        self._show(notice)
+        announce(self, self.text, urgent=notice.severity is Severity.ERROR)
+
+    def clear(self) -> None:
+        """Take the notice away, and show one that lasts from under it."""
+        self.notice = None
+        if self._beneath:
+            self._show(self._beneath.pop())
+        else:
+            self.hide()
+
+    def clear_passing(self) -> None:
+        """Take the notice away unless it lasts."""
+        if self.notice is not None and not self.notice.lasts:
+            self.clear()
+
+    def _show(self, notice: Notice) -> None:
         self.notice = notice
         self._text.setText(f"{notice.what} {notice.do}".strip())
         self._details.setVisible(bool(notice.details))
@@ -58,12 +82,6 @@ class Banner(QFrame):
         self.setAccessibleDescription(self.text)
         self._draw()
         self.show()
-        announce(self, self.text, urgent=notice.severity is Severity.ERROR)
-
-    def clear(self) -> None:
-        """Say nothing."""
-        self.notice = None
-        self.hide()
 
     def _draw(self) -> None:
         if self.notice is None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from signdesk.cli import main
+from signdesk.devices.audio_file import write_wav
 
 HELLO = "Hello, how are you? My name is Deborah."
 
@@ -83,6 +84,25 @@ def test_motion_files_are_written(capsys, tmp_path, extension):
     if extension == "npz":
         with np.load(path, allow_pickle=False) as arrays:
             assert arrays["poses"].shape[1] == 165
+
+
+def test_a_sound_file_cut_short_is_said(capsys, tmp_path):
+    whole = tmp_path / "whole.wav"
+    write_wav(whole, np.zeros(16_000, np.float32))
+    cut = tmp_path / "cut.wav"
+    cut.write_bytes(whole.read_bytes()[:20_000])
+    status, out, err = run(capsys, "transcribe", str(cut), "--json")
+    assert (status, json.loads(out)["words"]) == (0, [])
+    assert "cut.wav is cut short" in err
+
+
+def test_settings_that_cannot_be_used_are_said_beside_the_answer(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("SIGNDESK_HOME", str(tmp_path))
+    (tmp_path / "settings.toml").write_text('version = 1\ntheme = "pink"\nspeed = 99.0\n')
+    status, out, err = run(capsys, "models", "list", "--json")
+    assert (status, json.loads(out)["models"]) == (0, [])
+    assert "theme" in err
+    assert "speed" in err
 
 
 def test_a_strip_of_pictures_is_written(capsys, tmp_path):
