@@ -20,7 +20,7 @@ NO_HAND, PALM = -1, 2 * _BONES_PER_HAND
 #: Radius of a finger bone with its flesh, metres.
 _BONE_M = 0.011
 #: How much of the light is taken by balls that cover the whole sky, and the least that is left.
-_STRENGTH, _DARKEST = 0.9, 0.35
+_STRENGTH, _DARKEST = 0.7, 0.4
 
 
 def hand_bones(rest: Floats, geometry: BodyGeometry) -> NDArray[np.int64]:

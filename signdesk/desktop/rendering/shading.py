@@ -58,7 +58,7 @@ LIGHTS: Final = (
     Light((0.25, 0.80, -1.0), (1.0, 1.0, 1.0), 0.34),  # rim
 )
 #: Light from all round: its mean, and how much more comes from above than from below.
-_AMBIENT: Final = 0.22
+_AMBIENT: Final = 0.26
 _FROM_ABOVE: Final = np.array([[0, 0, 0], [0.07, 0.07, 0.07], [0, 0, 0]], np.float32)
 #: How much of each colour goes with the light that fingers take: of red the least, in flesh.
 _OCCLUDED: Final = np.array([0.85, 1.05, 1.1], np.float32)
@@ -66,9 +66,9 @@ _OCCLUDED: Final = np.array([0.85, 1.05, 1.1], np.float32)
 _NAILS_LIKE_SKIN: Final = 0.5
 _CLOTH: Final = Material(wrap=0.10, sheen=0.03, glint=0.0)
 _MATERIALS: Final[Mapping[str, Material]] = {
-    "skin": Material(wrap=0.22, sheen=0.07, glint=0.0, rim=0.5),
+    "skin": Material(wrap=0.22, sheen=0.07, glint=0.0, rim=0.6),
     "lips": Material(wrap=0.20, sheen=0.10, glint=0.10),
-    "nails": Material(wrap=0.20, sheen=0.06, glint=0.04, rim=0.5),
+    "nails": Material(wrap=0.20, sheen=0.06, glint=0.04, rim=0.6),
     "sclera": Material(wrap=0.30, sheen=0.05, glint=0.70),
     "iris": Material(wrap=0.30, sheen=0.05, glint=0.70),
     "pupil": Material(wrap=0.30, sheen=0.05, glint=0.70),
@@ -148,6 +148,7 @@ class VertexShading:
         light += _AMBIENT
         edge: Floats = np.maximum(normals @ camera[2:].T.astype(np.float32), 0)
         np.subtract(1, edge, out=edge)
+        np.square(edge, out=edge)
         np.square(edge, out=edge)
         edge *= self._rim
         light *= 1 - edge
