@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from signdesk.errors import FormatError
+from signdesk.errors import DeviceError, FormatError
 from signdesk.storage.models import ModelStore, StoredModel
 from signdesk.storage.paths import Paths, find_paths
 from signdesk.storage.settings import Settings, SettingsStore
 
 if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not wait for them
-    from signdesk.desktop.services import ReportProgress, SaveRequest
+    from signdesk.desktop.services import HearingChoices, ReportProgress, SaveRequest
     from signdesk.devices.audio_file import AudioFile
     from signdesk.devices.microphone import Microphone
-    from signdesk.engines.catalog import Catalog
+    from signdesk.engines.catalog import Catalog, Engine
     from signdesk.language.gloss import GlossSequence
     from signdesk.lexicon.store import Lexicon
     from signdesk.motion.clip import MotionClip
@@ -122,6 +124,25 @@ class Program:
             speech_recognizers(), self.choices.speech_engine, self.choices.speech_model
         )
 
+    def hearing_choices(self) -> HearingChoices:
+        """What speech can be heard with here. Raises `ModelError`."""
+        from signdesk.desktop.services import Choice, HearingChoices
+        from signdesk.devices.microphone import list_microphones
+        from signdesk.engines.catalog import speech_recognizers
+
+        catalog = speech_recognizers()
+        formats = {engine.model_format for engine in catalog if engine.model_format}
+        models = [m for m in self.models.list() if m.format in formats and not m.problem]
+        at_hand = {model.format for model in models}
+        names: list[str] = []
+        with contextlib.suppress(DeviceError):  # no sound library: then no microphones
+            names = [microphone.name for microphone in list_microphones()]
+        return HearingChoices(
+            tuple(Choice(e.name, f"{e.label}{_lack_of(e, at_hand)}") for e in catalog),
+            tuple(Choice(name, name) for name in dict.fromkeys(m.name for m in models)),
+            tuple(Choice(name, name) for name in dict.fromkeys(names)),
+        )
+
     def microphone(self) -> Microphone:
         """The microphone the user chose, not yet open."""
         from signdesk.devices.microphone import Microphone
@@ -192,6 +213,13 @@ class Program:
         if name:
             return self.models.find(name)
         return next(iter(self.models.usable(model_format)), None)
+
+
+def _lack_of(engine: Engine[Any], formats: Collection[str]) -> str:
+    """What an engine lacks, for its label."""
+    if engine.missing_modules:
+        return " (not installed)"
+    return " (needs a model)" if engine.model_format and engine.model_format not in formats else ""
 
 
 @dataclass(frozen=True)

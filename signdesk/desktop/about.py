@@ -28,6 +28,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("About SignDesk")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         text = QLabel(_TEXT)
         text.setTextFormat(Qt.TextFormat.RichText)
         text.setWordWrap(True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -15,6 +15,7 @@ from signdesk.desktop.bridge import Bridge
 from signdesk.desktop.menus import Menus
 from signdesk.desktop.notifications import Notifier
 from signdesk.desktop.preferences import Preferences
+from signdesk.desktop.preferences_dialog import PreferencesDialog
 from signdesk.desktop.presenters.saving import SAVE_FILTERS, save, with_extension
 from signdesk.desktop.presenters.translate import TranslatePresenter
 from signdesk.desktop.presenters.translate_view import State
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _SMALLEST = (1024, 640)
 _FIRST_SIZE = (1280, 800)
+#: Settings on which the speech engine depends.
+_OF_SPEECH = ("speech_engine", "speech_model", "force_cpu")
 
 
 class MainWindow(QMainWindow):
@@ -152,6 +155,17 @@ class MainWindow(QMainWindow):
         now = TEXT_SIZES.index(bigger_or_equal[0] if bigger_or_equal else TEXT_SIZES[-1])
         self.choose_text_size(TEXT_SIZES[min(max(now + step, 0), len(TEXT_SIZES) - 1)])
 
+    def show_preferences(self) -> None:
+        """Let the user choose engines, microphone, colours and size of text."""
+        dialog = PreferencesDialog(self, self.preferences.settings)
+        looking = Job(
+            self.background, "Looking for engines", lambda _: self._services.hearing_choices()
+        )
+        task = looking.on_success(dialog.show_choices).quietly().run()
+        dialog.finished.connect(task.cancel)
+        dialog.accepted.connect(lambda: self._take_preferences(dialog.values()))
+        dialog.open()
+
     def show_about(self) -> None:
         """Say what this is for."""
         AboutDialog(self).open()
@@ -224,6 +238,15 @@ class MainWindow(QMainWindow):
         self.choose_mirror(settings.mirror)
         self.choose_left_handed(settings.left_handed)
         self.choose_speed(settings.speed)
+
+    def _take_preferences(self, values: dict[str, Any]) -> None:
+        before = self.preferences.settings
+        self.choose_theme(ThemeName(values["theme"]))
+        self.choose_text_size(values["text_size"])
+        self.preferences.change(**values)
+        self.preferences.flush()  # engines read the file
+        if any(values[name] != getattr(before, name) for name in _OF_SPEECH):
+            self.presenter.reload_speech()
 
     def _sign_from(self, gloss_index: int) -> None:
         start_s = self.presenter.now.start_of(gloss_index)

@@ -9,18 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from signdesk.desktop.theme import TEXT_SIZES, ThemeName
+from signdesk.desktop.theme import TEXT_SIZES, THEME_LABELS, ThemeName
 from signdesk.desktop.widgets.view_bar import VIEWS
 
 if TYPE_CHECKING:
     from signdesk.desktop.main_window import MainWindow
-
-_THEMES = {
-    ThemeName.SYSTEM: "As the &system",
-    ThemeName.LIGHT: "&Light",
-    ThemeName.DARK: "&Dark",
-    ThemeName.CONTRAST: "High &contrast",
-}
 
 
 class Menus:
@@ -39,7 +32,7 @@ class Menus:
         self.left_handed = self._switch(view, "&Left-handed", "Ctrl+L", window.choose_left_handed)
         view.addSeparator()
         self._themes = self._choices(
-            view.addMenu("&Theme"), [(name.value, text, "") for name, text in _THEMES.items()]
+            view.addMenu("&Theme"), [(name.value, text, "") for name, text in THEME_LABELS.items()]
         )
         _when_chosen(self._themes, lambda name: window.choose_theme(ThemeName(name)))
         self._text_sizes(view.addMenu("Te&xt size"))
@@ -62,6 +55,8 @@ class Menus:
         self._add(menu, "&Open audio…", "Ctrl+O", window.ask_audio)
         self.save = self._add(menu, "&Save video…", "Ctrl+S", window.ask_save)
         self.save.setEnabled(False)
+        menu.addSeparator()
+        self._add(menu, "&Preferences…", "Ctrl+,", window.show_preferences)
         menu.addSeparator()
         self._add(menu, "&Quit", "Ctrl+Q", window.close)
 

@@ -133,6 +133,23 @@ class SaveRequest:
     mirrored: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that a setting can have, and what the user reads."""
+
+    value: str | float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class HearingChoices:
+    """The engines, models and microphones of this machine."""
+
+    engines: tuple[Choice, ...] = ()
+    models: tuple[Choice, ...] = ()
+    microphones: tuple[Choice, ...] = ()
+
+
 class SettingsFile(Protocol):
     """Where the user's choices are kept; `storage.settings` gives one."""
 
@@ -168,6 +185,10 @@ class DesktopServices(Protocol):
 
     def load_speech(self) -> SpeechRecognizer:
         """Engine for speech. Raises `EngineError`, `ModelError`."""
+        ...
+
+    def hearing_choices(self) -> HearingChoices:
+        """What speech can be heard with here. Slow. Raises `ModelError`."""
         ...
 
     def microphone(self) -> Microphone:

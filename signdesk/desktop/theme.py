@@ -22,6 +22,15 @@ class ThemeName(StrEnum):
     CONTRAST = "contrast"
 
 
+#: As the user reads them, with the letters that choose them in menus.
+THEME_LABELS = {
+    ThemeName.SYSTEM: "As the &system",
+    ThemeName.LIGHT: "&Light",
+    ThemeName.DARK: "&Dark",
+    ThemeName.CONTRAST: "High &contrast",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Colours:
     """One theme's colours, as #rrggbb. Text on its ground has a contrast of 4.5 or more."""

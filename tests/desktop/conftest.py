@@ -19,6 +19,7 @@ from signdesk.desktop.background import Background
 from signdesk.desktop.icons import Icons
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.notifications import Notice, Notifier
+from signdesk.desktop.services import Choice, HearingChoices
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets import avatar_view
 from signdesk.errors import FormatError
@@ -153,6 +154,13 @@ class FakeServices:
     load_speech: Callable[[], Any] = FakeSpeech
     audio_warning: str = ""
     saved: list[Any] = field(default_factory=list)
+
+    def hearing_choices(self) -> HearingChoices:
+        return HearingChoices(
+            (Choice("good", "A good ear"), Choice("bad", "A bad ear (basic)")),
+            (Choice("base", "base"),),
+            (Choice("USB mic", "USB mic"),),
+        )
 
     def microphone(self) -> FakeMicrophone:
         return self.ears

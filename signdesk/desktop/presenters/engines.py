@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from signdesk.desktop.background import Background, Job
+from signdesk.desktop.background import Background, Job, Task
 
 if TYPE_CHECKING:
     from signdesk.desktop.services import DesktopServices, Signer
@@ -89,6 +89,7 @@ class EngineLoader:
         }
         self._background = background
         self._on_change = on_change
+        self._tasks: dict[str, Task] = {}
         self.engines = Engines()
 
     def start(self) -> None:
@@ -96,9 +97,17 @@ class EngineLoader:
         for part in self._loaders:
             self._start(part)
 
+    def reload(self, part: str) -> None:
+        """Load a part anew, in place of the one that is there or on its way."""
+        self._tasks[part].cancel()
+        failed = tuple((name, error) for name, error in self.engines.failed if name != part)
+        self.engines = replace(self.engines, **{part: None}, failed=failed)
+        self._on_change(self.engines, None)
+        self._start(part)
+
     def _start(self, part: str) -> None:
         load = self._loaders[part]
-        (
+        self._tasks[part] = (
             Job(self._background, f"Loading {_PARTS[part]}", lambda _: load())
             .on_success(lambda engine: self._loaded(part, engine))
             .on_failure(lambda error: self._failed(part, error))

@@ -44,6 +44,12 @@ class Listening:
         return np.asarray(np.concatenate([*self._blocks, self._microphone.stop()]), np.float32)
 
 
+def notice_of_loss(lost_s: float) -> Notice:
+    """What the user is told of sound that came too fast."""
+    what = f"{lost_s:.1f} s of sound were lost."
+    return Notice(what, "Say it again if it matters.", lasts=True)
+
+
 def reading(services: DesktopServices, path: Path, notifier: Notifier) -> Callable[[Task], Audio]:
     """What a sound file holds, for `transcription`; the user is told when it is not all of it."""
 

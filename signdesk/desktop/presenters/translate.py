@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 from signdesk.desktop.background import Background, Job, Task
 from signdesk.desktop.notifications import Notice, Notifier
 from signdesk.desktop.presenters.engines import EngineLoader, Engines
-from signdesk.desktop.presenters.hearing import Listening, reading, transcription
+from signdesk.desktop.presenters.hearing import Listening, notice_of_loss, reading, transcription
 from signdesk.desktop.presenters.long_text import joined, parts
 from signdesk.desktop.presenters.now_signing import NowSigning
 from signdesk.desktop.presenters.translate_view import State, TranslateView
@@ -74,6 +74,12 @@ class TranslatePresenter:
         self._view.show_state(self.state)
         self._view.show_engines(self.engines)
         self._loader.start()
+
+    def reload_speech(self) -> None:
+        """Load another engine for speech: the user has chosen anew."""
+        if self.state is State.LISTENING:
+            self.stop()
+        self._loader.reload("speech")
 
     def sign_text(self, text: str) -> None:
         """Translate and sign, as soon as the engines are there."""
@@ -185,13 +191,7 @@ class TranslatePresenter:
             self.stop()
             return
         if listening.lost_s > 0:
-            self._notifier.notify(
-                Notice(
-                    f"{listening.lost_s:.1f} s of sound were lost.",
-                    "Say it again if it matters.",
-                    lasts=True,
-                )
-            )
+            self._notifier.notify(notice_of_loss(listening.lost_s))
         audio = listening.stop()
         self._transcribe(speech, "Writing down what was said", lambda _: audio)
 

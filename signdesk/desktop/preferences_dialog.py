@@ -1,0 +1,124 @@
+"""PreferencesDialog: what is chosen rarely: engines, microphone, colours, size of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from signdesk.desktop.accessibility import describe
+from signdesk.desktop.services import Choice, HearingChoices
+from signdesk.desktop.theme import TEXT_SIZES, THEME_LABELS
+
+if TYPE_CHECKING:
+    from signdesk.storage.settings import Settings
+
+_BEST = Choice("", "The best there is")
+_FIRST = Choice("", "The first that fits the engine")
+_DEFAULT = Choice("", "The system's default")
+
+
+class PreferencesDialog(QDialog):
+    """Shows the settings; `values` are what the user made of them.
+
+    The engines and microphones of this machine come later, through `show_choices`.
+    """
+
+    def __init__(self, parent: QWidget, settings: Settings) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Preferences")
+        self.setAccessibleName("Preferences")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._form = QFormLayout()
+        self.engine = self._choice(
+            "Speech &engine", "What turns speech into text", _BEST, settings.speech_engine
+        )
+        self.model = self._choice(
+            "Speech &model", "The file the engine works with", _FIRST, settings.speech_model
+        )
+        self.microphone = self._choice(
+            "Mi&crophone", "What SignDesk listens to", _DEFAULT, settings.microphone
+        )
+        self.force_cpu = QCheckBox("&Leave the graphics card alone")
+        describe(self.force_cpu, "Leave the graphics card alone", "Hear speech on the processor")
+        self.force_cpu.setChecked(settings.force_cpu)
+        self._form.addRow("", self.force_cpu)
+        themes = [Choice(n.value, label.replace("&", "")) for n, label in THEME_LABELS.items()]
+        self.theme = self._choice("&Theme", "Colours of the window", *themes, settings.theme)
+        sizes = [Choice(size, f"{size:.0%}") for size in TEXT_SIZES]
+        self.text_size = self._choice(
+            "Te&xt size", "Compared with the system's", *sizes, settings.text_size
+        )
+        self._lay_out()
+
+    def show_choices(self, choices: HearingChoices) -> None:
+        """Offer what there is on this machine; what is chosen stays chosen, even if it is gone."""
+        _fill(self.engine, (_BEST, *choices.engines))
+        _fill(self.model, (_FIRST, *choices.models))
+        _fill(self.microphone, (_DEFAULT, *choices.microphones))
+
+    def values(self) -> dict[str, Any]:
+        """The chosen settings, by name."""
+        return {
+            "speech_engine": self.engine.currentData(),
+            "speech_model": self.model.currentData(),
+            "microphone": self.microphone.currentData(),
+            "force_cpu": self.force_cpu.isChecked(),
+            "theme": self.theme.currentData(),
+            "text_size": self.text_size.currentData(),
+        }
+
+    def _choice(self, label: str, explanation: str, *given: Any) -> QComboBox:
+        """A list of choices; the last of `given` is the value that is chosen now."""
+        *choices, value = given
+        box = describe(QComboBox(), label.replace("&", ""), explanation)
+        box.setMinimumContentsLength(26)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.addItem(str(value), value)
+        _fill(box, choices)
+        self._form.addRow(label, box)
+        return box
+
+    def _lay_out(self) -> None:
+        note = QLabel("Models are added with:  signdesk models import PATH")
+        note.setProperty("role", "muted")
+        note.setWordWrap(True)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        for button in (ok, cancel):
+            button.setIcon(QIcon())  # the style's own does not follow the theme
+        describe(ok, "OK", "Use these choices from now on")
+        describe(cancel, "Cancel", "Change nothing", "Esc")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.addLayout(self._form)
+        layout.addWidget(note)
+        layout.addWidget(buttons)
+
+
+def _fill(box: QComboBox, choices: Sequence[Choice]) -> None:
+    """Offer these, and keep the value that is chosen, with its own label if it is among them."""
+    value, label = box.currentData(), box.currentText()
+    if value not in [choice.value for choice in choices]:
+        choices = (*choices, Choice(value, label))
+    box.clear()
+    for choice in choices:
+        box.addItem(choice.label, choice.value)
+    box.setCurrentIndex([choice.value for choice in choices].index(value))
