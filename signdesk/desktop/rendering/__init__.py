@@ -1,1 +1,1 @@
-"""Drawing the signer with VTK, in a window or without one. Nothing here imports Qt."""
+"""Drawing the signer with vedo, in a window or without one. Nothing here imports Qt."""

@@ -31,7 +31,7 @@ BACKGROUNDS: Final[Mapping[str, tuple[int, int, int]]] = {
 _CLOSED_PARTS: Final = frozenset(
     {"skin", "lips", "nails", "mouth", "teeth", "tongue", "sclera", "iris", "pupil"}
 )
-#: How deep one sees into a sleeve, in faces.
+#: How deep one sees into a sleeve or collar, in faces.
 _SEEN_INSIDE_FACES: Final = 8
 #: The legs are left out of the drawing when nothing lower than this is in the picture.
 _CUT_BELOW_PELVIS_M: Final = 0.30
