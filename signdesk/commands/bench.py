@@ -6,7 +6,6 @@ import argparse
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from signdesk.errors import InputError
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
+    from signdesk.motion.clip import MotionClip
 
 #: Eight words each.
 SENTENCES = (
@@ -89,12 +89,6 @@ def run(program: Program, options: argparse.Namespace) -> int:
     return 0
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
-
-
 def startup(_program: Program) -> list[Measure]:
     """From launch to a visible window, in processes of their own."""
     code = (
@@ -139,31 +133,27 @@ def typing(program: Program) -> list[Measure]:
 
 
 def viewport(program: Program) -> list[Measure]:
-    """Drawing while signing, at 960 x 720."""
-    from signdesk.desktop.rendering.offscreen import OffscreenView
+    """Posing, lighting and drawing while signing, at 960 x 720."""
+    from signdesk.desktop.rendering.benchmark import frame_times_s
 
-    clip = program.load_signer().sign(program.load_translator().translate(SENTENCES[1])).clip
-    with OffscreenView(program.body, (960, 720), clip=clip) as view:
-        view.picture(clip, 0)
-        rates = []
-        for start in range(0, min(len(clip), 120) - 30, 30):
-            spent = _seconds(lambda at=start: [view.picture(clip, at + i) for i in range(30)])  # type: ignore[misc]
-            rates.append(30 / spent)
-    return [Measure.of("viewport at 960x720", rates, "frames/s", 30)]
+    times = frame_times_s(program.body, _clip(program, SENTENCES[1]))
+    return [
+        Measure.of("viewport at 960x720", [1 / t for t in times], "frames/s", 30),
+        Measure.of("viewport frame", [1000 * t for t in times], "ms", 45),
+    ]
 
 
 def export(program: Program) -> list[Measure]:
     """Writing 720p30 mp4, as seconds of video made a second."""
-    from signdesk.desktop.services import SaveRequest
+    from signdesk.desktop.rendering.benchmark import export_speed
 
-    clip = program.load_signer().sign(program.load_translator().translate(SENTENCES[0])).clip
-    ratios = []
-    with tempfile.TemporaryDirectory() as folder:
-        for number in range(3):
-            request = SaveRequest(Path(folder) / f"{number}.mp4", clip)
-            spent = _seconds(lambda r=request: program.save(r, lambda *_: None, never))  # type: ignore[misc]
-            ratios.append(clip.duration_s / spent)
+    clip = _clip(program, SENTENCES[0])
+    ratios = [export_speed(program.body, clip) for _ in range(3)]
     return [Measure.of("export to 720p30 mp4", ratios, "x", 1.0)]
+
+
+def _clip(program: Program, english: str) -> MotionClip:
+    return program.load_signer().sign(program.load_translator().translate(english)).clip
 
 
 def search(program: Program) -> list[Measure]:
@@ -184,7 +174,11 @@ def search(program: Program) -> list[Measure]:
     ]
     finder = LexiconSearch(Lexicon(many))
     queries = ("water", "thnak you", "sister 4", "xylophone", "to", "MOTHER-77")
-    values = [_seconds(lambda q=q: finder.find(q)) * 1000 for q in queries * 4]  # type: ignore[misc]
+    values = []
+    for query in queries * 4:
+        started = time.perf_counter()
+        finder.find(query)
+        values.append((time.perf_counter() - started) * 1000)
     return [Measure.of("search of 10,000 signs", values, "ms", 20)]
 
 

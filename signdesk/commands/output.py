@@ -16,8 +16,12 @@ def add_json(command: argparse.ArgumentParser) -> None:
 
 def print_json(document: Any) -> None:
     """One document, and nothing else, on standard output."""
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:  # a terminal for ASCII, or bytes that are no text in an argument
+        text = json.dumps(document, indent=1)
+    sys.stdout.write(text + "\n")
 
 
 def report(fraction: float | None, phrase: str) -> None:

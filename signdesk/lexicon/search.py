@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from signdesk.lexicon.notation import HandPosture, SignNotation
 from signdesk.lexicon.store import Lexicon, LexiconEntry
 
+#: With so many matches nobody needs guesses; and a word this short has too many neighbours.
+_ENOUGH, _SHORTEST_MISSPELT = 8, 3
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -47,6 +50,7 @@ class LexiconSearch:
         for entry in self._entries:
             for word in {entry.gloss.lower(), *(sense.word.lower() for sense in entry.senses)}:
                 self._words.setdefault(word, []).append(entry)
+        self._letters = {word: frozenset(word) for word in self._words}
 
     def find(self, query: str, limit: int = 20) -> list[LexiconEntry]:
         """Signs for an English word or a gloss, best first: exact, beginning, within, misspelt."""
@@ -55,10 +59,22 @@ class LexiconSearch:
             return []
         starts = [w for w in self._words if w.startswith(wanted)]
         within = [w for w in self._words if wanted in w]
-        similar = difflib.get_close_matches(wanted, self._words, 8, 0.72) if len(wanted) > 2 else []
+        similar = self._similar(wanted) if len(within) < _ENOUGH else []
         ranked = ([wanted] if wanted in self._words else []) + sorted(starts, key=len)
         ranked += [*sorted(within, key=len), *similar]
         return _unique(entry for word in ranked for entry in self._words[word])[:limit]
+
+    def _similar(self, wanted: str) -> list[str]:
+        """Words that may have been meant; those with other letters are not compared."""
+        if len(wanted) < _SHORTEST_MISSPELT:
+            return []
+        letters = set(wanted)
+        likely = [
+            word
+            for word, known in self._letters.items()
+            if abs(len(word) - len(wanted)) <= 2 and len(letters ^ known) <= 3
+        ]
+        return difflib.get_close_matches(wanted, likely, 8, 0.72)
 
     def find_form(self, form: Form) -> list[LexiconEntry]:
         """Signs that look so, in the lexicon's order."""
