@@ -58,7 +58,7 @@ def test_hands_in_each_other_are_found():
 
 
 def test_impossible_wrists_are_found():
-    start = {"handshape": "5", "palm": "forward", "fingers": "down", "height": "head"}
+    start = {"handshape": "5", "palm": "up", "fingers": "back", "height": "chest", "reach": "far"}
     assert "joints" in checks(entry(start=start))
 
 
