@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from signdesk import __version__
+from signdesk.commands.interrupts import ending_like_interrupting
 from signdesk.errors import Cancelled, SignDeskError
 
 if TYPE_CHECKING:
@@ -24,18 +27,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parser().parse_args(arguments)
     except SystemExit as leave:
         return leave.code if isinstance(leave.code, int) else MISUSED
+    _spell_out_what_a_terminal_cannot_show()
     try:
-        return _run(options)
+        with ending_like_interrupting():
+            status = _run(options)
+        sys.stdout.flush()
     except SignDeskError as error:
-        print(f"signdesk: {error}", file=sys.stderr)
-        return FAILED
+        return _failed(str(error))
     except (Cancelled, KeyboardInterrupt):
-        print("signdesk: stopped.", file=sys.stderr)
-        return FAILED
+        return _failed("Stopped.")
     except BrokenPipeError:
         # the reader of our output has gone, as in `signdesk lexicon list | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return FAILED
+    except OSError as error:
+        _write_no_more()
+        return _failed(f"The output cannot be written: {error.strerror or error}. Free space.")
+    return status
+
+
+def _failed(sentence: str) -> int:
+    print(f"signdesk: {sentence}", file=sys.stderr)
+    return FAILED
+
+
+def _write_no_more() -> None:
+    """Keep Python from trying to write the rest of the output when it ends."""
+    with contextlib.suppress(OSError, ValueError):  # not a file, as in tests
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _spell_out_what_a_terminal_cannot_show() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from signdesk.commands.interrupts import heeding_interrupts
 from signdesk.commands.output import never, report, warn
 from signdesk.errors import FormatError, InputError
 
@@ -46,12 +47,13 @@ def run(program: Program, options: argparse.Namespace) -> int:
             f"{options.output.name} has no extension that SignDesk writes.",
             f"Use one of {', '.join(FORMATS)}.",
         )
+    style = SigningStyle(speed=options.speed, left_handed=options.left_handed)
     sequence = _sequence(program, options)
     print(str(sequence), file=sys.stderr)
-    style = SigningStyle(speed=options.speed, left_handed=options.left_handed)
     signed = program.load_signer().sign(sequence, style)
     request = SaveRequest(options.output, signed.clip, view=options.view)
-    program.save(request, report, never)
+    with heeding_interrupts() as is_cancelled:
+        program.save(request, report, is_cancelled)
     return 0
 
 

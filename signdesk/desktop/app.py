@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from signdesk.desktop.icons import Icons
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.theme import Theme
+from signdesk.errors import DeviceError
 
 if TYPE_CHECKING:
     from signdesk.desktop.services import DesktopServices
@@ -33,8 +34,8 @@ def run(services: DesktopServices) -> int:
 
 def make_application() -> QApplication:
     """Qt's application, with a platform on which VTK can draw where there is one."""
-    if sys.platform.startswith("linux") and os.environ.get("DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
+    if sys.platform.startswith("linux"):
+        _choose_platform()
     # Only the picture's own widget needs a window of the system's.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
     application = QApplication(sys.argv[:1])
@@ -42,6 +43,17 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName("SignDesk")
     application.setDesktopFileName("signdesk")
     return application
+
+
+def _choose_platform() -> None:
+    """Raise `DeviceError` where Qt would abort the program for want of a display."""
+    if os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
+    elif not (os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")):
+        raise DeviceError(
+            "There is no display to open a window on.",
+            "Start SignDesk from a desktop, or use its commands: `signdesk --help`.",
+        )
 
 
 def open_window(services: DesktopServices, application: QApplication) -> MainWindow:

@@ -1,6 +1,12 @@
 """The command line: exit states, JSON, files written whole or not at all."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -44,7 +50,10 @@ def test_translate_for_people_names_the_markers(capsys):
         ("sign", "-o", "x.mp4"),
         ("sign", "hello", "--gloss", "HELLO", "-o", "x.mp4"),
         ("sign", "hello", "-o", "x.npz", "--speed", "40"),
-        ("sign", "hello", "-o", "/nowhere/at/all/x.npz"),
+        ("sign", "hello", "-o", "x.npz", "--speed", "0.1"),
+        ("sign", "hello", "-o", "x.npz", "--speed=-1"),
+        ("sign", "hello", "-o", "x.npz", "--speed", "nan"),
+        ("sign", "hello", "-o", "a-file/x.npz"),
         ("sign", "--audio", "missing.wav", "-o", "x.mp4"),
         ("transcribe", "missing.wav"),
         ("lexicon", "show", "QWERTY"),
@@ -55,13 +64,14 @@ def test_translate_for_people_names_the_markers(capsys):
 )
 def test_what_cannot_be_done_is_one_line_and_status_1(capsys, arguments, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    Path("a-file").touch()
     status, out, err = run(capsys, *arguments)
     last = err.strip().splitlines()[-1]
     assert (status, out) == (1, "")
     assert last.startswith("signdesk: ")
     assert last.endswith((".", "?"))
     assert "Traceback" not in err
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.iterdir()) == [tmp_path / "a-file"]
 
 
 @pytest.mark.parametrize("arguments", [("fly",), ("sign",), ("lexicon",), ("translate",)])
@@ -105,6 +115,68 @@ def test_settings_that_cannot_be_used_are_said_beside_the_answer(capsys, tmp_pat
     assert "speed" in err
 
 
+def _started(*arguments, **named):
+    return subprocess.Popen(
+        [sys.executable, "-m", "signdesk", *arguments],
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        **named,
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")
+@pytest.mark.parametrize("how", ["SIGINT", "SIGTERM"])
+def test_stopping_leaves_no_half_written_file(tmp_path, how):
+    path = tmp_path / "hello.mp4"
+    path.write_text("old")
+    glosses = " ".join(["HELLO"] * 40)
+    process = _started("sign", "--gloss", glosses, "-o", str(path))
+    try:
+        for _ in range(600):
+            if len(list(tmp_path.iterdir())) > 1 or process.poll() is not None:
+                break
+            threading.Event().wait(0.05)
+        process.send_signal(getattr(signal, how))
+        _, err = process.communicate(timeout=30)
+    finally:
+        process.kill()
+    assert process.returncode == 1
+    assert err.endswith("signdesk: Stopped.\n")
+    assert [file.name for file in tmp_path.iterdir()] == ["hello.mp4"]
+    assert path.read_text() == "old"
+
+
+def test_json_survives_a_terminal_for_ascii_and_bytes_that_are_no_text(tmp_path):
+    for text in ("caf\u00e9 \U0001f600 hello", "hello \udcff"):
+        environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+        process = _started("translate", text, "--json", stdout=subprocess.PIPE, env=environment)
+        out, err = process.communicate(timeout=60)
+        assert process.returncode == 0, err
+        assert json.loads(out)["english"] == text
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has such a file")
+@pytest.mark.parametrize("arguments", [("lexicon", "list"), ("models", "list", "--json")])
+def test_a_full_disk_under_the_output_is_a_sentence(arguments):
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        process = _started(*arguments, stdout=full)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert err.startswith("signdesk: The output cannot be written")
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a display")
+def test_no_display_is_a_sentence():
+    gone = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in gone}
+    process = _started(env=environment)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert err.startswith("signdesk: There is no display")
+
+
 def test_a_strip_of_pictures_is_written(capsys, tmp_path):
     path = tmp_path / "hello.png"
     assert run(capsys, "sign", "--gloss", "HELLO", "-o", str(path))[0] == 0
@@ -127,6 +199,11 @@ def test_the_dictionary_is_exported(capsys, tmp_path):
     assert run(capsys, "lexicon", "export", "--format", "json", "-o", str(path))[0] == 0
     signs = json.loads(path.read_text("utf-8"))["signs"]
     assert all({"gloss", "english", "features"} <= set(sign) for sign in signs)
+
+
+def test_verifying_no_models_says_so(capsys):
+    status, out, _ = run(capsys, "models", "verify")
+    assert (status, out.startswith("No models.")) == (0, True)
 
 
 def test_models_and_doctor_say_what_there_is(capsys):
