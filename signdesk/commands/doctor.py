@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from signdesk import __version__
 from signdesk.commands.output import add_json, print_json, table
-from signdesk.errors import SignDeskError
+from signdesk.errors import DeviceError, SignDeskError
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
@@ -94,7 +94,9 @@ def _microphone() -> tuple[str, str]:
     from signdesk.devices.microphone import list_microphones
 
     names = [microphone.name for microphone in list_microphones()]
-    return (", ".join(names), "") if names else ("none found", "Connect a microphone to speak.")
+    if not names:
+        raise DeviceError("none found", "Connect a microphone, or give sound files.")
+    return ", ".join(names), ""
 
 
 def _drawing() -> tuple[str, str]:

@@ -50,8 +50,12 @@ def run_list(program: Program, options: argparse.Namespace) -> int:
         rows = [(m.name, str(m.kind), _size(m.size_bytes), m.problem or "ok") for m in models]
         print(table(rows))
     else:
-        print(f"No models. Put them into {program.paths.models}, or: signdesk models import PATH")
+        print(_no_models(program))
     return 0
+
+
+def _no_models(program: Program) -> str:
+    return f"No models. Put them into {program.paths.models}, or: signdesk models import PATH"
 
 
 def _size(size_bytes: int) -> str:
@@ -79,6 +83,8 @@ def run_verify(program: Program, options: argparse.Namespace) -> int:
         ]
         print_json({"models": rows})
     else:
+        if not outcomes:
+            print(_no_models(program))
         for outcome in outcomes:
             state = "ok" if outcome.checked else "no checksum known"
             print(f"{outcome.model.name}: {'; '.join(outcome.problems) or state}")

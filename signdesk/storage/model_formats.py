@@ -68,6 +68,7 @@ _HOW_TO_GET_WHISPER = (
     "Use a Whisper folder converted for CTranslate2, with model.bin, config.json, "
     "tokenizer.json and vocabulary.json in it."
 )
+_HOW_TO_GET_BODY = "For a body, use the official SMPLX_NEUTRAL.npz."
 
 
 def check_whisper_folder(path: Path) -> None:
@@ -204,7 +205,7 @@ def recognise(tree: FileTree) -> tuple[ModelFormat, FoundModel]:
         found = model_format.find(tree)
         if found is not None:
             return model_format, found
-    raise ModelError(_not_a_model(tree), _HOW_TO_GET_WHISPER)
+    raise ModelError(_not_a_model(tree), f"{_HOW_TO_GET_WHISPER} {_HOW_TO_GET_BODY}")
 
 
 def _not_a_model(tree: FileTree) -> str:

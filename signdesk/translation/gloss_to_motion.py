@@ -53,7 +53,7 @@ class SigningStyle:
     letters_per_second: float = 3.0
 
     def __post_init__(self) -> None:
-        if not 0.1 <= self.speed <= 4:
+        if not 0.25 <= self.speed <= 2:
             raise InputError(f"Speed {self.speed:g} is out of range.", "Choose 0.25 to 2.")
         if not 0.5 <= self.letters_per_second <= 8:
             raise InputError(
