@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from signdesk.desktop.accessibility import describe
 from signdesk.desktop.services import Choice, HearingChoices
 from signdesk.desktop.theme import TEXT_SIZES, THEME_LABELS
+from signdesk.desktop.widgets.choice_box import ChoiceBox
 
 if TYPE_CHECKING:
     from signdesk.storage.settings import Settings
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 _BEST = Choice("", "The best there is")
 _FIRST = Choice("", "The first that fits the engine")
 _DEFAULT = Choice("", "The system's default")
+_DEVICES = (Choice(False, "The graphics card, if there is one"), Choice(True, "The processor only"))
 
 
 class PreferencesDialog(QDialog):
@@ -42,6 +42,9 @@ class PreferencesDialog(QDialog):
         self.setAccessibleName("Preferences")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._form = QFormLayout()
+        self._form.setVerticalSpacing(10)
+        self._form.setHorizontalSpacing(16)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.engine = self._choice(
             "Speech &engine", "What turns speech into text", _BEST, settings.speech_engine
         )
@@ -51,10 +54,9 @@ class PreferencesDialog(QDialog):
         self.microphone = self._choice(
             "Mi&crophone", "What SignDesk listens to", _DEFAULT, settings.microphone
         )
-        self.force_cpu = QCheckBox("&Leave the graphics card alone")
-        describe(self.force_cpu, "Leave the graphics card alone", "Hear speech on the processor")
-        self.force_cpu.setChecked(settings.force_cpu)
-        self._form.addRow("", self.force_cpu)
+        self.force_cpu = self._choice(
+            "&Run speech on", "Where the engine computes", *_DEVICES, settings.force_cpu
+        )
         themes = [Choice(n.value, label.replace("&", "")) for n, label in THEME_LABELS.items()]
         self.theme = self._choice("&Theme", "Colours of the window", *themes, settings.theme)
         sizes = [Choice(size, f"{size:.0%}") for size in TEXT_SIZES]
@@ -75,17 +77,17 @@ class PreferencesDialog(QDialog):
             "speech_engine": self.engine.currentData(),
             "speech_model": self.model.currentData(),
             "microphone": self.microphone.currentData(),
-            "force_cpu": self.force_cpu.isChecked(),
+            "force_cpu": self.force_cpu.currentData(),
             "theme": self.theme.currentData(),
             "text_size": self.text_size.currentData(),
         }
 
-    def _choice(self, label: str, explanation: str, *given: Any) -> QComboBox:
+    def _choice(self, label: str, explanation: str, *given: Any) -> ChoiceBox:
         """A list of choices; the last of `given` is the value that is chosen now."""
         *choices, value = given
-        box = describe(QComboBox(), label.replace("&", ""), explanation)
+        box = describe(ChoiceBox(), label.replace("&", ""), explanation)
         box.setMinimumContentsLength(26)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         box.addItem(str(value), value)
         _fill(box, choices)
         self._form.addRow(label, box)
@@ -108,12 +110,13 @@ class PreferencesDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(14)
         layout.addLayout(self._form)
         layout.addWidget(note)
         layout.addWidget(buttons)
 
 
-def _fill(box: QComboBox, choices: Sequence[Choice]) -> None:
+def _fill(box: ChoiceBox, choices: Sequence[Choice]) -> None:
     """Offer these, and keep the value that is chosen, with its own label if it is among them."""
     value, label = box.currentData(), box.currentText()
     if value not in [choice.value for choice in choices]:

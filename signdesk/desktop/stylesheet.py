@@ -64,6 +64,18 @@ QToolButton[role="quiet"], QPushButton[role="quiet"] {
 QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover { border-color: $control_border; }
 QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus { border-color: $focus; }
 
+QComboBox {
+  background: $surface; color: $text; border: 2px solid $control_border;
+  border-radius: ${radius}px; padding: ${pad_s}px ${pad_m}px; min-height: ${pad_l}px;
+}
+QComboBox:focus, QComboBox:on { border-color: $focus; }
+QComboBox::drop-down { border: none; image: none; width: ${pad_l}px; }
+QComboBox QAbstractItemView { background: $surface; color: $text; padding: ${pad_s}px;
+  border: 2px solid $control_border; border-radius: 0;
+  outline: none; }
+QComboBox QAbstractItemView::item { padding: ${pad_s}px; }
+QComboBox QAbstractItemView::item:selected { background: $accent; color: $on_accent; }
+
 QSlider { min-height: ${slider}px; border: 2px solid transparent; border-radius: ${pad_s}px; }
 QSlider:focus { border-color: $focus; }
 QSlider::groove:horizontal { height: ${groove}px; border-radius: ${groove_r}px;

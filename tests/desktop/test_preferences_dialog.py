@@ -56,7 +56,7 @@ def test_choices_are_used_and_kept(
     _choose(dialog.microphone, "USB mic")
     _choose(dialog.theme, "dark")
     _choose(dialog.text_size, 1.5)
-    dialog.force_cpu.setChecked(True)
+    _choose(dialog.force_cpu, True)
     _ok(dialog)
     assert services.settings.settings == replace(
         ready.preferences.settings,

@@ -1,0 +1,28 @@
+"""ChoiceBox: a list to choose one thing from, with an arrow that follows the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+
+
+class ChoiceBox(QComboBox):
+    """A combo box; style sheets know no arrow but pictures of one colour."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # The style's own delegate draws a menu, without the colours of the theme.
+        self.setItemDelegate(QStyledItemDelegate(self))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, and a chevron at its right end."""
+        super().paintEvent(event)
+        size = self.fontMetrics().xHeight() * 0.6
+        x, y = self.width() - 3.2 * size, self.height() / 2 - size / 2
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            colour = self.palette().color(QPalette.ColorRole.ButtonText)
+            painter.setPen(QPen(colour, max(size / 3, 1.5), c=Qt.PenCapStyle.RoundCap))
+            tip = QPointF(x, y + size)
+            painter.drawPolyline([QPointF(x - size, y), tip, QPointF(x + size, y)])
