@@ -13,7 +13,7 @@ from signdesk.desktop.about import AboutDialog
 from signdesk.desktop.background import Background, Job
 from signdesk.desktop.bridge import Bridge
 from signdesk.desktop.menus import Menus
-from signdesk.desktop.notifications import Notifier
+from signdesk.desktop.notifications import Notice, Notifier
 from signdesk.desktop.preferences import Preferences
 from signdesk.desktop.preferences_dialog import PreferencesDialog
 from signdesk.desktop.presenters.saving import SAVE_FILTERS, save, with_extension
@@ -181,15 +181,18 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
-        if _dropped_file(event.mimeData()) is not None:
+        if _dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hear the file."""
-        path = _dropped_file(event.mimeData())
-        if path is not None:
+        files = _dropped_files(event.mimeData())
+        if files:
             event.acceptProposedAction()
-            self.presenter.open_audio(path)
+            if len(files) > 1:
+                what = f"Of the {len(files)} files, only {files[0].name} is signed."
+                self.notifier.notify(Notice(what, "Drop one file at a time.", lasts=True))
+            self.presenter.open_audio(files[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop all work, keep the choices, free the graphics."""
@@ -261,7 +264,6 @@ class MainWindow(QMainWindow):
             self.resize(*_FIRST_SIZE)
 
 
-def _dropped_file(data: QMimeData) -> Path | None:
-    """The first file of a drop, or None."""
-    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return Path(files[0]) if files else None
+def _dropped_files(data: QMimeData) -> list[Path]:
+    """The files of a drop; those that are not on this machine are not among them."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -54,6 +54,8 @@ def read_audio(path: Path, is_cancelled: IsCancelled = _never) -> AudioFile:
     """
     import av
 
+    if path.is_dir():
+        raise FormatError(f"{path} is a folder.", "Choose a sound file in it.")
     if not path.is_file():
         raise FormatError(f"There is no file {path}.", "Check the name.")
     warning = ""

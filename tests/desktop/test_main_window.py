@@ -190,9 +190,9 @@ def test_the_mouse_turns_and_zooms_the_picture(qtbot: Any, ready: MainWindow) ->
     assert (right_deg, up_deg) == (pytest.approx(-16.0), 0.0)
 
 
-def _drop(window: QWidget, path: str) -> bool:
+def _drop(window: QWidget, *paths: str) -> bool:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(path)])
+    data.setUrls([QUrl.fromLocalFile(path) for path in paths])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     copy = Qt.DropAction.CopyAction
     entering = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
@@ -207,6 +207,14 @@ def test_a_dropped_sound_file_is_signed(qtbot: Any, ready: MainWindow) -> None:
     assert _drop(ready, "/music/talk.wav")
     qtbot.waitUntil(lambda: ready.presenter.state is State.SIGNING)
     assert ready.panel.entry.toPlainText() == "hello there"
+
+
+def test_of_two_dropped_files_the_second_is_not_passed_over_silently(
+    qtbot: Any, ready: MainWindow
+) -> None:
+    assert _drop(ready, "/music/talk.wav", "/music/more.wav")
+    qtbot.waitUntil(lambda: ready.presenter.state is State.SIGNING)
+    assert "only talk.wav is signed" in ready.page.banner.text
 
 
 def test_a_file_can_be_dropped_on_any_part(qtbot: Any, ready: MainWindow) -> None:

@@ -155,3 +155,8 @@ def test_damage_anywhere_ends_in_samples_or_a_sentence(
         return
     assert len(samples)
     assert np.abs(samples).max() <= 1.0
+
+
+def test_a_folder_is_named_as_one(tmp_path):
+    with pytest.raises(FormatError, match="is a folder"):
+        read_audio(tmp_path)
