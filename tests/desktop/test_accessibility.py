@@ -125,9 +125,12 @@ def test_no_text_is_clipped(
 
 
 @pytest.mark.parametrize("text_size", SIZES)
+@pytest.mark.parametrize("sentences", [1, 4])
 def test_parts_do_not_overlap_in_the_smallest_window(
-    qtbot: Any, busy: MainWindow, text_size: float
+    qtbot: Any, busy: MainWindow, text_size: float, sentences: int
 ) -> None:
+    sentence = "It tells at some length what went wrong. "
+    busy.page.banner.show_notice(Notice(sentence * sentences, "", Severity.ERROR, "details"))
     busy.choose_text_size(text_size)
     busy.resize(busy.minimumSize())
     qtbot.wait(30)

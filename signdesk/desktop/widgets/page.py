@@ -15,6 +15,9 @@ from signdesk.desktop.widgets.speech_panel import SpeechPanel
 from signdesk.desktop.widgets.status_line import StatusLine
 from signdesk.desktop.widgets.view_bar import ViewBar
 
+#: However large the text, and however long the message above: its controls must not cover it.
+_LOWEST_SIGNER = 90
+
 
 class Page(QWidget):
     """English and glosses on the left; the signer and its controls on the right."""
@@ -68,4 +71,4 @@ class Page(QWidget):
         self._stage.setSpacing(px(8))
         self._left.setMinimumWidth(px(260))
         self._left.setMaximumWidth(px(620))
-        self.avatar.setMinimumSize(px(200), px(100))
+        self.avatar.setMinimumSize(px(200), _LOWEST_SIGNER)
