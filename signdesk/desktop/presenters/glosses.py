@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from signdesk.desktop.services import Span
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, MarkerKind
@@ -71,16 +72,17 @@ def chips(sequence: GlossSequence) -> tuple[GlossChip, ...]:
 
 
 def gloss_at(spans: Sequence[Span], position_s: float) -> int | None:
-    """Index of the gloss signed at a time: the last that has begun, None before the first.
+    """Index of the gloss signed at a time; None before the first and after the last.
 
-    A transition belongs to the sign before it, until that sign's hold is plainly over.
+    Half of a transition belongs to the sign before it, half to the one after, as it looks.
     """
-    begun = [span for span in spans if span.start_s <= position_s]
-    if not begun:
+    if not spans or position_s >= spans[-1].end_s:
         return None
-    last = begun[-1]
-    is_over = last is spans[-1] and position_s >= last.end_s
-    return None if is_over else last.gloss_index
+    lit = spans[0].gloss_index if position_s >= spans[0].start_s else None
+    for before, after in pairwise(spans):
+        if position_s >= (before.end_s + after.start_s) / 2:
+            lit = after.gloss_index
+    return lit
 
 
 def _chip(sequence: GlossSequence, index: int) -> GlossChip:
