@@ -32,6 +32,8 @@ _ROLE_OF_SECTION: Mapping[str, Role] = {
 }
 #: Prepositions that say only what place and order say in ASL; signed where the lexicon has them.
 _FORMAL_PREPOSITIONS = frozenset("to of at in on into onto".split())
+#: Ordinal numbers to the analyser, but words with a sign of their own.
+_PLACES_IN_ORDER = frozenset(["last", "next"])
 _MODALS: Mapping[str, tuple[str, ...]] = {
     "can": ("CAN",), "could": ("CAN",), "will": ("FUTURE",), "shall": ("FUTURE",),
     "must": ("MUST", "NEED"), "should": ("SHOULD", "NEED"), "ought": ("SHOULD", "NEED"),
@@ -148,7 +150,7 @@ def _word(words: Words, index: int, vocabulary: Vocabulary) -> tuple[Role, tuple
         return Role.AUXILIARY, ()
     if word.pos is P.EXISTENTIAL:
         return Role.VERB, vocabulary.signs("HAVE")
-    if word.pos is P.NUMBER or word.key == "one":
+    if (word.pos is P.NUMBER and word.key not in _PLACES_IN_ORDER) or word.key == "one":
         return Role.CONTENT, vocabulary.signs(*number_word_signs(words, index))
     if "." in word.text or "@" in word.text:
         return Role.CONTENT, spelled_address(word.text)

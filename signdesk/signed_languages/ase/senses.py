@@ -118,7 +118,7 @@ def _done(words: Words, index: int) -> str:
 
 
 def _before(words: Words, index: int) -> str:
-    return "adverb" if index == len(words) - 1 else NO_SIGN
+    return "adverb" if index == len(words) - 1 else "preposition"
 
 
 def _cold(words: Words, index: int) -> str:
