@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from signdesk.motion.skeleton import JOINTS
 from signdesk.training.signer_body.assets import BaseMesh, read_base_mesh, read_mask
 from signdesk.training.signer_body.clothing import clothing, covered
 from signdesk.training.signer_body.expressions import face_actions
@@ -26,6 +27,9 @@ _REGIONS = (
     ("inside-mouth", "mouth", (112.0, 46.0, 48.0)),
 )
 _HIDDEN_MARGIN = 0.035
+#: MakeHuman's average head is small for its hands: the face mesh that MediaPipe sees on it is
+#: 15.4 cm high, where MediaPipe's canonical face has 17.7 cm beside hands of the same length.
+HEAD_SCALE = 1.08
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,13 +74,38 @@ def assemble() -> Signer:
         ]
     )
     moved = layer.basis @ face_actions(mesh, rest).reshape(len(rest.vertices), -1)
-    return Signer(
+    signer = Signer(
         mesh,
         rest,
         layer,
         layer.positions(rest.vertices),
         limit_influences(layer.weights(rest.weights)),
         np.asarray(moved).reshape(len(layer), 3, -1),
+    )
+    return _with_larger_head(signer)
+
+
+def _with_larger_head(signer: Signer) -> Signer:
+    """The head grown about its joint, less and less down the neck."""
+    pivot = signer.rest.joint("head")
+    rows = [JOINTS[name] for name in ("head", "jaw", "left_eye", "right_eye")]
+
+    def growth(weights: Array) -> Array:
+        return np.asarray(1 + (HEAD_SCALE - 1) * weights[:, rows].sum(1))
+
+    def grown(points: Array, weights: Array) -> Array:
+        return np.asarray(pivot + growth(weights)[:, None] * (points - pivot))
+
+    rest = replace(
+        signer.rest,
+        vertices=grown(signer.rest.vertices, signer.rest.weights),
+        joints=grown(signer.rest.joints, np.eye(len(signer.rest.joints))),
+    )
+    return replace(
+        signer,
+        rest=rest,
+        positions=grown(signer.positions, signer.weights),
+        actions=growth(signer.weights)[:, None, None] * signer.actions,
     )
 
 
