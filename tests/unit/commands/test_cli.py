@@ -115,12 +115,18 @@ def test_settings_that_cannot_be_used_are_said_beside_the_answer(capsys, tmp_pat
     assert "speed" in err
 
 
+def _hears_ctrl_c():
+    """A suite that runs in the background may have been told to ignore Ctrl+C; its child is not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def _started(*arguments, **named):
     return subprocess.Popen(
         [sys.executable, "-m", "signdesk", *arguments],
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        preexec_fn=_hears_ctrl_c if sys.platform != "win32" else None,
         **named,
     )
 
@@ -141,6 +147,7 @@ def test_stopping_leaves_no_half_written_file(tmp_path, how):
         _, err = process.communicate(timeout=30)
     finally:
         process.kill()
+        process.communicate()
     assert process.returncode == 1
     assert err.endswith("signdesk: Stopped.\n")
     assert [file.name for file in tmp_path.iterdir()] == ["hello.mp4"]
