@@ -32,6 +32,12 @@ def add_to(commands: Any) -> None:
     command.add_argument("--gloss", metavar="GLOSSES", help="sign these glosses, as in 'HOW IX-2'")
     command.add_argument("--audio", metavar="AUDIO", type=Path, help="sign the speech of this file")
     command.add_argument("--speed", type=float, default=1.0, help="0.25 to 2 (default 1)")
+    command.add_argument(
+        "--letters-per-second",
+        type=float,
+        default=3.0,
+        help="of fingerspelling, 1 to 6 (default 3)",
+    )
     command.add_argument("--left-handed", action="store_true", help="the left hand is dominant")
     command.add_argument("--view", choices=VIEWS, default="front", help="from where")
     command.set_defaults(run=run)
@@ -47,7 +53,11 @@ def run(program: Program, options: argparse.Namespace) -> int:
             f"{options.output.name} has no extension that SignDesk writes.",
             f"Use one of {', '.join(FORMATS)}.",
         )
-    style = SigningStyle(speed=options.speed, left_handed=options.left_handed)
+    style = SigningStyle(
+        speed=options.speed,
+        left_handed=options.left_handed,
+        letters_per_second=options.letters_per_second,
+    )
     sequence = _sequence(program, options)
     print(str(sequence), file=sys.stderr)
     signed = program.load_signer().sign(sequence, style)

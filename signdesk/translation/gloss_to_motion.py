@@ -55,7 +55,7 @@ class SigningStyle:
     def __post_init__(self) -> None:
         if not 0.25 <= self.speed <= 2:
             raise InputError(f"Speed {self.speed:g} is out of range.", "Choose 0.25 to 2.")
-        if not 0.5 <= self.letters_per_second <= 8:
+        if not 1 <= self.letters_per_second <= 6:
             raise InputError(
                 f"{self.letters_per_second:g} letters a second is out of range.", "Choose 1 to 6."
             )
