@@ -20,8 +20,8 @@ from signdesk.motion.nonmanual import (
     combine,
     ease,
     frame_times,
-    minimum_jerk,
 )
+from signdesk.motion.rotations import minimum_jerk
 
 _ONSET_S: Final = 0.2
 _OFFSET_S: Final = 0.25

@@ -13,7 +13,8 @@ import numpy as np
 
 from signdesk.motion.face_actions import FACE_INDEX, face_weights
 from signdesk.motion.gestures import BLINK_S, blink
-from signdesk.motion.nonmanual import Array, NonManualTrack, frame_times, minimum_jerk
+from signdesk.motion.nonmanual import Array, NonManualTrack, frame_times
+from signdesk.motion.rotations import minimum_jerk
 
 #: A blink falls into each window of this length, up to `_BLINK_JITTER_S` after its start.
 _BLINK_EVERY_S: Final = 4.0

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from signdesk.motion.face_actions import FACE_ACTIONS, FACE_INDEX, face_weights
+from signdesk.motion.rotations import minimum_jerk
 
 Array = NDArray[np.float64]
 
@@ -167,12 +168,6 @@ class NonManualPosture:
 def frame_times(duration_s: float, frame_rate: float) -> Array:
     """Times (T,) in seconds of the frames of a clip this long; at least one frame."""
     return np.arange(max(1, round(duration_s * frame_rate))) / frame_rate
-
-
-def minimum_jerk(progress: ArrayLike) -> Array:
-    """Smooth step from 0 to 1 while progress goes from 0 to 1."""
-    x = np.clip(np.asarray(progress, np.float64), 0.0, 1.0)
-    return np.asarray(x**3 * (10.0 - 15.0 * x + 6.0 * x**2))
 
 
 def ease(

@@ -12,7 +12,6 @@ from signdesk.motion.nonmanual import (
     combine,
     ease,
     frame_times,
-    minimum_jerk,
 )
 
 ONES = np.ones(4)
@@ -70,14 +69,6 @@ def test_posture_is_given_in_degrees_and_sets_both_sides() -> None:
     assert_allclose(np.degrees(track.head[0]), (10.0, 20.0, 30.0))
     assert_allclose(np.degrees(track.gaze[0]), (5.0, 6.0))
     assert_allclose(np.degrees(track.shoulders), 7.0)
-
-
-def test_minimum_jerk_starts_and_ends_at_rest() -> None:
-    curve = minimum_jerk(np.linspace(-0.5, 1.5, 2001))
-    assert curve[0] == 0.0
-    assert curve[-1] == 1.0
-    assert np.diff(curve).min() >= 0.0
-    assert np.abs(np.diff(curve, 2)).max() < 1e-5
 
 
 @given(
