@@ -7,7 +7,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -19,17 +19,36 @@ from signdesk.errors import DeviceError
 if TYPE_CHECKING:
     from signdesk.desktop.services import DesktopServices
 
+#: Python hears of signals only when Qt calls it now and then.
+_HEARTBEAT_MS = 300
+
 
 def run(services: DesktopServices) -> int:
     """Open the window and stay until it is closed; the result is an exit status."""
     application = make_application()
+    heartbeat = _quit_when_told(application)
     window = open_window(services, application)
     undo_hooks = window.notifier.install_hooks()
-    signal.signal(signal.SIGINT, lambda *_: application.quit())  # Ctrl+C in a terminal
     try:
-        return application.exec()
+        status = application.exec()
     finally:
+        heartbeat.stop()
         undo_hooks()
+    if not window.has_ended:
+        os._exit(status)  # Python itself would wait for that work for ever
+    return status
+
+
+def _quit_when_told(application: QApplication) -> QTimer:
+    """Quit at Ctrl+C in the terminal, at its end, and at the session's."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            # Later, because Qt forgets a wish to quit from before it runs.
+            signal.signal(getattr(signal, name), lambda *_: QTimer.singleShot(0, application.quit))
+    heartbeat = QTimer(interval=_HEARTBEAT_MS)
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start()
+    return heartbeat
 
 
 def make_application() -> QApplication:

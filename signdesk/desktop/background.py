@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from typing import Generic, Self, TypeVar
 
 from signdesk.conversation.cancellation import CancellationToken
@@ -22,6 +22,8 @@ OnFailure = Callable[[Exception], None]
 WORKERS = 2
 #: Work may report thousands of times a second; the window need not hear of all.
 _TELL_EVERY_S = 0.05
+#: Work stops within moments, but a driver or a library may keep it longer, or for ever.
+_PATIENCE_S = 4.0
 
 
 class Task:
@@ -85,6 +87,7 @@ class Background:
         self.on_change: Callable[[tuple[Task, ...]], None] = lambda _: None
         self._tasks: list[Task] = []
         self._shown: list[Task] = []
+        self._futures: list[Future[None]] = []
         self._executor = executor or ThreadPoolExecutor(WORKERS, "signdesk-job")
 
     def submit(self, task: Task, run: Call, quiet: bool) -> None:
@@ -93,7 +96,8 @@ class Background:
         if not quiet:
             self._shown.append(task)
             self._tell()
-        self._executor.submit(run)
+        self._futures = [future for future in self._futures if not future.done()]
+        self._futures.append(self._executor.submit(run))
 
     def changed(self, task: Task) -> None:
         """A task moved on; from any thread."""
@@ -106,11 +110,13 @@ class Background:
             self._shown.remove(task)
             self._tell()
 
-    def close(self) -> None:
-        """Ask all work to stop and wait for it."""
+    def close(self, patience_s: float = _PATIENCE_S) -> bool:
+        """Ask all work to stop and wait for it a while; false if some has not stopped by then."""
         for task in self._tasks:
             task.cancel()
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        running = [future for future in self._futures if not future.cancel()]
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        return not wait(running, patience_s).not_done
 
     def _tell(self) -> None:
         self.on_change(tuple(self._shown))

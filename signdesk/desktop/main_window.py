@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._services = services
         self.theme = theme
+        self.has_ended = True  # false when work went on after closing, and holds the process up
         self.setWindowTitle("SignDesk")
         self.setMinimumSize(*_SMALLEST)
         self.setAcceptDrops(True)
@@ -200,7 +201,7 @@ class MainWindow(QMainWindow):
         self.hide()  # at once, though work may take a moment to stop
         self.presenter.stop()
         self._bridge.close()
-        self.background.close()
+        self.has_ended = self.background.close()
         self.preferences.flush()
         self.avatar.close_surface()
         super().closeEvent(event)

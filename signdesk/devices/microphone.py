@@ -239,11 +239,14 @@ def _accepts(sounddevice: ModuleType, device: str | None, rate_hz: int) -> bool:
 def _cannot_open(name: str, error: Exception) -> DeviceError:
     called = f"The microphone {name}" if name else "The microphone"
     if "querying device" in str(error).lower() or isinstance(error, ValueError):
-        what = f"{called} was not found." if name else "No microphone was found."
-        return DeviceError(what, "Connect one, or drop an audio file on the window.")
+        if name:
+            do = "Connect it, or choose another in the Preferences."
+            return DeviceError(f"{called} was not found.", do)
+        do = "Connect one, or drop an audio file on the window."
+        return DeviceError("No microphone was found.", do)
     return DeviceError(
         f"{called} cannot be opened; another program may be using it.",
-        "Close that program, or choose another microphone in the settings.",
+        "Close that program, or choose another microphone in the Preferences.",
     )
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from signdesk.desktop.app import open_window
@@ -31,3 +32,25 @@ print(json.dumps([name for name in {heavy!r} if name in sys.modules]))
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, capture_output=True, check=True)
     assert json.loads(done.stdout) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")
+def test_being_told_to_end_closes_the_window_though_work_hangs() -> None:
+    script = """
+import os, signal, sys, threading
+from signdesk.composition import Program
+from signdesk.desktop import app, background
+
+background.Background.close.__defaults__ = (0.1,)
+class Hanging(Program):
+    def load_translator(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+        threading.Event().wait()
+    load_signer = load_speech = load_translator
+
+sys.exit(app.run(Hanging()))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, timeout=30, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")

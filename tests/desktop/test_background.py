@@ -115,6 +115,21 @@ def test_threads_and_bridge_bring_the_result_to_this_thread(qtbot: Any) -> None:
     assert threads[1] is threading.main_thread()
 
 
+def test_work_that_never_ends_does_not_keep_the_window_from_closing() -> None:
+    started, end = threading.Event(), threading.Event()
+
+    def hang(_: Task) -> None:
+        started.set()
+        end.wait(60)
+
+    background = Background(lambda call: call(), lambda _: None)
+    Job(background, "Opening the microphone", hang).run()
+    assert started.wait(10)
+    assert not background.close(patience_s=0.01)
+    end.set()
+    assert background.close(patience_s=30)
+
+
 def test_a_closed_bridge_drops_calls(qtbot: Any) -> None:
     bridge = Bridge()
     calls: list[int] = []

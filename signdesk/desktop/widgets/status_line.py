@@ -78,7 +78,8 @@ class StatusLine(QWidget):
         self.setMinimumHeight(self.work.sizeHint().height())
 
     def _draw(self) -> None:
-        says = [_STATES[self._state]]
+        cannot = self._state is State.IDLE and self._engines.signing_failure is not None
+        says = ["Signing cannot work" if cannot else _STATES[self._state]]
         if self._engines.loading:
             says.append(f"Still loading: {', '.join(self._engines.loading)}")
         if self._engines.unusable:
