@@ -16,6 +16,9 @@ from signdesk.storage.paths import Paths, find_paths
 from signdesk.storage.settings import Settings, SettingsStore
 
 if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not wait for them
+    import numpy as np
+    from numpy.typing import NDArray
+
     from signdesk.desktop.services import HearingChoices, ReportProgress, SaveRequest
     from signdesk.devices.audio_file import AudioFile
     from signdesk.devices.microphone import Microphone
@@ -100,8 +103,9 @@ class Program:
         """What turns glosses into motion of the body."""
         from signdesk.translation.gloss_to_motion import GlossToMotion
 
-        rotations = {name: self.handshapes[name].rotations for name in self.handshapes.known_names}
-        return GlossToMotion(self.lexicon, self.body.geometry, rotations, self._solid())
+        return GlossToMotion(
+            self.lexicon, self.body.geometry, self._finger_rotations(), self._solid()
+        )
 
     def load_translator(self) -> EnglishToGloss:
         """The engine for English to glosses. Raises `EngineError`, `LexiconError`."""
@@ -163,8 +167,7 @@ class Program:
 
         body = load_signer(self.paths.resources / "signer" / "signer.npz")
         solid = body.solid
-        rotations = {name: self.handshapes[name].rotations for name in self.handshapes.known_names}
-        signer = GlossToMotion(self.lexicon, body.geometry, rotations, solid)
+        signer = GlossToMotion(self.lexicon, body.geometry, self._finger_rotations(), solid)
         return SignChecker(signer, body.geometry, body.signed_distance, solid.capsules)
 
     def save(
@@ -190,6 +193,10 @@ class Program:
                 f"Signing cannot be written as {kind or 'a file without an extension'}.",
                 f"Choose one of {known}.",
             )
+
+    def _finger_rotations(self) -> dict[str, NDArray[np.float64]]:
+        """Finger rotations (15, 3) of the right hand by every name of a handshape."""
+        return {name: self.handshapes[name].rotations for name in self.handshapes.known_names}
 
     def _solid(self) -> Solid | None:
         """What hands are kept out of; only our own body knows its inside."""

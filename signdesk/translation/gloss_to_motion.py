@@ -25,7 +25,7 @@ from signdesk.motion.nonmanual import NonManualTrack, combine, frame_times
 from signdesk.motion.posing import pose_body
 from signdesk.signed_languages.ase.fingerspelling import spelled
 from signdesk.signed_languages.ase.markers import marker_track
-from signdesk.signed_languages.ase.numbers import is_number_gloss, number_signs
+from signdesk.signed_languages.ase.numbers import is_number_gloss, is_rocking, number_signs
 
 Array = NDArray[np.float64]
 #: A compound's first part is shortened, and flows into the second.
@@ -161,7 +161,7 @@ class GlossToMotion:
         if "^" in name:
             return self._compound(name.split("^"), style)
         if is_number_gloss(name):
-            return self._number(number_signs(name))
+            return self._number(name)
         return self._spelled(name.removeprefix("fs-").removeprefix("#"), style)
 
     def _compound(self, names: Sequence[str], style: SigningStyle) -> list[tuple[str, PlannedSign]]:
@@ -176,12 +176,20 @@ class GlossToMotion:
             ]
         return made
 
-    def _number(self, entries: Sequence[str]) -> list[tuple[str, PlannedSign]]:
-        """Digits and multiples flow together, each a little further out than the one before."""
-        made = []
+    def _number(self, name: str) -> list[tuple[str, PlannedSign]]:
+        """Digits and multiples flow together, each a little further out than the one before.
+
+        Of pairs such as 96 and 69 the second digit lies inwards when it is the smaller.
+        """
+        entries = number_signs(name)
+        falls = name.isdigit() and is_rocking(int(name) % 100) and name[-2] > name[-1]
+        made, aside = [], 0.0
         for number, entry in enumerate(entries):
-            motion = self.motion(entry).shifted(np.array([-_DIGIT_STEP_M * number, 0.0, 0.0]))
-            stretch = 1.0 if number == len(entries) - 1 else _DIGIT_STRETCH
+            is_last = number == len(entries) - 1
+            if number:
+                aside += -_DIGIT_STEP_M if falls and is_last else _DIGIT_STEP_M
+            motion = self.motion(entry).shifted(np.array([-aside, 0.0, 0.0]))
+            stretch = 1.0 if is_last else _DIGIT_STRETCH
             made.append((entry, PlannedSign(motion, stretch=stretch, transition=0.8)))
         return made
 

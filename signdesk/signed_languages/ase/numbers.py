@@ -6,7 +6,7 @@ the tens 30, 40 ... 90 are the digit and then 0, here one entry each; doubles (3
 the handshape and repeat it further out. Of 67 to 98, two different digits from 6 to 9 (67, 68, 69,
 76, 78, 79, 86, 87, 89, 96, 97, 98) rock the forearm from the first to the second: inwards where the
 digits fall, outwards where they rise. Their names are the two digits all the same; `is_rocking`
-tells the motion side. Hundreds are the digit and then C, thousands the digit and then THOUSAND.
+tells which. Hundreds are the digit and then C, thousands the digit and then THOUSAND.
 """
 
 from __future__ import annotations

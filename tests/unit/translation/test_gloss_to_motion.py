@@ -114,6 +114,14 @@ def test_numbers_are_signed(number):
     assert signed.spans[0].end_s > signed.spans[0].start_s
 
 
+@pytest.mark.parametrize(("number", "goes_in"), [(96, True), (69, False), (45, False), (54, False)])
+def test_the_second_digit_lies_out_or_in(number, goes_in):
+    signed = SIGNER.sign(glosses(str(number)))
+    first, last = (round(t * 30) for t in (signed.spans[0].start_s, signed.spans[0].end_s))
+    aside = wrists(signed.clip)[first : last + 1, 0]
+    assert (aside[-1] > aside[0]) == goes_in
+
+
 def test_nothing_to_sign_is_a_sentence():
     with pytest.raises(InputError, match="nothing to sign"):
         SIGNER.sign(GlossSequence(()))
