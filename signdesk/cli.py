@@ -17,7 +17,7 @@ from signdesk.errors import Cancelled, SignDeskError
 if TYPE_CHECKING:
     from signdesk.composition import Program
 
-DONE, FAILED, MISUSED = 0, 1, 2
+FAILED, MISUSED = 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

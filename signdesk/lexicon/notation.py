@@ -122,9 +122,3 @@ class SignNotation:
     def is_two_handed(self) -> bool:
         """Whether the weak hand takes part."""
         return self.hands != "one"
-
-    @property
-    def is_directional(self) -> bool:
-        """Whether it moves between the places of agent and patient."""
-        postures = (self.start, self.weak_start, *(move.end for move in self.moves))
-        return any(posture.at in ("agent", "patient") for posture in postures)

@@ -102,11 +102,6 @@ class Lexicon:
         """(gloss, part of speech) of every sign that means this English word or phrase."""
         return tuple(self._by_word.get(english.lower(), ()))
 
-    @property
-    def english_words(self) -> frozenset[str]:
-        """Every English word and phrase that some sign means, in lower case."""
-        return frozenset(self._by_word)
-
 
 def read_file(path: Path, vocabulary: Vocabulary) -> list[LexiconEntry]:
     """The entries of one file. Raises `NotationError` that points at the line."""

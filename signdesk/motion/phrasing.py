@@ -183,10 +183,9 @@ def _taps(move: Movement, here: HandKey, aim: HandKey) -> list[Stroke]:
     hits = np.array(move.direction) if move.direction is not None else -aim.normal
     away = aim.point - hits * (move.size_m if move.size_m is not None else TAP_M)
     off = replace(aim, point=away, place=())
-    begins = off if here.place and not move.end.moves_hand else here
-    if begins is off:
-        off = replace(off, rotation=here.rotation, fingers=here.fingers)
-        begins = off
+    begins = here
+    if here.place and not move.end.moves_hand:
+        begins = off = replace(off, rotation=here.rotation, fingers=here.fingers)
     made = [_stroke(begins, aim, move)]
     for _ in range(move.times - 1):
         made += [_touch_hold(made[-1]), _stroke(aim, off, move), _stroke(off, aim, move)]

@@ -24,13 +24,11 @@ class Question:
     Attributes
     ----------
     marker : the question's marker; None for what is not a question.
-    wh_length : number of words at the end that ask.
     cleft_length : number of words at the front, before their question word, of `what I want is`.
     """
 
     words: Words
     marker: MarkerKind | None = None
-    wh_length: int = 0
     cleft_length: int = 0
 
 
@@ -80,7 +78,7 @@ def _wh_question(lead: Words, rest: Words, is_marked: bool, vocabulary: Vocabula
         words = (*lead, *nouns, *body, *asked)
     else:
         return _not_asked(lead, rest)
-    return Question(words, MarkerKind.WH_QUESTION, wh_length=len(asked))
+    return Question(words, MarkerKind.WH_QUESTION)
 
 
 def _core_length(words: Words, vocabulary: Vocabulary) -> int:

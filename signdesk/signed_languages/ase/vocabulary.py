@@ -87,7 +87,6 @@ class Vocabulary:
         for section, phrases in tables.phrases.items():
             for english, alternatives in phrases.items():
                 self._phrases[tuple(english.split())] = (section, alternatives)
-        self._starts = frozenset(phrase[0] for phrase in self._phrases)
 
     def knows(self, sign: str) -> bool:
         """Whether a gloss can be signed: in the lexicon, spelled, or a number."""

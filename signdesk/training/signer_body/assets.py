@@ -156,15 +156,6 @@ def read_bone_weights() -> dict[str, tuple[Index, Array]]:
     }
 
 
-def read_mirror() -> Index:
-    """(19158,) for each vertex, the vertex on the other side of the body."""
-    mirror = np.arange(VERTEX_COUNT)
-    for line in (_root() / "mpfb2/mesh_metadata/hm08.mirror").read_text().splitlines():
-        vertex, other, *_ = line.split()
-        mirror[int(vertex)] = int(other)
-    return mirror
-
-
 def read_mask(name: str, mesh: BaseMesh) -> Array:
     """(19158,) values in [0, 1] of a grey texture at the body's vertices: lips, nails, ..."""
     from PIL import Image

@@ -22,7 +22,6 @@ from signdesk.training.signer_body.picture import Camera, Picture, draw
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
-LANDMARK_COUNT = 468
 _YAWS_DEG = (-50, -32, -16, 0, 16, 32, 50)
 _PITCHES_DEG = (-8, 8)
 _MIDDLE = 0.015

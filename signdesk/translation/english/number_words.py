@@ -18,12 +18,6 @@ TENS = {
     )
 }
 SCALES = {"hundred": 100, "thousand": 1_000}
-ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
-    )
-}
 
 
 def merge_number_words(tokens: Sequence[str]) -> list[str]:
