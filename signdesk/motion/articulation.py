@@ -107,7 +107,7 @@ def articulate(
     if notation.hands == "strong-on-weak":
 
         def weak_key(posture: HandPosture, _: int) -> HandKey:
-            return places.key(posture, "left", None, persons)
+            return places.key(posture, "left", None, persons, is_base=True)
 
         base = with_defaults(notation.weak_start, _BASE)
         hands["left"] = phrases_of(base, notation.weak_moves, weak_key)

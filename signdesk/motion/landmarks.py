@@ -16,6 +16,7 @@ from signdesk.motion.skeleton import JOINTS
 Array = NDArray[np.float64]
 
 _POSE, _FACE, _LEFT_HAND, _RIGHT_HAND, _WORLD = HOLISTIC.slices.values()
+_KNUCKLES, _LAST_JOINTS, _TIPS = slice(1, 18, 4), slice(3, 20, 4), slice(4, 21, 4)
 _HAND_COMPONENTS = (("left", _LEFT_HAND), ("right", _RIGHT_HAND))
 
 
@@ -174,7 +175,7 @@ def _world_landmarks(body: TrackedBody, clip: MotionClip, frame: int) -> tuple[A
     """Landmarks (576, 3) in metres, and for each the point that its z is relative to."""
     geometry = body.geometry
     posture = geometry.pose(clip.rotations[frame], clip.translation[frame])
-    face = body.face_mesh.positions(body.vertices(clip, frame))
+    face = _with_outline(body.face_mesh.positions(body.vertices(clip, frame)))
     world, origins = np.empty((2, len(HOLISTIC), 3))
     world[_FACE], origins[_FACE] = face, face.mean(0)
     for side, rows in _HAND_COMPONENTS:
@@ -187,16 +188,39 @@ def _world_landmarks(body: TrackedBody, clip: MotionClip, frame: int) -> tuple[A
     return world, origins
 
 
+#: MediaPipe draws the chin below the skin's outline, metres: median over 1,156 pictures.
+_CHIN_BELOW = 0.0065
+_LOWER_LIP, _CHIN = 17, 152
+
+
+def _with_outline(face: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The face mesh (468, 3) on the skin, stretched from the lower lip on to where it is seen."""
+    span = face[_CHIN] - face[_LOWER_LIP]
+    length = float(np.linalg.norm(span))
+    share = np.clip((face - face[_LOWER_LIP]) @ span / length**2, 0, 1)
+    return np.asarray(face + share[:, None] * span / length * _CHIN_BELOW, np.float32)
+
+
+#: MediaPipe sees a wrist this part of the way to the middle knuckle, the knuckles this part of the
+#: way back to the wrist, and fingertips on the pad, this part of the way to the last joint.
+#: Medians over 1,400 hands that Holistic 0.10.21 found in pictures of our signer; the remaining
+#: error is 2 of 100 face heights.
+_WRIST_FORWARD, _KNUCKLE_BACK, _TIP_BACK = 0.083, 0.085, 0.27
+
+
 def hand_landmarks(geometry: BodyGeometry, posture: Posture, side: str) -> Array:
     """MediaPipe's 21 hand landmarks (21, 3), metres, of the signer's left or right hand."""
     fingers = ("thumb", "index", "middle", "ring", "pinky")
-    tips = geometry.points(posture, [f"{side}_{finger}_tip" for finger in fingers])
     hand = np.empty((21, 3))
     hand[0] = posture.position[JOINTS[f"{side}_wrist"]]
+    hand[_TIPS] = geometry.points(posture, [f"{side}_{finger}_tip" for finger in fingers])
     for row, finger in enumerate(fingers):
         joints = [JOINTS[f"{side}_{finger}{segment}"] for segment in (1, 2, 3)]
         hand[1 + 4 * row : 4 + 4 * row] = posture.position[joints]
-        hand[4 + 4 * row] = tips[row]
+    wrist, middle = hand[0].copy(), hand[9].copy()
+    hand[_TIPS] += _TIP_BACK * (hand[_LAST_JOINTS] - hand[_TIPS])
+    hand[_KNUCKLES] += _KNUCKLE_BACK * (wrist - hand[_KNUCKLES])
+    hand[0] += _WRIST_FORWARD * (middle - wrist)
     return hand
 
 

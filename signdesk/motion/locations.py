@@ -40,13 +40,15 @@ _HEIGHT_POINTS = {
     "head": "forehead", "face": "nose", "chin": "chin", "shoulder": "clavicle_right",
     "chest": "chest", "stomach": "stomach", "waist": "waist",
 }  # fmt: skip
-#: People sign higher than the places' names say: the weak hand of recorded signs is on average
-#: 3 to 4 cm above ours without this.
-_RAISED_M = {"stomach": 0.045, "waist": 0.045}
+#: People sign higher than some of the places' names say, and lower than others. These figures and
+#: those below put the medians of our hands where those of recorded signers are, over 270 signs.
+_RAISED_M = {"shoulder": -0.03, "stomach": 0.07, "waist": 0.07}
+#: Hands that meet in front of the trunk do so this much above the height named.
+_MEETING_RAISED_M = 0.045
 #: Metres outwards from the midline, on the strong side; and in front of the chest.
 _SIDES_M = {
-    "far-strong": 0.32, "strong": 0.165, "near-strong": 0.08, "centre": 0.0,
-    "near-weak": -0.08, "weak": -0.165, "far-weak": -0.32,
+    "far-strong": 0.27, "strong": 0.12, "near-strong": 0.065, "centre": 0.0,
+    "near-weak": -0.065, "weak": -0.12, "far-weak": -0.27,
 }  # fmt: skip
 _REACHES_M = {"close": 0.06, "near": 0.13, "medium": 0.22, "far": 0.34}
 #: Persons' places in space: metres outwards on the strong side, in front of the chest.
@@ -126,8 +128,13 @@ class Places:
         persons: tuple[int, int] = (1, 2),
         *,
         meets_midline: bool = False,
+        is_base: bool = False,
     ) -> HandKey:
-        """The hand that a complete posture describes. Raises `NotationError`."""
+        """The hand that a complete posture describes. Raises `NotationError`.
+
+        `meets_midline` is for both hands of one kind of movement, which meet there; `is_base` for
+        the weak hand on which the strong one acts.
+        """
         names = HAND_PARTS[posture.touch or posture.part or "hand"]
         place = self._place_points(posture, side, other)
         if posture.at is not None and posture.at.startswith("other ") and meets_midline:
@@ -137,6 +144,8 @@ class Places:
             point, normal, share = self._on_surface(posture, place, other)
         else:
             point, normal, share = self._in_space(posture, persons)
+            if is_base:
+                point = point + np.array([0.0, _MEETING_RAISED_M, 0.0])
         if posture.offset is not None:
             point = point + np.array(posture.offset)
         key = HandKey(
@@ -223,7 +232,7 @@ class Places:
 
     def _midline(self, posture: HandPosture) -> Array:
         point, _, _ = self._in_space(posture, (1, 2))
-        return np.asarray(point * np.array([0.0, 1.0, 1.0]))
+        return np.array([0.0, point[1] + _MEETING_RAISED_M, point[2]])
 
     def _in_space(
         self, posture: HandPosture, persons: tuple[int, int]

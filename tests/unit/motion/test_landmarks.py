@@ -76,8 +76,26 @@ def test_fingers_hang_together(seen):
     assert confidence[RIGHT].min() == 1
     for tip in (4, 8, 12, 16, 20):
         assert 15 < np.linalg.norm(hand[tip, :2] - hand[0, :2]) < 140
-    assert np.allclose(hand[0, :2], points[pose_row("RIGHT_WRIST"), :2])
-    assert np.allclose(hand[5, :2], points[pose_row("RIGHT_INDEX"), :2])
+    wrist, knuckle = points[pose_row("RIGHT_WRIST"), :2], points[pose_row("RIGHT_INDEX"), :2]
+    assert np.linalg.norm(hand[0, :2] - wrist) < 0.1 * np.linalg.norm(knuckle - wrist)
+    assert np.linalg.norm(hand[5, :2] - knuckle) < 0.1 * np.linalg.norm(knuckle - wrist)
+
+
+def test_a_tracker_sees_fingertips_on_the_pads_and_the_chin_below_the_skin(
+    seen, signer, clip_of, right_hand_out
+):
+    points = seen[0][0]
+    geometry, camera = signer.geometry, webcam(signer.geometry)
+    posture = geometry.pose(clip_of(right_hand_out).rotations[0])
+    tip, _ = camera.project(geometry.points(posture, ["right_middle_tip"])[0])
+    last, _ = camera.project(posture.position[JOINTS["right_middle3"]])
+    share = np.linalg.norm(points[RIGHT][12, :2] - tip) / np.linalg.norm(last - tip)
+    assert 0.2 < share < 0.35
+    skin = signer.face_mesh.positions(signer.vertices(clip_of(right_hand_out), 0))
+    chin, _ = camera.project(skin[152])
+    lip, _ = camera.project(skin[0])
+    assert 3 < points[FACE][152, 1] - chin[1] < 6
+    assert np.allclose(points[FACE][0, :2], lip, atol=1e-3)
 
 
 def test_a_hand_held_out_is_nearer_than_the_shoulders(seen):
