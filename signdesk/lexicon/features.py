@@ -6,11 +6,23 @@ lexicon can be compared with it; they are never written by hand.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
+from signdesk.lexicon.feature_names import (
+    BASES,
+    BODY,
+    FINGER_PLACES,
+    HAND,
+    HEAD,
+    LUMPED,
+    MINOR_LOCATIONS,
+    MOVEMENTS,
+)
 from signdesk.lexicon.notation import HandPosture, Movement, SignNotation
+from signdesk.lexicon.vocabulary import Vector
 
 
 class HandshapeTraits(Protocol):
@@ -51,49 +63,11 @@ Features = dict[str, str]
 
 #: A part this near to a place, metres, touches it: rounded skin meets beside the point.
 _TOUCHING_M = 0.012
+#: A stroke no longer than this that changes the handshape is a change of handshape; and a hand
+#: that turns by more than this on a straight way has swung.
+_SMALL_M, _TURNED_RAD = 0.06, math.radians(40)
 
-#: ASL-LEX's handshape for ours, where it lumps what we tell apart.
-_LUMPED = {"b": "closed_b", "10": "a", "k": "p", "u": "h", "6": "w", "9": "f", "x": "bent_1"}
-_MINOR_LOCATIONS = {
-    "top of head": "HeadTop", "forehead": "Forehead", "temple": "Forehead", "brow": "Forehead",
-    "eye": "Eye", "nose": "CheekNose", "nose side": "CheekNose", "cheek": "CheekNose",
-    "ear": "Other", "jaw": "CheekNose", "upper lip": "UpperLip", "mouth": "Mouth",
-    "mouth corner": "Mouth", "chin": "Chin", "chin side": "Chin", "under chin": "UnderChin",
-    "back of head": "Other", "neck": "Neck", "neck side": "Neck", "clavicle": "Clavicle",
-    "shoulder": "Shoulder", "chest": "TorsoTop", "chest side": "TorsoTop", "ribs": "TorsoMid",
-    "stomach": "TorsoBottom", "waist": "Waist", "waist side": "Waist", "hip": "Hips",
-    "upper arm": "UpperArm", "upper arm inner": "UpperArm", "elbow": "ElbowBack",
-    "elbow crook": "ElbowFront", "forearm back": "ForearmBack", "forearm front": "ForearmFront",
-    "forearm radial": "ForearmRadial", "forearm ulnar": "ForearmUlnar",
-    "wrist back": "WristBack", "wrist front": "WristFront", "wrist radial": "ForearmRadial",
-    "wrist ulnar": "ForearmUlnar", "palm": "Palm", "heel": "Heel", "back": "PalmBack",
-    "radial edge": "FingerRadial", "ulnar edge": "FingerUlnar", "web": "FingerRadial",
-    "little edge": "FingerUlnar", "knuckles": "FingerBack", "finger joints": "FingerBack",
-    "finger nails": "FingerBack", "finger pads": "FingerFront", "fingertips": "FingerTip",
-    "bunched tips": "FingerTip", "pinch": "FingerTip", "hand": "Palm",
-}  # fmt: skip
-_FINGER_PLACES = {
-    "tip": "FingerTip", "tips": "FingerTip", "pad": "FingerFront", "pads": "FingerFront",
-    "nail": "FingerBack", "nails": "FingerBack", "joint": "FingerBack", "joints": "FingerBack",
-    "knuckle": "FingerBack", "knuckles": "FingerBack", "side": "FingerRadial",
-}  # fmt: skip
-_BODY = ("Neck", "Clavicle", "Shoulder", "TorsoTop", "TorsoMid", "TorsoBottom", "Waist", "Hips")
-_HEAD = (
-    "HeadTop", "Forehead", "Eye", "CheekNose", "UpperLip", "Mouth", "Chin", "UnderChin", "Other",
-)  # fmt: skip
-_HAND = ("Palm", "PalmBack", "Heel", "FingerTip", "FingerFront", "FingerBack", "FingerRadial",
-         "FingerUlnar")  # fmt: skip
-#: Handshapes that a weak hand has on which a different strong one acts (Battison 1978).
-_BASES = {
-    "B": ("open_b", "closed_b", "flat_b", "b"), "A": ("a",), "S": ("s",), "1": ("1",),
-    "C": ("c", "curved_5", "flat_c"), "O": ("o", "flat_o", "baby_o"),
-    "5": ("5", "4", "flatspread_5"), "Lax": ("relaxed",),
-}  # fmt: skip
 _VIOLATION = "DominanceViolation"
-_MOVEMENTS = {
-    "straight": "Straight", "tap": "Straight", "brush": "Straight", "arc": "Curved",
-    "circle": "Circular", "zigzag": "Z-shaped", "wave": "Other", "shift": "Curved",
-}  # fmt: skip
 
 
 def features(notation: SignNotation, handshapes: Mapping[str, HandshapeTraits]) -> Features:
@@ -107,7 +81,7 @@ def features(notation: SignNotation, handshapes: Mapping[str, HandshapeTraits]) 
     majors = [_location(posture) for posture in postures]
     first = next((place for place in majors if place[0] != "Neutral"), majors[0])
     second = _second_location(majors, first)
-    movement = _movement(notation)
+    movement = _movement(notation, postures)
     return {
         "Handshape": _name(strong),
         "SelectedFingers": strong.selected_fingers,
@@ -168,7 +142,7 @@ def _flag(value: bool | None) -> str:
 
 
 def _name(handshape: HandshapeTraits) -> str:
-    return _LUMPED.get(handshape.name, handshape.name).replace("-", "_")
+    return LUMPED.get(handshape.name, handshape.name).replace("-", "_")
 
 
 def _changes(
@@ -203,7 +177,7 @@ def _weak_handshape(notation: SignNotation, handshapes: Mapping[str, HandshapeTr
 def _alike(notation: SignNotation, handshapes: Mapping[str, HandshapeTraits]) -> bool:
     """Whether both hands have one handshape; flat hands are one, whatever the thumb does."""
     names = {_strong_name(notation, handshapes), _weak_name(notation, handshapes)}
-    return len(names) == 1 or names <= set(_BASES["B"])
+    return len(names) == 1 or names <= set(BASES["B"])
 
 
 def _strong_name(notation: SignNotation, handshapes: Mapping[str, HandshapeTraits]) -> str:
@@ -217,22 +191,22 @@ def _weak_name(notation: SignNotation, handshapes: Mapping[str, HandshapeTraits]
 
 def _base(name: str) -> str | None:
     """ASL-LEX's name of a base hand; None when only violations of dominance have it."""
-    return next((base for base, names in _BASES.items() if name in names), None)
+    return next((base for base, names in BASES.items() if name in names), None)
 
 
 def _location(posture: HandPosture) -> tuple[str, str]:
     """Major and minor location of one posture."""
     place = posture.at or "neutral"
     bare = place.removeprefix("strong ").removeprefix("weak ").removeprefix("other ")
-    if place.startswith("other ") or (bare == place and bare not in _MINOR_LOCATIONS):
+    if place.startswith("other ") or (bare == place and bare not in MINOR_LOCATIONS):
         return "Neutral", "Neutral"
-    minor = _MINOR_LOCATIONS.get(bare) or _FINGER_PLACES[bare.split()[-1]]
-    if minor in _HAND:
+    minor = MINOR_LOCATIONS.get(bare) or FINGER_PLACES[bare.split()[-1]]
+    if minor in HAND:
         major = "Hand"
-    elif minor in _BODY:
+    elif minor in BODY:
         major = "Body"
     else:
-        major = "Head" if minor in _HEAD else "Arm"
+        major = "Head" if minor in HEAD else "Arm"
     near = posture.touch or (posture.distance_m or 0.05) <= 0.02
     return (major, minor) if near else (major, f"{major}Away")
 
@@ -247,10 +221,39 @@ def _second_location(places: list[tuple[str, str]], first: tuple[str, str]) -> s
     return minor
 
 
-def _movement(notation: SignNotation) -> str:
+def _movement(notation: SignNotation, postures: list[HandPosture]) -> str:
     """The first path that goes anywhere; a turn of the wrist or change of handshape is none."""
-    moves = (*notation.moves, *notation.weak_moves)
-    return next((_MOVEMENTS[move.path] for move in moves if move.path != "hold"), "None")
+    for number, move in enumerate(notation.moves):
+        if move.path == "hold":
+            continue
+        turned = _turn_rad(postures[number], postures[number + 1]) > _TURNED_RAD
+        if move.path == "straight" and move.end.handshape is not None:
+            small = move.size_m is not None and move.size_m <= _SMALL_M
+            if small or turned:
+                return "None"  # the fingers' change is the movement, and takes the hand along
+        if move.path == "brush" and move.times > 1:
+            return "Curved"  # on the skin there, and off it back
+        if move.path == "straight" and turned and move.times == 1:
+            return "Curved"  # the hand swings about a joint
+        return MOVEMENTS[move.path]
+    return next((MOVEMENTS[m.path] for m in notation.weak_moves if m.path != "hold"), "None")
+
+
+def _turn_rad(before: HandPosture, after: HandPosture) -> float:
+    """How far palm or fingers turn from one posture to the next, radians."""
+    pairs = (before.palm, after.palm), (before.fingers, after.fingers)
+    return max(_angle(a, b) if a and b else 0.0 for a, b in pairs)
+
+
+def _angle(a: Vector, b: Vector) -> float:
+    return math.acos(
+        max(
+            -1.0,
+            min(
+                1.0, sum(x * y for x, y in zip(a, b, strict=True)) / math.hypot(*a) / math.hypot(*b)
+            ),
+        )
+    )
 
 
 def _turns(moves: tuple[Movement, ...]) -> bool:
