@@ -1,7 +1,14 @@
 """ASL-LEX's names for our handshapes, places, bases and paths."""
 
 #: ASL-LEX's handshape for ours, where it lumps what we tell apart.
-LUMPED = {"b": "closed_b", "10": "a", "k": "p", "u": "h", "6": "w", "9": "f", "x": "bent_1"}
+LUMPED = {
+    "b": "closed_b", "10": "a", "k": "p", "u": "h", "6": "w", "9": "f", "x": "bent_1",
+    "curved_b": "c", "flat_c": "c", "open_g": "g", "closed_g": "g", "closed_x": "baby_o",
+    "closed_8": "8", "closed_7": "7", "bent_h": "curved_h", "open_flat_h": "open_h",
+    "closed_flat_h": "flat_h", "thumb_out_flat_h": "flat_h", "flat_f": "f", "open_s": "s",
+    "open_r": "r", "bent_3": "3", "curved_3": "3", "bent_4": "curved_4", "n": "flat_n",
+    "m": "flat_m",
+}  # fmt: skip
 MINOR_LOCATIONS = {
     "top of head": "HeadTop", "forehead": "Forehead", "temple": "Forehead", "brow": "Forehead",
     "eye": "Eye", "nose": "CheekNose", "nose side": "CheekNose", "cheek": "CheekNose",

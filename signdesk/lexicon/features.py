@@ -142,7 +142,8 @@ def _flag(value: bool | None) -> str:
 
 
 def _name(handshape: HandshapeTraits) -> str:
-    return LUMPED.get(handshape.name, handshape.name).replace("-", "_")
+    name = handshape.name.replace("-", "_")
+    return LUMPED.get(name, name)
 
 
 def _changes(
