@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
         BodyModel,
         EnglishToGloss,
         IsCancelled,
+        LandmarkDetector,
         SpeechRecognizer,
     )
     from signdesk.translation.lexicon_check import SignChecker
@@ -127,6 +128,12 @@ class Program:
         return self._made(
             speech_recognizers(), self.choices.speech_engine, self.choices.speech_model
         )
+
+    def load_detector(self) -> LandmarkDetector:
+        """The engine that finds a signer's landmarks, a new one for each use."""
+        from signdesk.engines.catalog import landmark_detectors
+
+        return self._made(landmark_detectors(), "", "")
 
     def hearing_choices(self) -> HearingChoices:
         """What speech can be heard with here. Raises `ModelError`."""

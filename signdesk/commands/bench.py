@@ -55,15 +55,20 @@ def add_to(commands: Any) -> None:
     command: argparse.ArgumentParser = commands.add_parser(
         "bench", help="measure speed and memory here", description="Measure the budget's figures."
     )
-    command.add_argument("name", nargs="?", help="only this one: " + ", ".join(BENCHES))
+    command.add_argument(
+        "name", nargs="?", help=f"only this one: {', '.join(BENCHES)}; or {LEGIBILITY} (minutes)"
+    )
     add_json(command)
     command.set_defaults(run=run)
 
 
 def run(program: Program, options: argparse.Namespace) -> int:
     """Measure and print."""
-    if options.name is not None and options.name not in BENCHES:
-        raise InputError(f"There is no bench {options.name}.", f"Choose: {', '.join(BENCHES)}.")
+    if options.name is not None and options.name not in (*BENCHES, LEGIBILITY):
+        known = ", ".join((*BENCHES, LEGIBILITY))
+        raise InputError(f"There is no bench {options.name}.", f"Choose: {known}.")
+    if options.name == LEGIBILITY:
+        return run_legibility(program, options)
     names = [options.name] if options.name else list(BENCHES)
     measures: list[Measure] = []
     for name in names:
@@ -86,6 +91,22 @@ def run(program: Program, options: argparse.Namespace) -> int:
         for m in measures
     ]
     print(table(rows))
+    return 0
+
+
+def run_legibility(program: Program, options: argparse.Namespace) -> int:
+    """Let a landmark detector read the signer; print what it read, and what it did not."""
+    from signdesk.commands.legibility import legibility
+
+    figures, remarks = legibility(program)
+    report(1, "measured")
+    if options.json:
+        rows = [{"name": n, "value": v, "aim": a, "unit": u} for n, (v, a, u) in figures.items()]
+        print_json({"figures": rows, "remarks": remarks})
+        return 0
+    told = [(n, f"{v:.3g} {u}", f"{a:g} {u}") for n, (v, a, u) in figures.items()]
+    print(table([("figure", "value", "aim"), *told]))
+    print("\n".join(remarks))
     return 0
 
 
@@ -206,6 +227,8 @@ def _resident_gb() -> float:
     return peak / (1e9 if os.uname().sysname == "Darwin" else 1e6)
 
 
+#: A bench of minutes, run only when asked for.
+LEGIBILITY = "legibility"
 BENCHES: dict[str, Callable[[Program], list[Measure]]] = {
     "startup": startup,
     "typing": typing,

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from signdesk.errors import EngineError
 from signdesk.storage.model_formats import SMPLX, WHISPER
-from signdesk.translation.interfaces import BodyModel, SpeechRecognizer
+from signdesk.translation.interfaces import BodyModel, LandmarkDetector, SpeechRecognizer
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -150,6 +150,24 @@ def speech_recognizers() -> Catalog[SpeechRecognizer]:
     )
 
 
+def landmark_detectors() -> Catalog[LandmarkDetector]:
+    """Engines that find a signer's landmarks."""
+    return Catalog(
+        "landmark detection",
+        (
+            Engine(
+                name="mediapipe",
+                label="MediaPipe Holistic",
+                create=_mediapipe,
+                modules=("mediapipe",),
+                model_format="",
+                licence="Apache-2.0 (MediaPipe and its models)",
+                capabilities=Capabilities(languages=()),
+            ),
+        ),
+    )
+
+
 def body_models() -> Catalog[BodyModel]:
     """Bodies that can be posed: the official one where the user has put it, else ours."""
     return Catalog(
@@ -195,6 +213,12 @@ def _pocketsphinx(_request: EngineRequest) -> SpeechRecognizer:
     from signdesk.engines.speech_recognition.pocketsphinx import load_pocketsphinx
 
     return load_pocketsphinx()
+
+
+def _mediapipe(_request: EngineRequest) -> LandmarkDetector:
+    from signdesk.engines.landmark_detection.mediapipe_holistic import load_holistic
+
+    return load_holistic()
 
 
 def _smplx_body(request: EngineRequest) -> BodyModel:

@@ -13,7 +13,7 @@ from signdesk.language.gloss import GlossSequence
 from signdesk.language.transcript import Word
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.landmarks import SurfacePoints
+from signdesk.motion.landmarks import LandmarkFrame, SurfacePoints
 
 #: Speech samples: (N,) float32 in [-1, 1], mono, 16 kHz.
 Audio = NDArray[np.float32]
@@ -62,6 +62,30 @@ class EnglishToGloss(Protocol):
 
     def translate(self, english: str) -> GlossSequence:
         """Glosses and markers of one or more sentences. Raises `InputError`."""
+        ...
+
+
+class LandmarkDetector(Protocol):
+    """Finds a signer's landmarks in successive pictures."""
+
+    @property
+    def name(self) -> str:
+        """What the user is told."""
+        ...
+
+    def detect(self, picture: NDArray[np.uint8], captured_at_s: float) -> LandmarkFrame:
+        """Landmarks in an unmirrored RGB picture (height, width, 3); unseen ones are masked.
+
+        Times must rise from picture to picture.
+        """
+        ...
+
+    def reset(self) -> None:
+        """Forget the pictures so far."""
+        ...
+
+    def close(self) -> None:
+        """Free threads and memory."""
         ...
 
 

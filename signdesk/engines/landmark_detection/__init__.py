@@ -1,0 +1,1 @@
+"""Engines that find a signer's landmarks in pictures."""

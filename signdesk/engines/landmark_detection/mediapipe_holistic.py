@@ -1,0 +1,120 @@
+"""MediaPipe Holistic: body, face and hands of one person; its models are in its wheel."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from signdesk.errors import EngineError
+from signdesk.motion.holistic_layout import FACE_POINT_COUNT, HOLISTIC
+from signdesk.motion.landmarks import LandmarkFrame
+
+#: The other models are not in the wheel: MediaPipe would fetch them.
+_MODEL_COMPLEXITY = 1
+_ATTRIBUTES = {
+    "POSE_LANDMARKS": "pose_landmarks",
+    "FACE_LANDMARKS": "face_landmarks",
+    "LEFT_HAND_LANDMARKS": "left_hand_landmarks",
+    "RIGHT_HAND_LANDMARKS": "right_hand_landmarks",
+    "POSE_WORLD_LANDMARKS": "pose_world_landmarks",
+}
+
+
+class HolisticDetector:
+    """Finds landmarks in successive pictures of one signer, from one thread.
+
+    What it saw in a picture guides it in the next: make a new one, or `reset`, for another person.
+    """
+
+    name = "MediaPipe Holistic"
+
+    def __init__(self, detector: Any) -> None:
+        self._detector = detector
+        self._is_fresh = True
+
+    def detect(self, picture: NDArray[np.uint8], captured_at_s: float) -> LandmarkFrame:
+        """Landmarks in an unmirrored RGB picture (height, width, 3); layout `HOLISTIC`.
+
+        What was not found is masked. Times must rise from picture to picture.
+        """
+        height, width = picture.shape[:2]
+        # its threads print warnings about themselves when they meet their first picture
+        with _quiet() if self._is_fresh else contextlib.nullcontext():
+            found = self._detector.process(np.ascontiguousarray(picture))
+        self._is_fresh = False
+        points = np.zeros((len(HOLISTIC), 3), np.float32)
+        visibility = np.zeros(len(HOLISTIC), np.float32)
+        for component, rows in HOLISTIC.slices.items():
+            landmarks = getattr(found, _ATTRIBUTES[component])
+            if landmarks is None:
+                continue
+            in_metres = component == "POSE_WORLD_LANDMARKS"
+            scale = (1.0, 1.0, 1.0) if in_metres else (width, height, width)
+            marks = landmarks.landmark[:FACE_POINT_COUNT]
+            points[rows] = np.array([(m.x, m.y, m.z) for m in marks]) * scale
+            has_visibility = component.startswith("POSE")
+            visibility[rows] = [m.visibility for m in marks] if has_visibility else 1.0
+        return LandmarkFrame(points, visibility, HOLISTIC, captured_at_s)
+
+    def reset(self) -> None:
+        """Forget the pictures so far."""
+        with _quiet():
+            self._detector.reset()
+        self._is_fresh = True
+
+    def close(self) -> None:
+        """Free its threads and memory."""
+        self._detector.close()
+
+
+def load_holistic() -> HolisticDetector:
+    """Make the detector; takes a second or two. Raises `EngineError`."""
+    with _quiet(), _qt_plugins_kept():
+        try:
+            from mediapipe.python.solutions.holistic import Holistic
+        except ImportError as error:
+            raise EngineError(
+                f"MediaPipe cannot be used: {error}.", "Set SignDesk up again."
+            ) from error
+        detector = Holistic(model_complexity=_MODEL_COMPLEXITY, refine_face_landmarks=False)
+    return HolisticDetector(detector)
+
+
+@contextlib.contextmanager
+def _qt_plugins_kept() -> Iterator[None]:
+    """OpenCV, which MediaPipe imports, points Qt to plugins of its own."""
+    names = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")
+    before = {name: os.environ.get(name) for name in names}
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """MediaPipe's C++ part writes to file descriptor 2 as it starts, past Python."""
+    sys.stderr.flush()
+    try:
+        kept = os.dup(2)
+    except OSError:  # a program without a console has none
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
