@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
         EnglishToGloss,
         IsCancelled,
         LandmarkDetector,
+        Pronouncer,
         SpeechRecognizer,
     )
     from signdesk.translation.lexicon_check import SignChecker
@@ -105,7 +106,11 @@ class Program:
         from signdesk.translation.gloss_to_motion import GlossToMotion
 
         return GlossToMotion(
-            self.lexicon, self.body.geometry, self._finger_rotations(), self._solid()
+            self.lexicon,
+            self.body.geometry,
+            self._finger_rotations(),
+            self._solid(),
+            self._pronouncer(),
         )
 
     def load_translator(self) -> EnglishToGloss:
@@ -204,6 +209,11 @@ class Program:
     def _finger_rotations(self) -> dict[str, NDArray[np.float64]]:
         """Finger rotations (15, 3) of the right hand by every name of a handshape."""
         return {name: self.handshapes[name].rotations for name in self.handshapes.known_names}
+
+    def _pronouncer(self) -> Pronouncer | None:
+        from signdesk.engines.pronunciation.espeak import find_espeak
+
+        return find_espeak()
 
     def _solid(self) -> Solid | None:
         """What hands are kept out of; only our own body knows its inside."""

@@ -21,11 +21,14 @@ from signdesk.motion.face import lexical_track
 from signdesk.motion.hand_collision import Solid
 from signdesk.motion.idle import IdleMotion, idle_track, yield_blinks
 from signdesk.motion.locations import Places
+from signdesk.motion.mouthing import with_mouthing
 from signdesk.motion.nonmanual import NonManualTrack, combine, frame_times
 from signdesk.motion.posing import pose_body
 from signdesk.signed_languages.ase.fingerspelling import spelled
 from signdesk.signed_languages.ase.markers import marker_track
 from signdesk.signed_languages.ase.numbers import is_number_gloss, is_rocking, number_signs
+from signdesk.translation.interfaces import Pronouncer
+from signdesk.translation.mouthed_words import mouthing
 
 Array = NDArray[np.float64]
 #: A compound's first part is shortened, and flows into the second.
@@ -86,6 +89,7 @@ class GlossToMotion:
     ----------
     handshapes : (15, 3) finger rotations of the right hand by handshape name.
     solid : what hands are kept out of; without it they may pass through the body.
+    pronouncer : how words sound; without it nothing is mouthed.
     """
 
     def __init__(
@@ -94,8 +98,10 @@ class GlossToMotion:
         geometry: BodyGeometry,
         handshapes: Mapping[str, Array],
         solid: Solid | None = None,
+        pronouncer: Pronouncer | None = None,
     ) -> None:
         self.lexicon = lexicon
+        self._pronouncer = pronouncer
         self._geometry = geometry
         self._places = Places(geometry, handshapes, solid)
         self._solid = solid
@@ -212,6 +218,11 @@ class GlossToMotion:
         hands = {side: timeline.sample(side, times * style.speed) for side in ("right", "left")}
         distance = None if self._solid is None else self._solid.distance
         nonmanual = _nonmanual(sequence, parts, timeline, spans, duration, style)
+        if self._pronouncer is not None:
+            lips = mouthing(
+                sequence, spans, self.lexicon, self._pronouncer, duration, style.frame_rate
+            )
+            nonmanual = with_mouthing(nonmanual, lips)
         return pose_body(self._geometry, hands, nonmanual, distance)
 
 

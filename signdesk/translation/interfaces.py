@@ -65,6 +65,19 @@ class EnglishToGloss(Protocol):
         ...
 
 
+class Pronouncer(Protocol):
+    """Knows how English words sound."""
+
+    @property
+    def name(self) -> str:
+        """What the user is told."""
+        ...
+
+    def phonemes(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """IPA phonemes of each word or phrase, without stress. Raises `EngineError`."""
+        ...
+
+
 class LandmarkDetector(Protocol):
     """Finds a signer's landmarks in successive pictures."""
 

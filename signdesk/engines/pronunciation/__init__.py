@@ -1,0 +1,1 @@
+"""Engines that know how words sound."""
