@@ -121,9 +121,7 @@ def _marked(program: Program, words: str, kind: MarkerKind | None) -> SignedUtte
     plain = read_glosses(words, program.lexicon)
     count = len(plain.glosses)
     markers = () if kind is None else (NonManualMarker(kind, 0, count),)
-    utterance: SignedUtterance = program.gloss_to_motion.sign(
-        GlossSequence(plain.glosses, markers)
-    )
+    utterance: SignedUtterance = program.gloss_to_motion.sign(GlossSequence(plain.glosses, markers))
     return utterance
 
 

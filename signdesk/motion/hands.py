@@ -49,7 +49,7 @@ def hand_points(geometry: BodyGeometry, side: str, fingers: Array, names: Sequen
     wrist, first = JOINTS[f"{side}_wrist"], hand_slice(side).start
     rows = [geometry.index[hand_point(side, name)] for name in names]
     weights = geometry.point_weights[rows]
-    turns, shifts = _finger_transforms(geometry, fingers, first)
+    turns, shifts = finger_transforms(geometry, fingers, first)
     in_hand = weights[:, first : first + 15]
     moved = np.einsum("tjab,pjb->tpa", turns, in_hand[..., :3])
     moved += np.einsum("tja,pj->tpa", shifts, in_hand[..., 3])
@@ -57,7 +57,7 @@ def hand_points(geometry: BodyGeometry, side: str, fingers: Array, names: Sequen
     return np.asarray(moved + still[:, :3] - geometry.joints[wrist])
 
 
-def _finger_transforms(geometry: BodyGeometry, fingers: Array, first: int) -> tuple[Array, Array]:
+def finger_transforms(geometry: BodyGeometry, fingers: Array, first: int) -> tuple[Array, Array]:
     """Skinning matrices of the 15 finger joints with the wrist at rest: (T,15,3,3), (T,15,3)."""
     local = matrices(fingers)
     turns, places = np.empty_like(local), np.empty((len(local), 15, 3))

@@ -28,7 +28,7 @@ SWIVELS = np.radians(np.arange(-100.0, 101.0, 5.0))
 #: What a swivel's speed costs, in seconds squared; and how long its changes are rounded over.
 SWIVEL_STIFFNESS, SWIVEL_SMOOTHING_S = 0.020, 0.070
 #: The way an upper arm likes to point, on the left side: down, a little out and forward.
-NATURAL_UPPER_ARM = np.array([0.37, -0.88, 0.30])
+NATURAL_UPPER_ARM = np.array([0.27, -0.91, 0.31])
 #: How far, each of two times, a hand may be turned from what its notation says; radians.
 MOST_EASED = np.radians(16.0)
 #: Shares of the forearm's roll given to upper arm and forearm; the rest stays at the wrist.
@@ -192,14 +192,15 @@ class _Arm:
         """World rotation of a forearm without roll."""
         return np.asarray(frame(fore, hinge) @ self.rest_fore.T)
 
-    def bend(self, trunk: tuple[Array, Array], target: ArmTarget) -> Array:
-        """The wrist's bend (2,) at a target of one frame: radial deviation and flexion."""
+    def strain(self, trunk: tuple[Array, Array], target: ArmTarget) -> tuple[Array, float, Array]:
+        """Forearm (3, 3), its roll, and the wrist's bend (2,), at a target of one frame."""
         shoulder = self.shoulder_place(trunk, self.collar(trunk, target.position))
         reach = _Reach.of(self, shoulder, target.position)
         swivel = _choose_swivel(self, reach, shoulder, target.rotation, trunk)
         _, fore, hinge = (v[:, 0] for v in self.bones(reach, swivel[:, None]))
-        _, bend = wrist_angles(self.side, self.forearm(fore, hinge), target.rotation)
-        return np.asarray(bend[0])
+        forearm = self.forearm(fore, hinge)
+        roll, bend = wrist_angles(self.side, forearm, target.rotation)
+        return forearm[0], float(roll[0]), bend[0]
 
     def joints(
         self,
@@ -292,13 +293,19 @@ def eased(
     arm = _arm(geometry, side)
     trunk = np.eye(3)[None], geometry.joints[JOINTS["spine3"]][None]
     for _ in range(2):
-        deviation, flexion = arm.bend(trunk, ArmTarget(wrist_of(hand)[None], hand[None]))
-        over = deviation - np.clip(deviation, np.radians(-18), np.radians(8))
-        sideways = np.clip(over, -MOST_EASED, MOST_EASED)
-        over = flexion - np.clip(flexion, np.radians(-60), np.radians(65))
-        bent = np.clip(over, -MOST_EASED, MOST_EASED)
-        hand = hand @ about([0, arm.sign, 0], sideways) @ about([0, 0, arm.sign], bent)
+        target = ArmTarget(wrist_of(hand)[None], hand[None])
+        forearm, roll, (deviation, flexion) = arm.strain(trunk, target)
+        rolled = about([1, 0, 0], -_beyond(roll, -88, 88))
+        hand = forearm @ rolled @ forearm.T @ hand
+        hand = hand @ about([0, arm.sign, 0], _beyond(deviation, -18, 8))
+        hand = hand @ about([0, 0, arm.sign], _beyond(flexion, -60, 65))
     return hand
+
+
+def _beyond(angle: float, least_deg: float, most_deg: float) -> float:
+    """How far an angle is out of its range, radians, as far as it may be eased."""
+    over = angle - np.clip(angle, np.radians(least_deg), np.radians(most_deg))
+    return float(np.clip(over, -MOST_EASED, MOST_EASED))
 
 
 def _smoothest(cost: Array, stiffness: float) -> NDArray[np.intp]:

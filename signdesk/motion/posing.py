@@ -8,6 +8,8 @@ from scipy.ndimage import gaussian_filter1d
 
 from signdesk.motion.body import HAND_POINTS, BodyGeometry
 from signdesk.motion.clip import MotionClip
+from signdesk.motion.hand_clearance import kept_apart
+from signdesk.motion.hand_collision import Solid
 from signdesk.motion.hands import hand_points, hand_slice
 from signdesk.motion.kinematics import ArmTarget, solve_arm
 from signdesk.motion.nonmanual import NonManualTrack
@@ -29,17 +31,20 @@ def pose_body(
     geometry: BodyGeometry,
     hands: dict[str, HandTrack],
     nonmanual: NonManualTrack,
-    distance: Distance | None = None,
+    solid: Solid | None = None,
 ) -> MotionClip:
     """The clip (T frames) in which both hands go where they should, whatever the trunk does.
 
-    `hands` are by side, on a body whose trunk and head are at rest.
+    `hands` are by side, on a body whose trunk and head are at rest; they are kept out of `solid`
+    and of each other.
     """
     frames = len(nonmanual.face)
     rotations = np.array(apply_to(np.zeros((frames, JOINT_COUNT, 3)), nonmanual), float)
     turns, places = _trunk_motion(geometry, rotations)
-    for side, track in hands.items():
-        clear = track if distance is None else pushed_out(geometry, side, track, distance)
+    if solid is not None:
+        apart = kept_apart(geometry, hands, solid.capsules)
+        hands = {s: pushed_out(geometry, s, track, solid.distance) for s, track in apart.items()}
+    for side, clear in hands.items():
         target = _carried(geometry, clear, turns, places)
         trunk = turns["spine3"], places["spine3"]
         arm = solve_arm(geometry, side, trunk, target, nonmanual.shoulders, nonmanual.frame_rate)
@@ -103,7 +108,7 @@ def pushed_out(
     local = hand_points(geometry, side, track.fingers, HAND_POINTS)
     turned = np.einsum("tab,tpb->tpa", track.rotation, local)
     wrist = track.wrist + _smoothed(_off_shoulder(geometry, side, track.wrist))
-    for _ in range(2):
+    for _ in range(4):
         points = wrist[:, None] + turned
         depth = -_PRESS_M - distance(points.reshape(-1, 3)).reshape(points.shape[:2])
         worst = np.maximum(depth.max(1), 0)

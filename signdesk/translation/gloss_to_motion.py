@@ -216,14 +216,13 @@ class GlossToMotion:
         duration = timeline.duration_s / style.speed
         times = frame_times(duration, style.frame_rate)
         hands = {side: timeline.sample(side, times * style.speed) for side in ("right", "left")}
-        distance = None if self._solid is None else self._solid.distance
         nonmanual = _nonmanual(sequence, parts, timeline, spans, duration, style)
         if self._pronouncer is not None:
             lips = mouthing(
                 sequence, spans, self.lexicon, self._pronouncer, duration, style.frame_rate
             )
             nonmanual = with_mouthing(nonmanual, lips)
-        return pose_body(self._geometry, hands, nonmanual, distance)
+        return pose_body(self._geometry, hands, nonmanual, self._solid)
 
 
 def _nonmanual(

@@ -1,0 +1,125 @@
+"""Keeps moving hands from going into each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter1d
+
+from signdesk.motion.body import BodyGeometry
+from signdesk.motion.hand_collision import HandCapsules
+from signdesk.motion.hands import finger_transforms, hand_slice
+from signdesk.motion.skeleton import JOINTS
+from signdesk.motion.strokes import HandTrack
+
+Array = NDArray[np.float64]
+
+#: Skin gives way this far; hands further apart than this, wrist to wrist, cannot meet.
+_PRESS_M, _OUT_OF_REACH_M = 0.002, 0.42
+#: What is moved in one round, metres, and how many rounds there are.
+_STEP_M, _ROUNDS = 0.006, 4
+_SMOOTHING_FRAMES = 1.5
+
+
+def kept_apart(
+    geometry: BodyGeometry, hands: Mapping[str, HandTrack], capsules: Mapping[str, HandCapsules]
+) -> dict[str, HandTrack]:
+    """Both hands, moved apart by some millimetres, smoothly, where they would go into each other.
+
+    A hand as deep in the other as a finger is thick stays partly in: its notation is wrong.
+    """
+    moved = dict(hands)
+    if set(moved) != {"left", "right"}:
+        return moved
+    between = np.linalg.norm(moved["right"].wrist - moved["left"].wrist, axis=1)
+    near = np.flatnonzero(between < _OUT_OF_REACH_M)
+    if not len(near):
+        return moved
+    rows = slice(near[0], near[-1] + 1)
+    skin = {s: _skin(geometry, _part(moved[s], rows), capsules[s]) for s in moved}
+    bones = {s: _bones(geometry, _part(moved[s], rows), capsules[s]) for s in moved}
+    shift = np.zeros_like(moved["right"].wrist[rows])
+    for _ in range(_ROUNDS):
+        apart = _separation(skin, bones, capsules, shift)
+        if not apart.any():
+            break
+        shift += gaussian_filter1d(apart, _SMOOTHING_FRAMES, axis=0, mode="nearest")
+    for side, share in (("right", 0.5), ("left", -0.5)):
+        wrist = moved[side].wrist.copy()
+        wrist[rows] += share * shift
+        moved[side] = replace(moved[side], wrist=wrist)
+    return moved
+
+
+def _separation(
+    skin: Mapping[str, Array],
+    bones: Mapping[str, Array],
+    capsules: Mapping[str, HandCapsules],
+    shift: Array,
+) -> Array:
+    """One step (T, 3) of the right hand, which is `shift` (T, 3) from its place, off the left."""
+    right = shift[:, None]
+    into_left = _ways_out(skin["right"] + right, bones["left"], capsules["left"].radii)
+    into_right = _ways_out(
+        skin["left"], bones["right"] + right[..., None, :], capsules["right"].radii
+    )
+    ways = np.concatenate([into_left, -into_right], axis=1)
+    depths = np.linalg.norm(ways, axis=-1)
+    # the mean way, weighted by depth, turns less from frame to frame than the deepest point's
+    way = np.einsum("tn,tna->ta", depths, ways)
+    way /= np.maximum(np.linalg.norm(way, axis=-1, keepdims=True), 1e-12)
+    depth = np.clip(depths.max(1) - _PRESS_M, 0.0, _STEP_M)
+    return np.asarray(depth[:, None] * way)
+
+
+def _ways_out(points: Array, bones: Array, radii: Array) -> Array:
+    """Ways (T, N, 3) out of capsules (T, B, 2, 3) for points (T, N, 3); zero for those outside."""
+    ways = np.zeros_like(points)
+    deepest = np.zeros(points.shape[:2])
+    for number, radius in enumerate(radii):
+        start, line = bones[:, number, 0][:, None], bones[:, number, 1] - bones[:, number, 0]
+        along = np.einsum("tna,ta->tn", points - start, line) / (line**2).sum(-1)[:, None]
+        away = points - start - np.clip(along, 0, 1)[..., None] * line[:, None]
+        distance = np.linalg.norm(away, axis=-1)
+        deeper = radius - distance > deepest
+        deepest = np.where(deeper, radius - distance, deepest)
+        out = away * ((radius - distance) / np.maximum(distance, 1e-9))[..., None]
+        ways = np.where(deeper[..., None], out, ways)
+    return ways
+
+
+def _part(track: HandTrack, rows: slice) -> HandTrack:
+    return HandTrack(
+        track.wrist[rows], track.rotation[rows], track.fingers[rows], track.head_share[rows]
+    )
+
+
+def _skin(geometry: BodyGeometry, track: HandTrack, hand: HandCapsules) -> Array:
+    return _in_world(geometry, track, hand.side, hand.probes, hand.probe_joints)
+
+
+def _bones(geometry: BodyGeometry, track: HandTrack, hand: HandCapsules) -> Array:
+    ends = [_in_world(geometry, track, hand.side, hand.bones[:, i], hand.joints) for i in (0, 1)]
+    return np.stack(ends, 2)
+
+
+def _in_world(
+    geometry: BodyGeometry,
+    track: HandTrack,
+    side: str,
+    points: Array,
+    joints: NDArray[np.intp],
+) -> Array:
+    """Points (N, 3) of the hand at rest, each carried by its joint (N,), over time (T, N, 3)."""
+    first = hand_slice(side).start
+    turns, shifts = finger_transforms(geometry, track.fingers, first)
+    local = np.tile(points, (len(track), 1, 1))
+    of_fingers = (joints >= first) & (joints < first + 15)
+    joint = joints[of_fingers] - first
+    local[:, of_fingers] = np.einsum("tnab,nb->tna", turns[:, joint], points[of_fingers])
+    local[:, of_fingers] += shifts[:, joint]
+    local -= geometry.joints[JOINTS[f"{side}_wrist"]]
+    return np.asarray(np.einsum("tab,tnb->tna", track.rotation, local) + track.wrist[:, None])
