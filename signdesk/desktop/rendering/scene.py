@@ -29,7 +29,7 @@ BACKGROUNDS: Final[Mapping[str, tuple[int, int, int]]] = {
 
 #: Closed surfaces, of which only the outside is ever seen.
 _CLOSED_PARTS: Final = frozenset(
-    {"skin", "lips", "nails", "mouth", "teeth", "tongue", "sclera", "iris", "pupil"}
+    {"skin", "lips", "nails", "mouth", "teeth", "tongue", "sclera", "iris", "pupil", "catchlight"}
 )
 #: How deep one sees into a sleeve or collar, in faces.
 _SEEN_INSIDE_FACES: Final = 8

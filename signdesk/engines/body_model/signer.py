@@ -36,7 +36,7 @@ class SignerBody:
     faces : (F, 3) vertex indices.
     colours : (V, 3) RGB of each vertex.
     parts : vertex masks (V,) by part: skin, lips, nails, mouth, teeth, tongue, sclera, iris,
-        pupil, lash, brow, hair, shirt, trousers, shoes.
+        pupil, catchlight, lash, brow, hair, shirt, trousers, shoes.
     skin : what poses the vertices.
     face_mesh : MediaPipe's 468 face-mesh landmarks on the surface.
     distance_fields : signed distance of head and trunk, by the joint that they follow.

@@ -1,4 +1,8 @@
-"""Linear blend skinning with sparse matrices."""
+"""Skinning: linear blending with sparse matrices, and dual quaternions where hands bend.
+
+Linear blending pinches a bent wrist and hollows knuckles, since a mean of two turns is shorter
+than either. Unit dual quaternions keep their length (Kavan et al. 2007).
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
+from scipy.spatial.transform import Rotation
 
 from signdesk.motion.body import Posture
+from signdesk.motion.skeleton import FINGERS, JOINT_COUNT, JOINTS, PARENTS
 
 Array = NDArray[np.float64]
 Floats = NDArray[np.float32]
+
+
+#: Vertices that these joints move more than by this share are of a hand.
+_HAND_JOINTS = [
+    row
+    for name, row in JOINTS.items()
+    if name.endswith("wrist") or name.partition("_")[2][:-1] in FINGERS
+]
+_HAND_SHARE = 0.004
 
 
 class Skin:
@@ -23,6 +38,11 @@ class Skin:
     weights : (V, 55) skin weights, rows sum to 1.
     moved : (M,) vertices that face actions move.
     actions : (M, 3, 52) their displacements, metres.
+
+    Attributes
+    ----------
+    hands : vertices of hands and wrists, which dual quaternions move: up to 4 mm from where linear
+        blending would put the surface points there.
     """
 
     def __init__(
@@ -33,6 +53,8 @@ class Skin:
         actions: NDArray[Any],
     ) -> None:
         self._weights = csr_array(np.asarray(weights, np.float32))
+        (self.hands,) = np.nonzero(weights[:, _HAND_JOINTS].sum(1) > _HAND_SHARE)
+        self._hand_weights = csr_array(np.asarray(weights[self.hands], np.float32))
         self._rest = np.ones((len(template), 4), np.float32)
         self._rest[:, :3] = template
         self._moved = np.asarray(moved, np.intp)
@@ -59,7 +81,34 @@ class Skin:
             rest = rest.copy()
             rest[self._moved, :3] += (self._actions @ face).reshape(-1, 3)
         posed: Floats = np.einsum("vab,vb->va", blended, rest)
+        quaternions = _dual_quaternions(posture, shift)
+        posed[self.hands] = _moved(self._hand_weights @ quaternions, rest[self.hands, :3])
         return posed
+
+
+def _dual_quaternions(posture: Posture, shift: Array) -> Floats:
+    """(55, 8) real parts x y z w, then dual ones, of turns about the origin and shifts (55, 3)."""
+    real = Rotation.from_matrix(posture.rotation).as_quat()
+    for joint in range(1, JOINT_COUNT):
+        # Of the two quaternions of a turn, the one nearer to the parent's: so blending goes the
+        # short way.
+        if real[joint] @ real[PARENTS[joint]] < 0:
+            real[joint] *= -1
+    axis, turn = real[:, :3], real[:, 3:]
+    dual_axis = 0.5 * (turn * shift + np.cross(shift, axis))
+    dual_turn = -0.5 * (shift * axis).sum(1, keepdims=True)
+    return np.concatenate([real, dual_axis, dual_turn], 1, dtype=np.float32)
+
+
+def _moved(quaternions: Floats, points: Floats) -> Floats:
+    """Points (N, 3) moved by blended dual quaternions (N, 8), which need not be of length 1."""
+    unit = quaternions / np.linalg.norm(quaternions[:, :4], axis=1, keepdims=True)
+    axis, turn, dual_axis, dual_turn = np.split(unit, (3, 4, 7), axis=1)
+    turned = np.cross(axis, np.cross(axis, points) + turn * points)
+    moved: Floats = points + 2 * (
+        turned + turn * dual_axis - dual_turn * axis + np.cross(axis, dual_axis)
+    )
+    return moved
 
 
 def point_weights(

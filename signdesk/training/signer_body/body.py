@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from signdesk.motion.skeleton import JOINTS
+from signdesk.motion.skeleton import FINGERS, JOINTS
 from signdesk.training.signer_body.assets import BaseMesh, read_base_mesh, read_mask
 from signdesk.training.signer_body.clothing import clothing, covered
-from signdesk.training.signer_body.expressions import face_actions
-from signdesk.training.signer_body.features import brows, eyes, lashes, mouth_inside
+from signdesk.training.signer_body.expressions import attentive, face_actions
+from signdesk.training.signer_body.features import brows, eyes, lashes, mouth_inside, mouth_light
 from signdesk.training.signer_body.hair import hair
 from signdesk.training.signer_body.layers import Layer, base_layer, merged, painted, with_faces
 from signdesk.training.signer_body.rig import RestPose, limit_influences, solve_rest_pose
@@ -26,6 +26,8 @@ _REGIONS = (
     ("fingernails", "nails", (238.0, 204.0, 190.0)),
     ("inside-mouth", "mouth", (112.0, 46.0, 48.0)),
 )
+#: What blood under the skin does to its red, green and blue.
+_BLUSH = np.array([0.01, -0.085, -0.08])
 _HIDDEN_MARGIN = 0.035
 #: MakeHuman's average head is small for its hands: the face mesh that MediaPipe sees on it is
 #: 15.4 cm high, where MediaPipe's canonical face has 17.7 cm beside hands of the same length.
@@ -65,7 +67,7 @@ class Signer:
 def assemble() -> Signer:
     """Make the signer from the assets."""
     mesh = read_base_mesh()
-    rest = solve_rest_pose(mesh)
+    rest = attentive(mesh, solve_rest_pose(mesh))
     layer = merged(
         [
             _skin(mesh, rest),
@@ -164,4 +166,31 @@ def _skin(mesh: BaseMesh, rest: RestPose) -> Layer:
         mask = np.asarray(skin.basis @ read_mask(texture, mesh))[:, None]
         colour = colour * (1 - mask) + np.asarray(shade) * mask
         part[mask[:, 0] > 0.5] = name
+    colour = colour * _blush(skin.positions(rest.vertices), rest)
+    throat = part == "mouth"
+    front = skin.positions(rest.vertices)[throat, 2].max() - 0.012
+    colour[throat] *= mouth_light(skin.positions(rest.vertices)[throat], front)
     return replace(skin, colour=colour, part=part)
+
+
+def _blush(positions: Array, rest: RestPose) -> Array:
+    """(N, 3) factors on the skin's colour: redder where blood shows, on cheeks, nose and knuckles.
+
+    Without it skin looks like plastic.
+    """
+    eye = rest.joint("left_eye")
+    folded = np.column_stack([np.abs(positions[:, 0]), positions[:, 1:]])
+    spots = [
+        (eye + np.array([0.012, -0.040, 0.005]), 0.020, 1.0),  # cheek
+        (np.array([0.0, eye[1] - 0.042, eye[2] + 0.035]), 0.013, 0.8),  # tip of the nose
+        (np.array([eye[0] + 0.045, eye[1] - 0.015, eye[2] - 0.09]), 0.028, 0.7),  # ear
+    ]
+    for finger in FINGERS:
+        second, third = (rest.joint(f"left_{finger}{n}") for n in (2, 3))
+        spots += [(second, 0.008, 0.5), (rest.tips[f"left_{finger}"], 0.010, 0.8)]
+        spots.append((third, 0.006, 0.4))
+    red = np.zeros(len(positions))
+    for at, radius, strength in spots:
+        away = np.linalg.norm(folded - at, axis=1) / radius
+        red = np.maximum(red, strength * np.exp(-0.5 * away**2))
+    return np.asarray(1 + red[:, None] * _BLUSH)

@@ -12,7 +12,7 @@ from scipy.spatial import cKDTree
 from signdesk.training.signer_body.body import Signer
 from signdesk.training.signer_body.clothing import covered
 from signdesk.training.signer_body.features import eyeball
-from signdesk.training.signer_body.hair import scalp_field
+from signdesk.training.signer_body.hair import is_lock, scalp_field
 from signdesk.training.signer_body.layers import vertex_normals
 
 Array = NDArray[np.float64]
@@ -59,7 +59,7 @@ def _visible(signer: Signer) -> Mask:
     skin = np.isin(signer.layer.part, ("skin", "nails"))
     under_hair = scalp_field(signer.positions, eye) > 0.004
     under_cloth = covered(signer.positions, signer.rest, 0.004)
-    outer = np.isin(signer.layer.part, _OUTER)
+    outer = np.isin(signer.layer.part, _OUTER) & ~is_lock(signer.layer)
     return np.asarray(outer & ~(skin & (under_hair | under_cloth)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,6 +18,14 @@ _STRENGTH = {
     "browInnerUp": 1.7, "browOuterUpLeft": 1.7, "browOuterUpRight": 1.7,
     "eyeWideLeft": 1.2, "eyeWideRight": 1.2, "eyeLookDownLeft": 1.3, "eyeLookDownRight": 1.3,
 }  # fmt: skip
+#: The sculpt looks sleepy and a little cross; this much of some actions makes it attentive.
+_ATTENTIVE = {
+    "eyeWideLeft": 0.32, "eyeWideRight": 0.32,
+    "mouthSmileLeft": 0.18, "mouthSmileRight": 0.18,
+    "browInnerUp": 0.12,
+}  # fmt: skip
+#: Actions that undo part of that: a lid that closes has farther to go.
+_UNDONE_BY = {"eyeWideLeft": "eyeBlinkLeft", "eyeWideRight": "eyeBlinkRight"}
 #: How far the tip of the tongue comes forward, metres.
 _TONGUE_REACH = 0.030
 #: Share of `jawOpen` and of `mouthLowerDown` that lets the tongue through.
@@ -30,7 +40,19 @@ def face_actions(mesh: BaseMesh, rest: RestPose) -> Array:
     # Eyeballs turn by their joints.
     actions[mesh.members("helper-l-eye", "helper-r-eye")] = 0
     actions[..., FACE_INDEX["tongueOut"]] = _tongue_out(mesh, rest, actions)
+    for name, share in _ATTENTIVE.items():
+        if name in _UNDONE_BY:
+            actions[..., FACE_INDEX[_UNDONE_BY[name]]] -= share * actions[..., FACE_INDEX[name]]
     return actions
+
+
+def attentive(mesh: BaseMesh, rest: RestPose) -> RestPose:
+    """The resting face with open eyes and a friendly mouth."""
+    actions = read_face_actions(tuple(_ATTENTIVE))
+    shares = [share * _STRENGTH.get(name, 1.0) for name, share in _ATTENTIVE.items()]
+    moved = actions @ np.array(shares)
+    moved[mesh.members("helper-l-eye", "helper-r-eye")] = 0
+    return replace(rest, vertices=rest.vertices + moved)
 
 
 def _tongue_out(mesh: BaseMesh, rest: RestPose, actions: Array) -> Array:
@@ -51,4 +73,5 @@ def _tongue_out(mesh: BaseMesh, rest: RestPose, actions: Array) -> Array:
     # The middle comes out farthest, so that the tip is round.
     moved[tongue, 2] += _TONGUE_REACH * along**1.5 * (1.1 - 0.5 * side**2)
     moved[tongue, 1] -= 0.006 * along**3
+    moved[tongue, 0] -= 0.30 * at[:, 0] * along**3
     return moved

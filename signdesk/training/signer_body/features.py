@@ -16,6 +16,7 @@ from signdesk.training.signer_body.layers import (
     bound_layer,
     merged,
     painted,
+    remapped,
     rigid_layer,
     vertex_normals,
 )
@@ -25,10 +26,14 @@ from signdesk.training.signer_body.rig import SIDES, RestPose
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
-TEETH = (238.0, 232.0, 220.0)
-TONGUE = (190.0, 92.0, 92.0)
-LASH = (40.0, 28.0, 24.0)
+TEETH = (240.0, 234.0, 224.0)
+TONGUE = (178.0, 88.0, 86.0)
+LASH = (34.0, 24.0, 21.0)
 BROW = (62.0, 44.0, 34.0)
+#: How much of the light reaches the back of the mouth, and how deep that is behind the front teeth.
+_MOUTH_DARK, _MOUTH_DEPTH_M = 0.22, 0.030
+#: Share of the sculpt's lashes that is left: a line along the lid, not a fan.
+_LASH_LENGTH = 0.66
 
 #: Rings of an eyeball: angle from the line of sight in degrees, part, colour. Doubled angles make
 #: sharp borders.
@@ -47,6 +52,9 @@ _EYE_RINGS = (
     (110.0, "sclera", (220, 200, 196)),
 )
 _EYE_SEGMENTS = 28
+#: The light that eyes mirror, above and beside the pupil: angles to the right and up, and its
+#: radius, degrees. On the ball itself a highlight would fall under the upper lid.
+_CATCHLIGHT_AT, _CATCHLIGHT_RADIUS = (-6.5, 7.5), 3.4
 
 
 def eyeball(mesh: BaseMesh, rest: RestPose, letter: str) -> tuple[Array, float]:
@@ -79,7 +87,25 @@ def _eye(centre: Array, radius: float, joint: int) -> Layer:
     layer = rigid_layer(positions, strip_faces(len(_EYE_RINGS), _EYE_SEGMENTS, closed=True), joint)
     colours = np.repeat([ring[2] for ring in _EYE_RINGS], _EYE_SEGMENTS, axis=0).astype(float)
     parts = np.repeat([ring[1] for ring in _EYE_RINGS], _EYE_SEGMENTS).astype("U16")
-    return Layer(layer.basis, layer.offset, layer.faces, colours, parts, layer.joint)
+    fibres = np.tile(
+        1 + 0.16 * np.random.default_rng(3).normal(size=_EYE_SEGMENTS), len(_EYE_RINGS)
+    )
+    colours[parts == "iris"] *= fibres[parts == "iris", None]
+    return merged([replace(layer, colour=colours, part=parts), _catchlight(centre, radius, joint)])
+
+
+def _catchlight(centre: Array, radius: float, joint: int) -> Layer:
+    """A bright disc just in front of the eyeball."""
+    segments = 10
+    around = np.linspace(0, 2 * np.pi, segments, endpoint=False)
+    rim = np.stack([np.cos(around), np.sin(around)], 1) * _CATCHLIGHT_RADIUS
+    right, up = np.deg2rad(np.concatenate([[[0.0, 0.0]], rim]) + _CATCHLIGHT_AT).T
+    ahead = np.stack([np.sin(right), np.sin(up), np.cos(right) * np.cos(up)], 1)
+    ahead /= np.linalg.norm(ahead, axis=1, keepdims=True)
+    first = np.arange(segments)
+    faces = np.stack([np.zeros(segments, int), 1 + first, 1 + (first + 1) % segments], 1)
+    disc = rigid_layer(centre + 1.012 * radius * ahead, faces, joint)
+    return painted(disc, "catchlight", (255.0, 255.0, 255.0))
 
 
 def strip_faces(rows: int, columns: int, *, closed: bool) -> Index:
@@ -95,16 +121,65 @@ def strip_faces(rows: int, columns: int, *, closed: bool) -> Index:
 
 
 def mouth_inside(mesh: BaseMesh, rest: RestPose) -> Layer:
-    """Teeth and tongue."""
+    """Teeth and tongue, darker towards the throat, where little light comes."""
     teeth = base_layer(mesh, ["helper-upper-teeth", "helper-lower-teeth"], rest.vertices)
     tongue = base_layer(mesh, ["helper-tongue"], rest.vertices)
-    return merged([painted(teeth, "teeth", TEETH), painted(tongue, "tongue", TONGUE)])
+    front = teeth.positions(rest.vertices)[:, 2].max()
+    whole = merged([painted(teeth, "teeth", TEETH), painted(tongue, "tongue", TONGUE)])
+    return replace(whole, colour=whole.colour * mouth_light(whole.positions(rest.vertices), front))
+
+
+def mouth_light(positions: Array, front: float) -> Array:
+    """(N, 1) share of the light that reaches places in the mouth; `front` is the teeth's depth."""
+    depth = np.clip((front - positions[:, [2]]) / _MOUTH_DEPTH_M, 0, 1)
+    return np.asarray(1 - (1 - _MOUTH_DARK) * depth**0.8)
 
 
 def lashes(mesh: BaseMesh, rest: RestPose) -> Layer:
-    """Lashes of the upper lids."""
-    groups = ["helper-l-eyelashes-2", "helper-r-eyelashes-2"]
-    return painted(base_layer(mesh, groups, rest.vertices), "lash", LASH)
+    """Lashes of the upper lids, drawn in to a line along them."""
+    return painted(
+        merged([_lash_line(mesh, rest, f"helper-{letter}-eyelashes-2") for _, letter, _ in SIDES]),
+        "lash",
+        LASH,
+    )
+
+
+def _lash_line(mesh: BaseMesh, rest: RestPose, group: str) -> Layer:
+    layer = base_layer(mesh, [group], rest.vertices)
+    rows = _lash_rows(mesh.quads[group], rest.vertices)
+    used = np.unique(mesh.quads[group])
+    root = np.arange(len(used))
+    for row in rows[1:]:
+        root[np.searchsorted(used, row)] = np.searchsorted(used, rows[0])
+    share = csr_array(diags_array(np.full(len(used), _LASH_LENGTH)))
+    kept = (np.full(len(used), 1 - _LASH_LENGTH), (np.arange(len(used)), root))
+    mixing = csr_array(share + csr_array(kept, shape=(len(used), len(used))))
+    return remapped(layer, mixing, layer.faces)
+
+
+def _lash_rows(quads: Index, rest: Array) -> list[Index]:
+    """Rows of a grid of quads, from the lid, which is farthest back, to the lashes' tips."""
+    vertices, uses = np.unique(quads, return_counts=True)
+    edges = np.concatenate([quads[:, [a, (a + 1) % 4]] for a in range(4)])
+    edges = np.concatenate([edges, edges[:, ::-1]])
+    corners = vertices[uses == 1]
+    start, end = corners[np.argsort(rest[corners, 2])[:2]]
+    border = set(vertices[uses <= 2].tolist())
+    # Of the two ways along the border, the lid's is the one that stays back.
+    row, seen = [int(start)], {int(start)}
+    while row[-1] != end:
+        around = [int(v) for v in edges[edges[:, 0] == row[-1], 1] if v in border]
+        row.append(min((v for v in around if v not in seen), key=lambda v: float(rest[v, 2])))
+        seen.add(row[-1])
+    rows = [np.array(row)]
+    while len(seen) < len(vertices):
+        out = [
+            next(int(v) for v in edges[edges[:, 0] == last, 1] if v not in seen)
+            for last in rows[-1]
+        ]
+        seen.update(out)
+        rows.append(np.array(out))
+    return rows
 
 
 def brows(mesh: BaseMesh, rest: RestPose, skin: tuple[float, float, float]) -> Layer:
@@ -128,12 +203,16 @@ _BROW_STIFFNESS = 0.75
 #: Along a brow: outward from the pupil and upward from it, and half its height; metres.
 _BROW_PATH = np.array(
     [
-        (-0.0180, 0.0205, 0.0030), (-0.0150, 0.0215, 0.0042), (-0.0105, 0.0228, 0.0044),
-        (-0.0060, 0.0240, 0.0042), (-0.0010, 0.0253, 0.0039), (0.0040, 0.0265, 0.0036),
-        (0.0090, 0.0273, 0.0033), (0.0135, 0.0272, 0.0029), (0.0175, 0.0258, 0.0024),
-        (0.0210, 0.0232, 0.0018), (0.0240, 0.0200, 0.0011), (0.0262, 0.0168, 0.0003),
+        (-0.0185, 0.0196, 0.0016), (-0.0155, 0.0208, 0.0031), (-0.0105, 0.0225, 0.0038),
+        (-0.0060, 0.0239, 0.0038), (-0.0010, 0.0253, 0.0036), (0.0040, 0.0265, 0.0033),
+        (0.0090, 0.0272, 0.0030), (0.0135, 0.0271, 0.0026), (0.0175, 0.0258, 0.0021),
+        (0.0210, 0.0234, 0.0016), (0.0240, 0.0203, 0.0010), (0.0262, 0.0172, 0.0003),
     ]
 )  # fmt: skip
+#: Cross-sections of a brow, the places across it, and how far each stands off the skin, metres.
+_BROW_STEPS = 44
+_BROW_ROWS = np.array([-1.0, -0.7, -0.35, 0.0, 0.35, 0.7, 1.0])
+_BROW_LIFT = np.array([0.0003, 0.0006, 0.0008, 0.0009, 0.0008, 0.0006, 0.0003])
 
 
 def _brow(
@@ -144,24 +223,35 @@ def _brow(
     sign: float,
     skin: tuple[float, float, float],
 ) -> Layer:
-    steps = np.linspace(0, len(_BROW_PATH) - 1, 24)
+    steps = np.linspace(0, len(_BROW_PATH) - 1, _BROW_STEPS)
     path = np.stack([np.interp(steps, range(len(_BROW_PATH)), v) for v in _BROW_PATH.T], 1)
-    rows = np.array([-1.0, -0.6, 0.0, 0.6, 1.0])
-    x = pupil[0] + sign * (path[:, [0]] - 0.15 * rows * path[:, [2]])
-    y = pupil[1] + path[:, [1]] + rows * path[:, [2]]
+    # Rows lean outwards as they rise, as hairs do.
+    x = pupil[0] + sign * (path[:, [0]] + 0.45 * _BROW_ROWS * path[:, [2]])
+    y = pupil[1] + path[:, [1]] + _BROW_ROWS * path[:, [2]]
     points = np.stack([x, y, np.full_like(x, pupil[2] + 0.1)], -1).reshape(-1, 3)
     hits = [first_hit(rest, face, point, np.array([0.0, 0.0, -1.0])) for point in points]
     triangles = np.array([face[hit.face] for hit in hits])
     weights = np.array([hit.barycentric for hit in hits])
     outward = np.einsum("nk,nka->na", weights, normals[triangles])
-    lift = np.tile(np.array([0.0003, 0.0010, 0.0014, 0.0010, 0.0003]), len(path))
-    faces = strip_faces(len(path), len(rows), closed=False)
+    lift = np.tile(_BROW_LIFT, len(path))
+    faces = strip_faces(len(path), len(_BROW_ROWS), closed=False)
     layer = bound_layer(
         triangles, weights, outward * lift[:, None], faces if sign > 0 else faces[:, ::-1]
     )
-    layer = _stiffened(layer, rest, len(rows))
-    edge = np.tile(np.array([0.55, 0.1, 0.0, 0.1, 0.55]), len(path))[:, None]
-    return painted(layer, "brow", np.asarray(BROW) * (1 - edge) + np.asarray(skin) * edge)
+    layer = _stiffened(layer, rest, len(_BROW_ROWS))
+    thin = _brow_thinness()
+    return painted(layer, "brow", np.asarray(BROW) * (1 - thin) + np.asarray(skin) * thin)
+
+
+def _brow_thinness() -> Array:
+    """(N, 1) how far skin shows between a brow's hairs: at its edges, and where it begins."""
+    random = np.random.default_rng(11)
+    edge = np.abs(_BROW_ROWS) ** 4
+    start = np.clip(1 - np.arange(_BROW_STEPS) / 5, 0, 1)[:, None]
+    hairs = 0.12 * random.uniform(0, 1, (_BROW_STEPS, 1)) + 0.06 * random.uniform(
+        0, 1, (_BROW_STEPS, len(_BROW_ROWS))
+    )
+    return np.asarray(np.clip(0.6 * edge + 0.5 * start + hairs, 0, 0.92).reshape(-1, 1))
 
 
 def _stiffened(layer: Layer, rest: Array, across: int) -> Layer:

@@ -1,4 +1,4 @@
-"""Short hair, swept back: a cap that grows out of the scalp, and locks that lie on it."""
+"""Short hair with a side parting: a cap that grows out of the scalp, and locks that lie on it."""
 
 from __future__ import annotations
 
@@ -29,9 +29,14 @@ HAIR = (60.0, 42.0, 32.0)
 _SKIN_SHADE = (150.0, 112.0, 90.0)
 """Where the cap thins out, the scalp shows through."""
 _EDGE_LENGTH = 0.008
-_LOCKS = 260
+#: Locks all over, and short ones along the hairline, which hide the cap's edge.
+_LOCKS, _BORDER_LOCKS = 400, 150
 _STEPS = 6
 """Cross-sections of a lock."""
+#: Darker at its root and its sides than along its ridge: what makes a lock of a strip.
+_LOCK_SHADE = np.linspace(0.80, 1.10, _STEPS)[:, None] * np.array([0.78, 1.12, 0.78])
+#: Where the hair is parted, on the signer's left: metres from the middle.
+_PARTING = 0.030
 
 #: The hairline: depth z and height over the eye, metres, from the nape round the ear and the
 #: temple to the middle of the forehead.
@@ -46,6 +51,11 @@ def hair(mesh: BaseMesh, rest: RestPose) -> Layer:
     eye, _ = eyeball(mesh, rest, "l")
     cap = _cap(mesh, rest, eye)
     return merged([cap, _locks(cap.positions(rest.vertices), cap.faces, eye)])
+
+
+def is_lock(layer: Layer) -> NDArray[np.bool_]:
+    """(N,) vertices of locks, which hands press down: the head is what lies under them."""
+    return np.asarray((layer.part == "hair") & (layer.joint >= 0))
 
 
 def scalp_field(positions: Array, eye: Array) -> Array:
@@ -100,41 +110,45 @@ def _locks(positions: Array, faces: NDArray[np.intp], eye: Array) -> Layer:
     """Tapering strips with a raised middle, which follow the way the hair is combed."""
     random = np.random.default_rng(7)
     surface = _Surface(cKDTree(positions), positions, vertex_normals(positions, faces))
-    roots = _spread(positions[scalp_field(positions, eye) > 0.005], random)
+    field = scalp_field(positions, eye)
+    inner = _spread(positions[field > 0.008], _LOCKS, random)
+    border = _spread(positions[(field > 0.001) & (field < 0.010)], _BORDER_LOCKS, random)
+    roots = np.concatenate([inner, border])
+    fringe = np.repeat([1.0, 0.55], [len(inner), len(border)])
     count = len(roots)
     on_top = np.clip((roots[:, 1] - eye[1] - 0.02) / 0.06, 0, 1)
-    length = (0.022 + 0.030 * on_top) * random.uniform(0.8, 1.2, count)
-    half_width = (0.0035 + 0.002 * on_top) * random.uniform(0.8, 1.2, count)
-    wander = random.normal(0, 0.18, (count, 1))
+    length = (0.030 + 0.034 * on_top) * fringe * random.uniform(0.85, 1.15, count)
+    half_width = (0.0034 + 0.0014 * on_top) * fringe * random.uniform(0.8, 1.2, count)
+    wander = random.normal(0, 0.09, (count, 1))
+    body = fringe * random.uniform(0.6, 1.3, count)
     at, lines = roots.copy(), []
     for step in range(_STEPS):
         along = step / (_STEPS - 1)
         ground, normal = surface.near(at)
-        height = (0.0012 + 0.0030 * on_top * np.sin(np.pi * along)) * (1 - 0.9 * along**3)
+        height = 0.0010 + body * 0.0030 * (0.3 + 0.7 * on_top) * np.sin(np.pi * along**0.8)
         away = ((at - ground) * normal).sum(1)
-        at = at + normal * (height - away)[:, None]
+        at = at + normal * (height * (1 - 0.85 * along**4) - away)[:, None]
         flow = _combed(at, normal, eye)
         across = np.cross(normal, flow)
-        width = half_width * np.sin(np.pi * (0.06 + 0.9 * along) ** 0.7)
-        ridge = 0.0012 * (1 - along)
+        width = half_width * np.sin(np.pi * (0.10 + 0.86 * along) ** 0.8)
         side = across * np.maximum(width, 0.0003)[:, None]
-        low = normal * 0.0012
-        lines.append(np.stack([at - side - low, at + normal * ridge, at + side - low], 1))
+        low, ridge = normal * 0.0030, normal * 0.0009
+        lines.append(np.stack([at - side - low, at + ridge, at + side - low], 1))
         at = at + (flow + wander * across) * (length / _STEPS)[:, None]
     vertices = np.stack(lines, 1).reshape(-1, 3)
     strip = strip_faces(_STEPS, 3, closed=False)
     all_faces = (strip[None] + 3 * _STEPS * np.arange(count)[:, None, None]).reshape(-1, 3)
-    shade = np.repeat(random.uniform(0.82, 1.28, count), 3 * _STEPS)[:, None]
     locks = rigid_layer(vertices, all_faces, JOINTS["head"])
-    return painted(locks, "hair", np.asarray(HAIR) * shade)
+    shade = random.uniform(0.88, 1.16, count)[:, None, None] * _LOCK_SHADE
+    return painted(locks, "hair", np.asarray(HAIR) * shade.reshape(-1, 1))
 
 
-def _spread(positions: Array, random: np.random.Generator) -> Array:
-    """`_LOCKS` places on the cap, far from each other: each next one is the farthest."""
+def _spread(positions: Array, count: int, random: np.random.Generator) -> Array:
+    """Places (count, 3) on the cap, far from each other: each next one is the farthest."""
     pool = positions + random.normal(0, 0.001, positions.shape)
     chosen = [int(random.integers(len(pool)))]
     away = np.linalg.norm(pool - pool[chosen[0]], axis=1)
-    for _ in range(_LOCKS - 1):
+    for _ in range(count - 1):
         chosen.append(int(np.argmax(away)))
         away = np.minimum(away, np.linalg.norm(pool - pool[chosen[-1]], axis=1))
     return pool[chosen]
@@ -142,9 +156,11 @@ def _spread(positions: Array, random: np.random.Generator) -> Array:
 
 def _combed(at: Array, normal: Array, eye: Array) -> Array:
     """Unit directions (N, 3) of the hair on the surface: swept back on top, then down."""
-    top = np.clip((at[:, 1] - eye[1] - 0.03) / 0.07, 0, 1)[:, None]
+    top = np.clip((at[:, 1] - eye[1] - 0.04) / 0.05, 0, 1)[:, None]
     behind = np.clip((0.03 - at[:, 2]) / 0.08, 0, 1)[:, None]
-    swept = np.array([-0.45, 0.25, -1.0])
+    from_parting = np.clip((at[:, [0]] - _PARTING) / 0.012, -1, 1)
+    front = np.array([0.0, 0.15, -0.45])
+    swept = np.array([1.0, 0.0, 0.0]) * from_parting + front
     aside = np.array([0.0, -0.75, -0.75])
     down = np.array([0.0, -1.0, -0.1])
     flow = top * swept + (1 - top) * ((1 - behind) * aside + behind * down)

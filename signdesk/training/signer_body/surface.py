@@ -13,6 +13,7 @@ from signdesk.motion.skeleton import FINGERS, JOINT_NAMES, JOINTS
 from signdesk.training.signer_body.assets import read_mask
 from signdesk.training.signer_body.body import Signer
 from signdesk.training.signer_body.features import eyeball
+from signdesk.training.signer_body.hair import is_lock
 from signdesk.training.signer_body.layers import vertex_normals
 from signdesk.training.signer_body.rays import first_hit
 
@@ -58,7 +59,8 @@ def surface_points(signer: Signer) -> SurfacePoints:
     rays = dict(_all_rays(signer))
     names = (*BODY_POINTS, *(f"{side}_{n}" for side in ("left", "right") for n in HAND_POINTS))
     owner = signer.weights.argmax(1)
-    touchable = np.isin(signer.layer.part, _TOUCHABLE)[signer.faces].all(1)
+    firm = np.isin(signer.layer.part, _TOUCHABLE) & ~is_lock(signer.layer)
+    touchable = firm[signer.faces].all(1)
     normals = vertex_normals(signer.positions, signer.faces)
     corners, weights, directions = [], [], []
     for name in names:

@@ -69,7 +69,7 @@ def test_our_posing_agrees_with_the_smplx_package(signer: SignerBody) -> None:
                 transl=torch.from_numpy(shift)[None],
             )
         ours = signer.vertices_of(rotations, face, shift)
-        assert np.abs(ours - posed.vertices[0].numpy()).max() < 0.0001
+        _assert_alike(signer, ours, posed.vertices[0].numpy())
         posture = signer.geometry.pose(rotations.astype(float), shift.astype(float))
         assert np.abs(posture.position - posed.joints[0, :55].numpy()).max() < 0.0001
 
@@ -78,7 +78,17 @@ def test_official_body_poses_as_ours_does(signer: SignerBody, official: SmplxBod
     random = np.random.default_rng(6)
     rotations = random.normal(scale=0.3, size=(55, 3)).astype(np.float32)
     clip = clip_of(rotations, np.zeros(52), np.array([0.1, 0.0, -0.2]))
-    assert np.abs(official.vertices(clip, 0) - signer.vertices(clip, 0)).max() < 0.0001
+    _assert_alike(signer, signer.vertices(clip, 0), official.vertices(clip, 0))
+
+
+def _assert_alike(
+    signer: SignerBody, ours: NDArray[np.float32], theirs: NDArray[np.float32]
+) -> None:
+    """Wherever linear blending is used; hands are near."""
+    away = np.linalg.norm(ours - theirs, axis=1)
+    assert away[signer.skin.hands].max() < 0.012
+    away[signer.skin.hands] = 0
+    assert away.max() < 0.0001
 
 
 def test_jaw_open_turns_the_jaw_of_the_official_body(official: SmplxBody) -> None:
