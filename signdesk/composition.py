@@ -197,7 +197,9 @@ class Program:
             with write_atomically(request.path) as stream:
                 MOTION_FORMATS[kind](stream, clip, self.body)
         elif kind in PICTURE_FORMATS:
-            style = PictureStyle(request.view, "light", request.speed, request.mirrored)
+            style = PictureStyle(
+                request.view, "light", request.speed, request.mirrored, look=request.look
+            )
             export_pictures(self.body, request.clip, request.path, style, progress, is_cancelled)
         else:
             known = ", ".join((*PICTURE_FORMATS, *MOTION_FORMATS))

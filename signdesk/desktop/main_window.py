@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
                 settings.speed,
                 settings.view,
                 settings.mirror,
+                settings.look,
             )
             save(self._services, self.background, self.notifier, request)
 
@@ -242,11 +243,13 @@ class MainWindow(QMainWindow):
         self.choose_mirror(settings.mirror)
         self.choose_left_handed(settings.left_handed)
         self.choose_speed(settings.speed)
+        self.avatar.set_look(settings.look)
 
     def _take_preferences(self, values: dict[str, Any]) -> None:
         before = self.preferences.settings
         self.choose_theme(ThemeName(values["theme"]))
         self.choose_text_size(values["text_size"])
+        self.avatar.set_look(values["look"])
         self.preferences.change(**values)
         self.preferences.flush()  # engines read the file
         if any(values[name] != getattr(before, name) for name in _OF_SPEECH):

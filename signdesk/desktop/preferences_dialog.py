@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from signdesk.desktop.accessibility import describe
+from signdesk.desktop.rendering.looks import LOOKS
 from signdesk.desktop.services import Choice, HearingChoices
 from signdesk.desktop.theme import TEXT_SIZES, THEME_LABELS
 from signdesk.desktop.widgets.choice_box import ChoiceBox
@@ -59,6 +60,10 @@ class PreferencesDialog(QDialog):
         )
         themes = [Choice(n.value, label.replace("&", "")) for n, label in THEME_LABELS.items()]
         self.theme = self._choice("&Theme", "Colours of the window", *themes, settings.theme)
+        looks = [Choice(name, look.label) for name, look in LOOKS.items()]
+        self.look = self._choice(
+            "&Signer", "Colours of the signer's skin, hair and shirt", *looks, settings.look
+        )
         sizes = [Choice(size, f"{size:.0%}") for size in TEXT_SIZES]
         self.text_size = self._choice(
             "Te&xt size", "Compared with the system's", *sizes, settings.text_size
@@ -80,6 +85,7 @@ class PreferencesDialog(QDialog):
             "force_cpu": self.force_cpu.currentData(),
             "theme": self.theme.currentData(),
             "text_size": self.text_size.currentData(),
+            "look": self.look.currentData(),
         }
 
     def _choice(self, label: str, explanation: str, *given: Any) -> ChoiceBox:

@@ -124,6 +124,7 @@ class SaveRequest:
     speed : 1 is normal.
     view : name of the camera view, a key of `rendering.views.VIEWS`.
     mirrored : whether the picture is flipped.
+    look : colours of the signer, a key of `rendering.looks.LOOKS`.
     """
 
     path: Path
@@ -131,6 +132,7 @@ class SaveRequest:
     speed: float = 1.0
     view: str = "front"
     mirrored: bool = False
+    look: str = "navy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ class Settings:
     speed: float = _setting(1.0, "Speed of signing, times normal.", low=0.25, high=2.0)
     left_handed: bool = _setting(False, "The signer's dominant hand is the left.")
     mirror: bool = _setting(False, "Show the signer as in a mirror.")
+    look: str = _setting(
+        "navy", "Colours of the signer.", choices=("navy", "plum", "sand", "green")
+    )
     view: str = _setting("front", "From where.", choices=("front", "side", "hands", "signer"))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from signdesk.desktop.rendering.looks import DEFAULT_LOOK
 from signdesk.desktop.rendering.media import Picture, Size, write_gif, write_mp4, write_strip
 from signdesk.desktop.rendering.offscreen import OffscreenView
 from signdesk.errors import Cancelled, FormatError
@@ -35,6 +36,7 @@ class PictureStyle:
     speed : 1 is normal.
     mirrored : whether the picture is flipped.
     size : width and height in pixels; the format's own when None.
+    look : a name of `looks.LOOKS`.
     """
 
     view: str = "front"
@@ -42,6 +44,7 @@ class PictureStyle:
     speed: float = 1.0
     mirrored: bool = False
     size: Size | None = None
+    look: str = DEFAULT_LOOK
 
 
 def _quiet(fraction: float | None, phrase: str) -> None:
@@ -96,6 +99,7 @@ class _Film:
         drawn = (round(size[0] * larger), round(size[1] * larger))
         style = self.style
         with OffscreenView(self.body, drawn, style.view, style.background, self.clip) as view:
+            view.scene.set_look(style.look)
             view.scene.set_mirrored(style.mirrored)
             for done, time_s in enumerate(times_s):
                 if self.is_cancelled():

@@ -9,9 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signdesk.desktop.rendering import vtk_arrays
+from signdesk.desktop.rendering.contact import ContactOcclusion, contact_balls
 from signdesk.desktop.rendering.normals import SmoothNormals
-from signdesk.desktop.rendering.occlusion import HandOcclusion
+from signdesk.desktop.rendering.occlusion import HandOcclusion, hand_bones
 from signdesk.desktop.rendering.shading import VertexShading
+from signdesk.motion.body import BodyGeometry
 
 if TYPE_CHECKING:
     import vedo
@@ -29,7 +31,8 @@ class DrawnMesh:
     colours : (V, 3) uint8 RGB.
     parts : masks (V,) by part, for their materials.
     two_sided : (F,) bool, faces of open surfaces such as hair, drawn from both sides.
-    bones : (V,) labels of `occlusion.hand_bones`.
+    rest : (V, 3) the body at rest, metres.
+    geometry : its joints.
     """
 
     def __init__(
@@ -38,14 +41,21 @@ class DrawnMesh:
         colours: NDArray[np.uint8],
         parts: Mapping[str, NDArray[np.bool_]],
         two_sided: NDArray[np.bool_],
-        bones: NDArray[np.int64],
+        rest: Vertices,
+        geometry: BodyGeometry,
     ) -> None:
         self._used, compact = np.unique(faces, return_inverse=True)
         compact = compact.reshape(-1, 3)
         self._smooth = SmoothNormals(compact, len(self._used))
         used_parts = {name: mask[self._used] for name, mask in parts.items()}
+        self._parts = used_parts
         self._shading = VertexShading(colours[self._used], used_parts)
-        self._occlusion = HandOcclusion(bones[self._used])
+        bones = hand_bones(rest, geometry)
+        balls = contact_balls(rest, bones, geometry)[self._used]
+        self._occlusion = (
+            HandOcclusion(bones[self._used]),
+            ContactOcclusion(balls, used_parts, rest[self._used], geometry),
+        )
         self._normals: Vertices = np.zeros((len(self._used), 3), np.float32)
         # VTK draws straight from these two arrays.
         self._vertices: Vertices = np.zeros_like(self._normals)
@@ -60,11 +70,16 @@ class DrawnMesh:
         """(N, 3) outward unit normals of the drawn vertices, as last updated."""
         return self._normals
 
+    def paint(self, colours: NDArray[np.uint8]) -> None:
+        """Give the body's vertices (V, 3) other colours, RGB; they show when next lit."""
+        self._shading.paint(colours[self._used], self._parts)
+
     def update(self, vertices: Vertices, mirrored: bool = False) -> None:
         """Move to the body's posed vertices (V, 3), metres, or to their mirror image."""
         np.take(vertices, self._used, axis=0, out=self._vertices, mode="clip")  # without a copy
         self._smooth.measure(self._vertices, self._normals)
-        self._occlusion.update(self._vertices, self._normals)
+        for occlusion in self._occlusion:
+            occlusion.update(self._vertices, self._normals)
         if mirrored:
             self._vertices[:, 0] *= -1
             self._normals[:, 0] *= -1

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from signdesk.desktop.rendering.looks import DEFAULT_LOOK, dressed
 from signdesk.desktop.rendering.mesh import DrawnMesh
-from signdesk.desktop.rendering.occlusion import hand_bones
 from signdesk.desktop.rendering.views import Camera, camera_for
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.face_actions import FACE_ACTIONS
@@ -56,11 +56,11 @@ class SignerScene:
         rest = _rest_vertices(body)
         self._cut_height = float(body.geometry.joints[JOINTS["pelvis"]][1] - _CUT_BELOW_PELVIS_M)
         above = (rest[body.faces, 1] > self._cut_height).any(1)
-        two_sided, bones = _two_sided_faces(body), hand_bones(rest, body.geometry)
+        two_sided, shape = _two_sided_faces(body), (rest, body.geometry)
         surface = (body.colours, body.parts)
-        self._whole = DrawnMesh(body.faces, *surface, two_sided, bones)
-        self._upper = DrawnMesh(body.faces[above], *surface, two_sided[above], bones)
-        self._drawn, self._mirrored = self._upper, False
+        self._whole = DrawnMesh(body.faces, *surface, two_sided, *shape)
+        self._upper = DrawnMesh(body.faces[above], *surface, two_sided[above], *shape)
+        self._drawn, self._mirrored, self._look = self._upper, False, DEFAULT_LOOK
         self._lit_from: int | None = None  # the camera's modification time
         self._view, self._aspect = "front", 4 / 3
         plotter.add(self._whole.mesh.off(), self._upper.mesh)
@@ -96,6 +96,16 @@ class SignerScene:
     def set_background(self, theme: str) -> None:
         """Colour behind the signer, by the name of the theme."""
         self.plotter.background(BACKGROUNDS[theme])
+
+    def set_look(self, look: str) -> None:
+        """Colours of skin, hair and shirt, by a name of `looks.LOOKS`."""
+        if look == self._look:
+            return
+        self._look = look
+        colours = dressed(self._body.colours, self._body.parts, look)
+        for mesh in (self._whole, self._upper):
+            mesh.paint(colours)
+        self._lit_from = None
 
     def set_mirrored(self, mirrored: bool) -> None:
         """Flip the picture, left for right, as a mirror does; or undo it."""

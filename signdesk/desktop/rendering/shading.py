@@ -7,16 +7,27 @@ of the body have its own gloss.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from signdesk.desktop.rendering.occlusion import HandOcclusion
-
 Floats = NDArray[np.float32]
+
+
+class Occlusion(Protocol):
+    """What keeps light from some vertices.
+
+    Attributes
+    ----------
+    vertices : (H,) which of the N vertices.
+    light : (H, 1) share of the light that reaches them.
+    """
+
+    vertices: NDArray[np.int64]
+    light: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,7 @@ class VertexShading:
 
     def __init__(self, colours: NDArray[np.uint8], parts: Mapping[str, NDArray[Any]]) -> None:
         count = len(colours)
-        self._albedo = _albedo(colours, parts)
+        self.paint(colours, parts)
         wrap = np.full((count, 3), _CLOTH.wrap, np.float32)
         self._sheen = np.full((count, 1), _CLOTH.sheen * 255, np.float32)
         self._rim = np.full((count, 1), _CLOTH.rim, np.float32)
@@ -114,11 +125,15 @@ class VertexShading:
             [np.multiply(light.colour, light.intensity) for light in LIGHTS], np.float32
         )
 
+    def paint(self, colours: NDArray[np.uint8], parts: Mapping[str, NDArray[Any]]) -> None:
+        """Take other colours (N, 3) of the same parts."""
+        self._albedo = _albedo(colours, parts)
+
     def shade(
         self,
         normals: Floats,
         camera: NDArray[np.float64],
-        occlusion: HandOcclusion,
+        occlusions: Iterable[Occlusion],
         out: NDArray[np.uint8],
     ) -> None:
         """Write the lit colours (N, 3) RGB to `out`.
@@ -127,7 +142,8 @@ class VertexShading:
         backward directions, all in the world frame.
         """
         light = self._diffuse(normals, camera)
-        light[occlusion.vertices] *= 1 - (1 - occlusion.light) * _OCCLUDED
+        for occlusion in occlusions:
+            light[occlusion.vertices] *= 1 - (1 - occlusion.light) * _OCCLUDED
         light *= self._albedo
         shine = np.maximum(normals @ (self._halfway @ camera).T.astype(np.float32), 0)
         for _ in range(4):

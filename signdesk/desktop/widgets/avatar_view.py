@@ -10,6 +10,7 @@ from signdesk.desktop.accessibility import describe
 from signdesk.desktop.presenters.idle_motion import IdleStream
 from signdesk.desktop.presenters.playback import PlaybackClock
 from signdesk.desktop.presenters.poser import Poser
+from signdesk.desktop.rendering.looks import DEFAULT_LOOK
 from signdesk.desktop.services import Signer
 from signdesk.desktop.theme import CONTRAST, DARK, Theme
 from signdesk.desktop.widgets.camera_control import CameraControl
@@ -40,7 +41,7 @@ class AvatarView(QFrame):
         self._poser = Poser(self.clock)
         self._surface: Surface | None = None
         self._mirrored = False
-        self._view = "front"
+        self._view, self._look = "front", DEFAULT_LOOK
         self._is_turned = False
         self._more = False
         self._draw_ms = 0
@@ -74,6 +75,7 @@ class AvatarView(QFrame):
         self._stack.addWidget(self._surface.widget)
         self._stack.setCurrentWidget(self._surface.widget)
         self._surface.scene.set_mirrored(self._mirrored)
+        self._surface.scene.set_look(self._look)
         self._fit()
         if self.isVisible():
             self._tick()
@@ -173,6 +175,13 @@ class AvatarView(QFrame):
         self._mirrored = mirrored
         if self._surface is not None:
             self._surface.scene.set_mirrored(mirrored)
+            self._draw()
+
+    def set_look(self, look: str) -> None:
+        """Colours of the signer, by a name of `looks.LOOKS`."""
+        self._look = look
+        if self._surface is not None:
+            self._surface.scene.set_look(look)
             self._draw()
 
     def turn(self, right_deg: float, up_deg: float = 0.0) -> None:

@@ -14,7 +14,7 @@ from signdesk.engines.body_model.landmarks import SurfaceLandmarks
 from signdesk.engines.body_model.skinning import Skin, point_weights
 from signdesk.motion.body import BODY_POINTS, HAND_POINTS, BodyGeometry, Posture
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.motion.face_actions import FACE_ACTIONS, FACE_INDEX
 from signdesk.motion.hand_collision import HandCapsules, Solid
 from signdesk.motion.kinematics import relaxed_arms
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
@@ -67,7 +67,7 @@ class SignerBody:
         """
         shift = None if translation is None else np.asarray(translation, np.float64)
         posture = self.geometry.pose(np.asarray(rotations, np.float64), shift)
-        weights = None if face is None else np.asarray(face, np.float32)
+        weights = None if face is None else _possible(np.asarray(face, np.float32))
         return self.skin.vertices(posture, self.geometry.joints, weights)
 
     @property
@@ -100,6 +100,20 @@ def load_signer(path: Path | None = None) -> SignerBody:
     """
     with numeric_arrays(path or DEFAULT_FILE, "a signer's body", _MEND) as arrays:
         return _signer(arrays)
+
+
+def _possible(face: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Weights (52,) in which the lips close no farther than the jaw is open.
+
+    `mouthClose` brings the lips of an open jaw together: without the jaw they would pass through
+    each other.
+    """
+    close, jaw = FACE_INDEX["mouthClose"], FACE_INDEX["jawOpen"]
+    if face[close] <= face[jaw]:
+        return face
+    face = face.copy()
+    face[close] = max(face[jaw], 0)
+    return face
 
 
 def _signer(arrays: Arrays) -> SignerBody:

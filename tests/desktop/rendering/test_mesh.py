@@ -9,6 +9,8 @@ from signdesk.desktop.rendering.mesh import DrawnMesh
 from signdesk.desktop.rendering.occlusion import NO_HAND, HandOcclusion
 from signdesk.desktop.rendering.scene import open_edge_vertices
 from signdesk.desktop.rendering.shading import VertexShading
+from signdesk.motion.body import BodyGeometry
+from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
 
 #: A cube's corners, and its faces with corners counter-clockwise seen from outside.
 CUBE = np.array([(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], np.float32)
@@ -19,12 +21,16 @@ CUBE_FACES = np.array(
     ]
 )  # fmt: skip
 FROM_THE_FRONT = np.eye(3)
-IN_THE_OPEN = HandOcclusion(np.array([NO_HAND]))
+IN_THE_OPEN = (HandOcclusion(np.array([NO_HAND])),)
 
 
 def cube(faces: np.ndarray = CUBE_FACES, two_sided: bool = False) -> DrawnMesh:
     grey = np.full((8, 3), 128, np.uint8)
-    return DrawnMesh(faces, grey, {}, np.full(len(faces), two_sided), np.full(8, NO_HAND))
+    joints = np.zeros((JOINT_COUNT, 3))
+    for name, side in (("left", 1.0), ("right", -1.0)):
+        joints[JOINTS[f"{name}_elbow"], 0], joints[JOINTS[f"{name}_wrist"], 0] = 5 * side, 6 * side
+    geometry = BodyGeometry(joints, (), np.zeros((0, JOINT_COUNT, 4)), np.zeros((0, 3)))
+    return DrawnMesh(faces, grey, {}, np.full(len(faces), two_sided), CUBE, geometry)
 
 
 def test_normals_point_outward():

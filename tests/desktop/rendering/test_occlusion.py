@@ -67,16 +67,17 @@ def test_without_hands_nothing_is_dark():
     assert occlusion.light.size == 0
 
 
-def test_a_fist_is_darker_than_an_open_hand(signer, labels, clip_of):
+def test_a_fist_is_darker_than_an_open_hand(signer, clip_of):
     open_hand = clip_of(0.0)
     rotations = open_hand.rotations.copy()
     for finger in ("index", "middle", "ring", "pinky"):
         for bone in (1, 2, 3):
             rotations[:, JOINTS[f"right_{finger}{bone}"], 2] = 1.4
     fist = replace(open_hand, rotations=rotations)
-    mesh = DrawnMesh(signer.faces, signer.colours, {}, np.zeros(len(signer.faces), bool), labels)
+    shape = (signer.skin.rest, signer.geometry)
+    mesh = DrawnMesh(signer.faces, signer.colours, {}, np.zeros(len(signer.faces), bool), *shape)
     mean = []
     for clip in (open_hand, fist):
         mesh.update(signer.vertices(clip, 0))
-        mean.append(mesh._occlusion.light.mean())
+        mean.append(mesh._occlusion[0].light.mean())
     assert mean[1] < mean[0] - 0.02

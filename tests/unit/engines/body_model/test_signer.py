@@ -228,8 +228,11 @@ def test_tongue_comes_out_between_the_lips(signer: SignerBody) -> None:
 @pytest.mark.parametrize("action", [name for name in FACE_ACTIONS if "eyeLook" not in name])
 def test_every_face_action_moves_the_face(signer: SignerBody, action: str) -> None:
     weights = np.zeros(len(FACE_ACTIONS), np.float32)
-    weights[FACE_INDEX[action]] = 1
-    moved = np.linalg.norm(signer.vertices_of(REST, weights) - signer.vertices_of(REST), axis=1)
+    if action == "mouthClose":  # closes the lips of an open jaw
+        weights[FACE_INDEX["jawOpen"]] = 0.5
+    before = signer.vertices_of(REST, weights)
+    weights[FACE_INDEX[action]] = 1 if action != "mouthClose" else 0.5
+    moved = np.linalg.norm(signer.vertices_of(REST, weights) - before, axis=1)
     assert 0.001 < moved.max() < 0.08
 
 
@@ -278,3 +281,11 @@ def test_other_arrays_are_a_model_error(tmp_path: Path) -> None:
     np.savez(pickled, v_template=np.array([{"a": 1}], dtype=object))
     with pytest.raises(ModelError):
         load_signer(pickled)
+
+
+def test_lips_of_a_shut_jaw_close_no_farther(signer: SignerBody) -> None:
+    shut = signer.vertices_of(REST)
+    np.testing.assert_array_equal(signer.vertices_of(REST, face_weights({"mouthClose": 1.0})), shut)
+    both = signer.vertices_of(REST, face_weights({"jawOpen": 0.5, "mouthClose": 0.5}))
+    opened = signer.vertices_of(REST, face_weights({"jawOpen": 0.5}))
+    assert np.abs(both - opened).max() > 0.003
