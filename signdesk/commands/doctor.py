@@ -101,6 +101,7 @@ def _microphone() -> tuple[str, str]:
 
 def _drawing() -> tuple[str, str]:
     from signdesk.desktop.rendering.offscreen import offscreen_window
+    from signdesk.desktop.rendering.scene import is_software
 
     window = offscreen_window((16, 16))
     window.Render()
@@ -108,7 +109,8 @@ def _drawing() -> tuple[str, str]:
         line.split(":", 1) for line in window.ReportCapabilities().splitlines() if ":" in line
     )
     window.Finalize()
-    return told.get("OpenGL renderer string", "OpenGL").strip(), ""
+    name = told.get("OpenGL renderer string", "OpenGL").strip()
+    return f"{name} (on the processor)" if is_software(name) else name, ""
 
 
 def _video() -> tuple[str, str]:

@@ -75,6 +75,34 @@ def test_an_image_surface_follows_its_size(qtbot: Any, body: BodyModel, parent: 
     surface.close()
 
 
+def test_a_large_picture_is_drawn_smaller_and_enlarged(
+    qtbot: Any, body: BodyModel, parent: QWidget
+) -> None:
+    surface = ImageSurface(body, "light", parent)
+    surface.widget.resize(3840, 2160)
+    surface.fit()
+    surface.draw()
+    drawn = surface._picture._image
+    assert 900_000 < drawn.width() * drawn.height() < 1_150_000
+    assert drawn.width() / drawn.height() == pytest.approx(3840 / 2160, rel=0.01)
+    surface.close()
+
+
+@pytest.mark.parametrize(
+    ("renderer", "expected"),
+    [
+        ("llvmpipe (LLVM 15.0.6, 256 bits)", True),
+        ("SwiftShader Device", True),
+        ("NVIDIA GeForce RTX 4060/PCIe/SSE2", False),
+        ("Mesa Intel(R) UHD Graphics 620", False),
+    ],
+)
+def test_knows_a_renderer_that_runs_on_the_processor(renderer: str, expected: bool) -> None:
+    from signdesk.desktop.rendering.scene import is_software
+
+    assert is_software(renderer) is expected
+
+
 @pytest.mark.skipif("sys.platform != 'linux'", reason="reads the X screen")
 def test_opengl_in_the_window_shows_the_signer(
     qtbot: Any, body: BodyModel, parent: QWidget
@@ -125,7 +153,7 @@ def test_keys_and_mouse_in_the_picture_are_left_to_the_window(
 def test_the_surface_fits_the_platform(
     qtbot: Any, body: BodyModel, parent: QWidget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(surfaces, "_has_opengl", lambda: False)
+    monkeypatch.setattr(surfaces, "_has_graphics_card", lambda: False)
     surface = surfaces.make_surface(body, "light", parent)
     assert isinstance(surface, ImageSurface)
     surface.close()

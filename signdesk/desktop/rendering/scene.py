@@ -189,7 +189,12 @@ class SignerScene:
 
 def draws_in_software(window: Any) -> bool:
     """Whether a `vtkRenderWindow` that has drawn once does so without a graphics card."""
-    told = window.ReportCapabilities().lower()
+    return is_software(window.ReportCapabilities())
+
+
+def is_software(renderer: str) -> bool:
+    """Whether what OpenGL says of itself names a renderer that runs on the processor."""
+    told = renderer.lower()
     return any(name in told for name in ("llvmpipe", "softpipe", "swiftshader", "gdi generic"))
 
 

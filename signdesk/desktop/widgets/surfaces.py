@@ -1,21 +1,33 @@
 """Where the signer's picture appears: drawn by OpenGL in the window, or as an image.
 
-VTK draws into a window of its own under X11, Windows and macOS. Elsewhere (Wayland, Qt's
-offscreen platform, no OpenGL in windows) the same scene is drawn into memory and painted by Qt.
+With a graphics card, VTK draws into a window of its own under X11, Windows and macOS. Elsewhere
+(in software, Wayland, Qt's offscreen platform) the same scene is drawn into memory and painted by
+Qt: in software that is quicker, and lets a large window show a smaller picture, enlarged.
 """
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage, QOpenGLContext, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QImage,
+    QOffscreenSurface,
+    QOpenGLContext,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from signdesk.desktop.rendering.scene import SignerScene
     from signdesk.translation.interfaces import BodyModel
 
+#: In software no more pixels than this are drawn, or signing in a large window would stutter.
+_SOFTWARE_PIXELS = 1_100_000
+_GL_RENDERER = 0x1F01
 _WINDOWED_PLATFORMS = frozenset({"xcb", "windows", "cocoa"})
 
 
@@ -60,7 +72,7 @@ def load_drawing() -> None:
 
 def make_surface(body: BodyModel, background: str, parent: QWidget) -> Surface:
     """The quickest surface that works here."""
-    if QGuiApplication.platformName() in _WINDOWED_PLATFORMS and _has_opengl():
+    if QGuiApplication.platformName() in _WINDOWED_PLATFORMS and _has_graphics_card():
         return OpenGLSurface(body, background, parent)
     return ImageSurface(body, background, parent)
 
@@ -118,11 +130,12 @@ class ImageSurface:
         self._picture.show_pixels(self._view.drawn())
 
     def fit(self) -> None:
-        """Draw as many pixels as the widget has."""
-        ratio = self._picture.devicePixelRatioF()
-        size = self._picture.size()
+        """Draw as many pixels as the widget has, or as can be drawn in time."""
+        size = self._picture.size() * self._picture.devicePixelRatioF()
+        pixels = max(size.width() * size.height(), 1)
+        smaller = min(1.0, math.sqrt(_SOFTWARE_PIXELS / pixels))
         self._view.resize(
-            (max(round(size.width() * ratio), 1), max(round(size.height() * ratio), 1))
+            (max(round(size.width() * smaller), 1), max(round(size.height() * smaller), 1))
         )
 
     def close(self) -> None:
@@ -148,6 +161,7 @@ class _Picture(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:
         """Paint it."""
         with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self.rect(), self._image)
 
 
@@ -166,6 +180,17 @@ def _vtk_widget(parent: QWidget) -> Any:
     return widget
 
 
-def _has_opengl() -> bool:
-    """Whether Qt can make an OpenGL context here: VTK aborts the program where it cannot."""
-    return QOpenGLContext().create()
+def _has_graphics_card() -> bool:
+    """Whether Qt can make an OpenGL context here, and a graphics card draws in it.
+
+    VTK aborts the program where no context can be made.
+    """
+    from signdesk.desktop.rendering.scene import is_software
+
+    context, nowhere = QOpenGLContext(), QOffscreenSurface()
+    nowhere.create()
+    if not context.create() or not context.makeCurrent(nowhere):
+        return False
+    name = str(context.functions().glGetString(_GL_RENDERER))
+    context.doneCurrent()
+    return not is_software(name)
