@@ -74,7 +74,6 @@ def brief(entry: LexiconEntry) -> dict[str, Any]:
 def full(program: Program, entry: LexiconEntry) -> dict[str, Any]:
     """An entry with the features that its notation has, under ASL-LEX's names."""
     from signdesk.lexicon.explain import explain
-    from signdesk.lexicon.features import features
 
     return {
         **brief(entry),
@@ -83,7 +82,7 @@ def full(program: Program, entry: LexiconEntry) -> dict[str, Any]:
         "note": entry.note,
         "homonyms": list(entry.homonyms),
         "explanation": explain(entry.notation),
-        "features": features(entry.notation, program.handshapes),
+        "features": program.features(entry),
     }
 
 

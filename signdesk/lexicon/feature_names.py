@@ -46,5 +46,5 @@ BASES = {
 }  # fmt: skip
 MOVEMENTS = {
     "straight": "Straight", "tap": "Straight", "brush": "Straight", "arc": "Curved",
-    "circle": "Circular", "zigzag": "Z-shaped", "wave": "Other", "shift": "Curved",
+    "circle": "Circular", "zigzag": "Z-shaped", "wave": "Other", "shift": "Straight",
 }  # fmt: skip

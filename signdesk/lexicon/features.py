@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from signdesk.lexicon.feature_names import (
@@ -68,17 +68,38 @@ _TOUCHING_M = 0.012
 _SMALL_M, _TURNED_RAD = 0.06, math.radians(40)
 
 _VIOLATION = "DominanceViolation"
+_BEFORE_THE_HEAD = ("head", "face", "chin")
 
 
-def features(notation: SignNotation, handshapes: Mapping[str, HandshapeTraits]) -> Features:
+@dataclass(frozen=True, slots=True)
+class Touches:
+    """What hands were seen to touch when the sign was signed, whatever its notation asks for."""
+
+    other_hand: bool = False
+    body: bool = False
+
+    def has(self, major: str) -> bool:
+        """Whether a place of this major location was touched."""
+        return self.other_hand if major == "Hand" else self.body and major in ("Head", "Body")
+
+
+def features(
+    notation: SignNotation,
+    handshapes: Mapping[str, HandshapeTraits],
+    touches: Touches = Touches(),
+) -> Features:
     """Names and values of ASL-LEX's features; `NA` where one does not apply.
 
-    Of a sign that is two, such as SISTER, they are the first one's, as they are there.
+    Of a sign that is two, such as SISTER, they are the first one's, as they are there. `touches`
+    adds what no notation says: hands that brush each other on their way.
     """
+    has_base = notation.hands == "strong-on-weak"
     notation = _as_coded(notation, handshapes)
     postures = _postures(notation)
     strong = handshapes[notation.start.handshape or "5"]
-    majors = [_location(posture) for posture in postures]
+    majors = [_location(posture, touches) for posture in postures]
+    if not has_base and majors[0][0] == "Neutral":
+        majors[0] = _before_the_head(notation.start) or majors[0]
     first = next((place for place in majors if place[0] != "Neutral"), majors[0])
     second = _second_location(majors, first)
     movement = _movement(notation, postures)
@@ -97,7 +118,7 @@ def features(notation: SignNotation, handshapes: Mapping[str, HandshapeTraits]) 
         "MajorLocation": first[0],
         "MinorLocation": first[1],
         "SecondMinorLocation": second,
-        "Contact": _flag(_has_contact(postures)),
+        "Contact": _flag(_has_contact(postures) or touches.other_hand or touches.body),
         "NonDominantHandshape": _weak_handshape(notation, handshapes),
         "UlnarRotation": _flag(_turns(notation.moves)),
     }
@@ -195,7 +216,7 @@ def _base(name: str) -> str | None:
     return next((base for base, names in BASES.items() if name in names), None)
 
 
-def _location(posture: HandPosture) -> tuple[str, str]:
+def _location(posture: HandPosture, touches: Touches = Touches()) -> tuple[str, str]:
     """Major and minor location of one posture."""
     place = posture.at or "neutral"
     bare = place.removeprefix("strong ").removeprefix("weak ").removeprefix("other ")
@@ -208,8 +229,13 @@ def _location(posture: HandPosture) -> tuple[str, str]:
         major = "Body"
     else:
         major = "Head" if minor in HEAD else "Arm"
-    near = posture.touch or (posture.distance_m or 0.05) <= 0.02
+    near = posture.touch or (posture.distance_m or 0.05) <= 0.02 or touches.has(major)
     return (major, minor) if near else (major, f"{major}Away")
+
+
+def _before_the_head(posture: HandPosture) -> tuple[str, str] | None:
+    level = posture.height if (posture.at or "neutral") == "neutral" else None
+    return ("Head", "HeadAway") if level in _BEFORE_THE_HEAD else None
 
 
 def _second_location(places: list[tuple[str, str]], first: tuple[str, str]) -> str:
@@ -227,14 +253,13 @@ def _movement(notation: SignNotation, postures: list[HandPosture]) -> str:
     for number, move in enumerate(notation.moves):
         if move.path == "hold":
             continue
+        small = move.size_m is not None and move.size_m <= _SMALL_M
+        if move.path == "straight" and move.end.handshape is not None and small:
+            return "None"  # the fingers' change is the movement, and takes the hand along
         turned = _turn_rad(postures[number], postures[number + 1]) > _TURNED_RAD
-        if move.path == "straight" and move.end.handshape is not None:
-            small = move.size_m is not None and move.size_m <= _SMALL_M
-            if small or turned:
-                return "None"  # the fingers' change is the movement, and takes the hand along
         if move.path == "brush" and move.times > 1:
             return "Curved"  # on the skin there, and off it back
-        if move.path == "straight" and turned and move.times == 1:
+        if move.path == "straight" and turned and move.times == 1 and not move.end.handshape:
             return "Curved"  # the hand swings about a joint
         return MOVEMENTS[move.path]
     return next((MOVEMENTS[m.path] for m in notation.weak_moves if m.path != "hold"), "None")

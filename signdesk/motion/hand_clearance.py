@@ -39,7 +39,7 @@ def kept_apart(
     if not len(near):
         return moved
     rows = slice(near[0], near[-1] + 1)
-    skin = {s: _skin(geometry, _part(moved[s], rows), capsules[s]) for s in moved}
+    skin = {s: hand_skin(geometry, _part(moved[s], rows), capsules[s]) for s in moved}
     bones = {s: _bones(geometry, _part(moved[s], rows), capsules[s]) for s in moved}
     shift = np.zeros_like(moved["right"].wrist[rows])
     for _ in range(_ROUNDS):
@@ -52,6 +52,21 @@ def kept_apart(
         wrist[rows] += share * shift
         moved[side] = replace(moved[side], wrist=wrist)
     return moved
+
+
+def hands_meet(
+    geometry: BodyGeometry,
+    hands: Mapping[str, HandTrack],
+    capsules: Mapping[str, HandCapsules],
+    within_m: float,
+) -> bool:
+    """Whether the skin of both hands ever comes this near to each other."""
+    skin = {s: hand_skin(geometry, track, capsules[s]) for s, track in hands.items()}
+    bones = {s: _bones(geometry, track, capsules[s]) for s, track in hands.items()}
+    return any(
+        _ways_out(skin[s], bones[o], capsules[o].radii + within_m).any()
+        for s, o in (("left", "right"), ("right", "left"))
+    )
 
 
 def _separation(
@@ -97,7 +112,8 @@ def _part(track: HandTrack, rows: slice) -> HandTrack:
     )
 
 
-def _skin(geometry: BodyGeometry, track: HandTrack, hand: HandCapsules) -> Array:
+def hand_skin(geometry: BodyGeometry, track: HandTrack, hand: HandCapsules) -> Array:
+    """Points (T, N, 3) of a hand's skin over time, on a body whose trunk and head are at rest."""
     return _in_world(geometry, track, hand.side, hand.probes, hand.probe_joints)
 
 
