@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.devices.microphone import Microphone
     from signdesk.engines.catalog import Catalog, Engine
     from signdesk.language.gloss import GlossSequence
-    from signdesk.lexicon.store import Lexicon
+    from signdesk.lexicon.store import Lexicon, LexiconEntry
     from signdesk.motion.clip import MotionClip
     from signdesk.motion.hand_collision import Solid
     from signdesk.motion.handshapes import HandshapeInventory
@@ -112,6 +112,18 @@ class Program:
             self._solid(),
             self._pronouncer(),
         )
+
+    def features(self, entry: LexiconEntry) -> dict[str, str]:
+        """An entry's features under ASL-LEX's names, with the touches of its motion."""
+        from signdesk.lexicon.features import Touches, features
+        from signdesk.translation.touching import measured_touches
+
+        solid = self._solid()
+        touches = Touches()
+        if solid is not None:
+            motion = self.gloss_to_motion.motion(entry.gloss)
+            touches = measured_touches(motion, self.body.geometry, solid)
+        return features(entry.notation, self.handshapes, touches)
 
     def load_translator(self) -> EnglishToGloss:
         """The engine for English to glosses. Raises `EngineError`, `LexiconError`."""
