@@ -85,7 +85,7 @@ _MATERIALS: Final[Mapping[str, Material]] = {
     "pupil": Material(wrap=0.30, sheen=0.05, glint=0.70),
     "mouth": Material(wrap=0.10, sheen=0.02, glint=0.0),
     "catchlight": Material(wrap=1.0, sheen=0.6, glint=0.0),
-    "teeth": Material(wrap=0.30, sheen=0.05, glint=0.30),
+    "teeth": Material(wrap=0.80, sheen=0.05, glint=0.10),
     "tongue": Material(wrap=0.20, sheen=0.10, glint=0.20),
     "hair": Material(wrap=0.10, sheen=0.14, glint=0.0),
 }

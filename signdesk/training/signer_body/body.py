@@ -14,7 +14,12 @@ from signdesk.training.signer_body.expressions import attentive, face_actions
 from signdesk.training.signer_body.features import brows, eyes, lashes, mouth_inside, mouth_light
 from signdesk.training.signer_body.hair import hair
 from signdesk.training.signer_body.layers import Layer, base_layer, merged, painted, with_faces
-from signdesk.training.signer_body.rig import RestPose, limit_influences, solve_rest_pose
+from signdesk.training.signer_body.rig import (
+    RestPose,
+    limit_influences,
+    solve_rest_pose,
+    with_soft_webs,
+)
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -67,7 +72,7 @@ class Signer:
 def assemble() -> Signer:
     """Make the signer from the assets."""
     mesh = read_base_mesh()
-    rest = attentive(mesh, solve_rest_pose(mesh))
+    rest = with_soft_webs(attentive(mesh, solve_rest_pose(mesh)), mesh)
     layer = merged(
         [
             _skin(mesh, rest),

@@ -26,10 +26,12 @@ _ATTENTIVE = {
 }  # fmt: skip
 #: Actions that undo part of that: a lid that closes has farther to go.
 _UNDONE_BY = {"eyeWideLeft": "eyeBlinkLeft", "eyeWideRight": "eyeBlinkRight"}
+#: Actions that reach as far as the sculpt's, from where the resting face is; the others go farther.
+_NEVER_BEYOND = ("mouthSmileLeft", "mouthSmileRight", "eyeWideLeft", "eyeWideRight")
 #: How far the tip of the tongue comes forward, metres.
 _TONGUE_REACH = 0.030
 #: Share of `jawOpen` and of `mouthLowerDown` that lets the tongue through.
-_TONGUE_JAW, _TONGUE_LIP = 0.16, 0.35
+_TONGUE_JAW, _TONGUE_LIP = 0.16, 0.5
 
 
 def face_actions(mesh: BaseMesh, rest: RestPose) -> Array:
@@ -43,6 +45,8 @@ def face_actions(mesh: BaseMesh, rest: RestPose) -> Array:
     for name, share in _ATTENTIVE.items():
         if name in _UNDONE_BY:
             actions[..., FACE_INDEX[_UNDONE_BY[name]]] -= share * actions[..., FACE_INDEX[name]]
+        if name in _NEVER_BEYOND:
+            actions[..., FACE_INDEX[name]] *= 1 - share
     return actions
 
 
@@ -71,7 +75,6 @@ def _tongue_out(mesh: BaseMesh, rest: RestPose, actions: Array) -> Array:
     along = (at[:, 2] - at[:, 2].min()) / np.ptp(at[:, 2])
     side = np.abs(at[:, 0]) / np.abs(at[:, 0]).max()
     # The middle comes out farthest, so that the tip is round.
-    moved[tongue, 2] += _TONGUE_REACH * along**1.5 * (1.1 - 0.5 * side**2)
-    moved[tongue, 1] -= 0.006 * along**3
-    moved[tongue, 0] -= 0.30 * at[:, 0] * along**3
+    moved[tongue, 2] += _TONGUE_REACH * along**1.5 * (1.1 - 0.35 * side**2)
+    moved[tongue, 1] -= 0.001 * along**3
     return moved

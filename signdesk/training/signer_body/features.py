@@ -27,11 +27,11 @@ Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
 TEETH = (240.0, 234.0, 224.0)
-TONGUE = (178.0, 88.0, 86.0)
+TONGUE = (192.0, 98.0, 95.0)
 LASH = (34.0, 24.0, 21.0)
 BROW = (62.0, 44.0, 34.0)
-#: How much of the light reaches the back of the mouth, and how deep that is behind the front teeth.
-_MOUTH_DARK, _MOUTH_DEPTH_M = 0.22, 0.030
+#: How much of the light reaches the back of the mouth, and how far back that is.
+_MOUTH_DARK, _MOUTH_DEPTH_M = 0.25, 0.040
 #: Share of the sculpt's lashes that is left: a line along the lid, not a fan.
 _LASH_LENGTH = 0.66
 
@@ -122,17 +122,23 @@ def strip_faces(rows: int, columns: int, *, closed: bool) -> Index:
 
 def mouth_inside(mesh: BaseMesh, rest: RestPose) -> Layer:
     """Teeth and tongue, darker towards the throat, where little light comes."""
-    teeth = base_layer(mesh, ["helper-upper-teeth", "helper-lower-teeth"], rest.vertices)
-    tongue = base_layer(mesh, ["helper-tongue"], rest.vertices)
-    front = teeth.positions(rest.vertices)[:, 2].max()
-    whole = merged([painted(teeth, "teeth", TEETH), painted(tongue, "tongue", TONGUE)])
-    return replace(whole, colour=whole.colour * mouth_light(whole.positions(rest.vertices), front))
+    pieces = (
+        ("helper-upper-teeth", "teeth", TEETH),
+        ("helper-lower-teeth", "teeth", TEETH),
+        ("helper-tongue", "tongue", TONGUE),
+    )
+    layers = []
+    for group, part, colour in pieces:
+        layer = painted(base_layer(mesh, [group], rest.vertices), part, colour)
+        at = layer.positions(rest.vertices)
+        layers.append(replace(layer, colour=layer.colour * mouth_light(at, at[:, 2].max())))
+    return merged(layers)
 
 
 def mouth_light(positions: Array, front: float) -> Array:
-    """(N, 1) share of the light that reaches places in the mouth; `front` is the teeth's depth."""
+    """(N, 1) share of the light that reaches places (N, 3) behind a depth `front`, metres."""
     depth = np.clip((front - positions[:, [2]]) / _MOUTH_DEPTH_M, 0, 1)
-    return np.asarray(1 - (1 - _MOUTH_DARK) * depth**0.8)
+    return np.asarray(1 - (1 - _MOUTH_DARK) * depth)
 
 
 def lashes(mesh: BaseMesh, rest: RestPose) -> Layer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from signdesk.training.signer_body.assets import (
 )
 
 Array = NDArray[np.float64]
+Index = NDArray[np.intp]
 
 SIDES = (("left", "l", 1.0), ("right", "r", -1.0))
 MAX_INFLUENCES = 4
@@ -29,6 +30,9 @@ _COLLAR_RAISE = np.deg2rad(10)
 _SPREAD = {"index": 4.0, "middle": 0.0, "ring": -4.0, "pinky": -9.0}
 #: The lips of the sculpt stand slightly open; this turn of the jaw closes them.
 _JAW_CLOSING = np.deg2rad(-1.3)
+
+#: Smoothing of the weights where thumb and palm share a vertex by more than this.
+_WEB_SHARE, _WEB_STEPS = 0.02, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,33 @@ def solve_rest_pose(mesh: BaseMesh) -> RestPose:
         for name, tip in tips.items()
     }
     return RestPose(vertices + shift, weights, joints + shift, ends)
+
+
+def with_soft_webs(rest: RestPose, mesh: BaseMesh) -> RestPose:
+    """Weights that pass slowly from the thumb to the palm: else the web between them tears."""
+    quads = mesh.quads["body"]
+    ends = np.concatenate([quads[:, [a, (a + 1) % 4]] for a in range(4)])
+    ends = np.unique(np.concatenate([ends, ends[:, ::-1]]), axis=0)
+    ends = ends[(ends < BODY_VERTEX_COUNT).all(1)]
+    count = np.bincount(ends[:, 0], minlength=VERTEX_COUNT)
+    weights = rest.weights.copy()
+    for side, _, _ in SIDES:
+        thumb = weights[:, [JOINTS[f"{side}_thumb{n}"] for n in (1, 2)]].sum(1)
+        palm = weights[:, [JOINTS[f"{side}_{name}"] for name in ("wrist", "index1")]].sum(1)
+        web = (thumb * palm > _WEB_SHARE) & (weights[:, JOINTS[f"{side}_elbow"]] < _WEB_SHARE)
+        web |= _touched(web, ends)
+        for _ in range(_WEB_STEPS):
+            around = np.zeros_like(weights)
+            np.add.at(around, ends[:, 0], weights[ends[:, 1]])
+            weights[web] = 0.5 * weights[web] + 0.5 * around[web] / count[web, None]
+    return replace(rest, weights=limit_influences(weights))
+
+
+def _touched(marked: NDArray[np.bool_], ends: Index) -> NDArray[np.bool_]:
+    """(N,) vertices with a marked neighbour."""
+    touched = np.zeros_like(marked)
+    touched[ends[marked[ends[:, 1]], 0]] = True
+    return touched
 
 
 def limit_influences(weights: Array) -> Array:

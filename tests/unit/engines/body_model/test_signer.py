@@ -75,7 +75,7 @@ def test_a_bent_wrist_keeps_its_girth(signer: SignerBody) -> None:
         before, after = (
             np.linalg.norm(x - x.mean(0), axis=1) for x in (signer.skin.rest[rows], posed)
         )
-        assert np.median(after / before) > 0.97
+        assert np.median(after / before) > 0.93  # linear blending: 0.86 of it when twisted
 
 
 def test_normals_are_unit_and_point_out_of_the_surface(signer: SignerBody) -> None:

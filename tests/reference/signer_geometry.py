@@ -1,0 +1,127 @@
+"""Looks for broken geometry in every sign of the dictionary.
+
+Run: python tests/reference/signer_geometry.py [GLOSS ...]
+
+Two measures a frame, neither of which needs a picture: how far edges are stretched, and how far
+skin comes out through the shirt that covers it at rest.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from signdesk.engines.body_model.signer import SignerBody
+from signdesk.motion.clip import MotionClip
+from signdesk.training.signer_body.layers import vertex_normals
+
+Array = NDArray[np.float64]
+Index = NDArray[np.intp]
+
+#: Worse than these is told: times the length at rest, and metres.
+STRETCH, POKE_M = 3.0, 0.003
+#: Edges shorter than this, metres, may stretch unseen.
+_SHORT_M = 0.003
+_UNDER_CLOTH_M = 0.02
+_EVERY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """The worst of a frame.
+
+    Attributes
+    ----------
+    kind : "stretched" or "poking".
+    frame : of the clip.
+    amount : times the length at rest, or metres.
+    vertex : where.
+    """
+
+    kind: str
+    frame: int
+    amount: float
+    vertex: int
+
+
+class GeometryCheck:
+    """Measures clips on one body."""
+
+    def __init__(self, body: SignerBody) -> None:
+        self._body = body
+        rest = body.skin.rest.astype(float)
+        solid = body.parts["skin"] | body.parts["nails"] | body.parts["shirt"]
+        faces = body.faces[solid[body.faces].all(1)]
+        edges = np.unique(
+            np.sort(faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2), axis=1), axis=0
+        )
+        length = np.linalg.norm(rest[edges[:, 0]] - rest[edges[:, 1]], axis=1)
+        self._edges, self._length = edges[length > _SHORT_M], length[length > _SHORT_M]
+        self._shirt_faces = body.faces[body.parts["shirt"][body.faces].all(1)]
+        self._skin, self._cloth = self._covered(rest)
+
+    def _covered(self, rest: Array) -> tuple[Index, Index]:
+        """Skin that lies under the shirt at rest, and for each vertex the cloth nearest to it."""
+        (skin,), (shirt,) = (
+            np.nonzero(self._body.parts["skin"]),
+            np.nonzero(self._body.parts["shirt"]),
+        )
+        away, nearest = cKDTree(rest[shirt]).query(rest[skin])
+        cloth = shirt[nearest]
+        normals = vertex_normals(rest, self._shirt_faces)
+        height = np.einsum("na,na->n", rest[skin] - rest[cloth], normals[cloth])
+        # Beside a border skin is bare: it is farther along the cloth than under it.
+        along = np.sqrt(np.maximum(away**2 - height**2, 0))
+        under = (away < _UNDER_CLOTH_M) & (height < -0.0005) & (along < 0.006)
+        return skin[under], cloth[under]
+
+    def flaws(self, clip: MotionClip) -> Iterator[Flaw]:
+        """What is worse than the limits in every fourth frame."""
+        for frame in range(0, len(clip), _EVERY):
+            at = self._body.vertices(clip, frame).astype(float)
+            length = np.linalg.norm(at[self._edges[:, 0]] - at[self._edges[:, 1]], axis=1)
+            stretch = length / self._length
+            worst = int(stretch.argmax())
+            if stretch[worst] > STRETCH:
+                yield Flaw("stretched", frame, float(stretch[worst]), int(self._edges[worst, 0]))
+            normals = vertex_normals(at, self._shirt_faces)[self._cloth]
+            out = np.einsum("na,na->n", at[self._skin] - at[self._cloth], normals)
+            worst = int(out.argmax())
+            if out[worst] > POKE_M:
+                yield Flaw("poking", frame, float(out[worst]), int(self._skin[worst]))
+
+
+def main(glosses: list[str]) -> int:
+    """Check these signs, or all; tell the worst of each sign, and how many have flaws."""
+    from signdesk.composition import Program
+    from signdesk.engines.body_model.signer import load_signer
+    from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
+
+    program = Program()
+    check = GeometryCheck(load_signer())
+    signer = program.load_signer()
+    flawed = 0
+    names = glosses or [entry.gloss for entry in program.lexicon]
+    for name in names:
+        clip = signer.sign(GlossSequence((Gloss(name, GlossSource.LEXICON),))).clip
+        worst: dict[str, Flaw] = {}
+        for flaw in check.flaws(clip):
+            if flaw.kind not in worst or flaw.amount > worst[flaw.kind].amount:
+                worst[flaw.kind] = flaw
+        flawed += bool(worst)
+        for flaw in worst.values():
+            sys.stdout.write(
+                f"{name}: {flaw.kind} {flaw.amount:.3f} at vertex {flaw.vertex},"
+                f" frame {flaw.frame} of {len(clip)}\n"
+            )
+    sys.stdout.write(f"{flawed} of {len(names)} signs have flaws\n")
+    return 1 if flawed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
