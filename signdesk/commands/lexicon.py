@@ -73,7 +73,7 @@ def brief(entry: LexiconEntry) -> dict[str, Any]:
 
 def full(program: Program, entry: LexiconEntry) -> dict[str, Any]:
     """An entry with the features that its notation has, under ASL-LEX's names."""
-    from signdesk.lexicon.explain import explain
+    from signdesk.lexicon.explain import explain_entry
 
     return {
         **brief(entry),
@@ -81,7 +81,9 @@ def full(program: Program, entry: LexiconEntry) -> dict[str, Any]:
         "senses": [{"word": sense.word, "pos": sense.pos} for sense in entry.senses],
         "note": entry.note,
         "homonyms": list(entry.homonyms),
-        "explanation": explain(entry.notation),
+        "parts": list(entry.parts),
+        "variants": list(program.lexicon.variants(entry.gloss)),
+        "explanation": explain_entry(entry, program.lexicon),
         "features": program.features(entry),
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from signdesk.lexicon.notation import HandPosture, Movement, SignNotation
+from signdesk.lexicon.store import Lexicon, LexiconEntry
 from signdesk.lexicon.vocabulary import Vector
 
 _HANDS = {
@@ -23,6 +24,18 @@ _LOCALS = {
     "rub": "thumb and fingers rub",
 }  # fmt: skip
 _TIMES = {1: "", 2: " twice", 3: " three times"}
+
+
+def explain_entry(entry: LexiconEntry, lexicon: Lexicon) -> str:
+    """How an entry is signed, in sentences; of one made of others, how each of them is."""
+    if entry.is_spelled:
+        letters = "-".join(part.removeprefix("fs-") for part in entry.parts)
+        return f"Spelled {letters}, quickly, so that the letters run together as one sign."
+    if not entry.parts:
+        return explain(entry.notation)
+    lines = [f"{', then '.join(entry.parts)}, run together as one sign."]
+    lines += [f"{part}: {explain(lexicon.get(part).notation)}" for part in entry.parts]
+    return "\n".join(lines)
 
 
 def explain(notation: SignNotation) -> str:

@@ -6,16 +6,19 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from signdesk.errors import LexiconError, NotationError
-from signdesk.lexicon.notation import SignNotation
+from signdesk.lexicon.notation import HandPosture, SignNotation
 from signdesk.lexicon.parsing import NOTATION_FIELDS, FieldError, parse_notation
 from signdesk.lexicon.vocabulary import Vocabulary, allowed
 
-ENTRY_FIELDS = ("english", "note", "homonyms", "source")
+ENTRY_FIELDS = ("english", "note", "homonyms", "variant_of")
+#: What an entry has in place of a notation when it is made of others.
+DERIVING_FIELDS = ("compound", "spelled")
+_NON_MANUAL = ("face", "mouth", "head")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,10 @@ class LexiconEntry:
     field : the semantic field, which is the file's name.
     note : on usage or variants; may be empty.
     homonyms : glosses that are signed alike.
+    parts : entries that it is made of, in order: a compound's signs, or the letters of a spelled
+        one. Its notation is then the first one's, with a face of its own where it has one.
+    is_spelled : whether its parts are letters, run together.
+    variant_of : the gloss of the commoner form of this sign; translation then prefers that one.
     """
 
     gloss: str
@@ -43,6 +50,9 @@ class LexiconEntry:
     notation: SignNotation
     note: str = ""
     homonyms: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    is_spelled: bool = False
+    variant_of: str = ""
 
 
 class Lexicon:
@@ -51,9 +61,11 @@ class Lexicon:
     def __init__(self, entries: Sequence[LexiconEntry], signed_language: str = "ase") -> None:
         self.signed_language = signed_language
         self._entries = {entry.gloss: entry for entry in entries}
+        for entry in entries:
+            self._entries[entry.gloss] = self._completed(entry)
         self._by_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for entry in entries:
-            for sense in entry.senses:
+            for sense in () if entry.variant_of else entry.senses:
                 self._by_word[sense.word.lower()].append((entry.gloss, sense.pos))
 
     @classmethod
@@ -77,6 +89,32 @@ class Lexicon:
         if not entries:
             raise LexiconError(f"No signs were found in {directory}.", "Reinstall SignDesk.")
         return cls(entries, directory.name)
+
+    def _completed(self, entry: LexiconEntry) -> LexiconEntry:
+        """An entry made of others, with the first one's notation. Raises `LexiconError`."""
+        for name in (*entry.parts, *filter(None, [entry.variant_of])):
+            other = self._entries.get(name)
+            if other is None:
+                raise LexiconError(
+                    f"{entry.gloss} refers to {name}, which is not in the dictionary.",
+                    allowed(name, self._entries),
+                )
+            if other.parts and name in entry.parts:
+                raise LexiconError(
+                    f"{entry.gloss} is made of {name}, which is made of others itself.",
+                    "Name the signs that those are made of.",
+                )
+        if not entry.parts:
+            return entry
+        first, own = self._entries[entry.parts[0]].notation, entry.notation
+        face = {name: getattr(own, name) or getattr(first, name) for name in _NON_MANUAL}
+        return replace(entry, notation=replace(first, **face))
+
+    def variants(self, gloss: str) -> tuple[str, ...]:
+        """Other forms of a sign, and the commoner one if this is a variant."""
+        main = self.get(gloss).variant_of or gloss
+        others = (e.gloss for e in self if e.variant_of == main or e.gloss == main)
+        return tuple(name for name in others if name != gloss)
 
     def __iter__(self) -> Iterator[LexiconEntry]:
         return iter(self._entries.values())
@@ -123,20 +161,58 @@ def read_file(path: Path, vocabulary: Vocabulary) -> list[LexiconEntry]:
 def _entry(
     gloss: str, table: Mapping[str, Any], field: str, vocabulary: Vocabulary
 ) -> LexiconEntry:
-    known = (*ENTRY_FIELDS, *NOTATION_FIELDS)
+    known = (*ENTRY_FIELDS, *DERIVING_FIELDS, *NOTATION_FIELDS)
     for key in table:
         if key not in known:
             raise FieldError(key, f"{key!r} is unknown in an entry. {allowed(key, known)}")
     senses = table.get("english", [])
     if not all(isinstance(sense, Mapping) and "word" in sense for sense in senses):
         raise FieldError("english", "write senses as [{ word = 'tea', pos = 'noun' }].")
+    parts = _parts(table)
     return LexiconEntry(
         gloss=gloss,
         field=field,
         senses=tuple(EnglishSense(sense["word"], sense.get("pos", "")) for sense in senses),
-        notation=parse_notation(table, vocabulary),
+        notation=_faces_only(table) if parts else parse_notation(table, vocabulary),
         note=table.get("note", ""),
         homonyms=tuple(table.get("homonyms", ())),
+        parts=parts,
+        is_spelled="spelled" in table,
+        variant_of=table.get("variant_of", ""),
+    )
+
+
+def _parts(table: Mapping[str, Any]) -> tuple[str, ...]:
+    """Glosses that an entry is made of; none for one with a notation."""
+    given = [key for key in DERIVING_FIELDS if key in table]
+    if not given:
+        return ()
+    for key in ("start", *given[1:]):
+        if key in table:
+            raise FieldError(key, f"an entry has {given[0]} or {key}, not both.")
+    if given[0] == "compound":
+        parts = table["compound"]
+        if not (isinstance(parts, list) and len(parts) > 1 and all(map(_is_text, parts))):
+            raise FieldError("compound", "write it as a list of two glosses or more.")
+        return tuple(parts)
+    word = table["spelled"]
+    if not (_is_text(word) and len(word) > 1 and word.isascii() and word.isalpha()):
+        raise FieldError("spelled", "write it as a word of letters A to Z.")
+    return tuple(f"fs-{letter}" for letter in word.upper())
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _faces_only(table: Mapping[str, Any]) -> SignNotation:
+    """A notation that stands for its parts' until all entries are there."""
+    return SignNotation(
+        hands="one",
+        start=HandPosture(),
+        face=table.get("face"),
+        mouth=table.get("mouth"),
+        head=table.get("head"),
     )
 
 

@@ -197,7 +197,7 @@ def _timed(
             for stroke in phrase.lasting(duration * scale).strokes
         ]
         strokes[side] = tuple(timed)
-        contacts += _contacts(timed, side)
+        contacts += contacts_of(timed, side)
     return SignMotion(strokes, tuple(contacts), geometry)
 
 
@@ -206,7 +206,8 @@ def _time_scale(total: float, notation: SignNotation) -> float:
     return float(np.clip(total * tempo, SHORTEST_S, LONGEST_S)) / total
 
 
-def _contacts(strokes: Sequence[Stroke], side: str) -> list[Contact]:
+def contacts_of(strokes: Sequence[Stroke], side: str) -> list[Contact]:
+    """What one hand touches at the end of each stroke, or on its way."""
     found, at = [], 0.0
     for stroke in strokes:
         key = stroke.touched or stroke.end

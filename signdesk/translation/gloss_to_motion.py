@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from signdesk.errors import InputError
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, MarkerKind
 from signdesk.lexicon.notation import SignNotation
-from signdesk.lexicon.store import Lexicon
+from signdesk.lexicon.store import Lexicon, LexiconEntry
 from signdesk.motion.articulation import SignMotion, articulate
 from signdesk.motion.blending import HandsTimeline, PlannedSign, SignSpan, plan
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
+from signdesk.motion.compounding import compound, reduced, spelled_sign
 from signdesk.motion.face import lexical_track
 from signdesk.motion.hand_collision import Solid
 from signdesk.motion.idle import IdleMotion, idle_track, yield_blinks
@@ -143,8 +144,16 @@ class GlossToMotion:
     def motion(self, entry: str) -> SignMotion:
         """The hands' motion of one lexicon entry."""
         if entry not in self._motions:
-            self._motions[entry] = articulate(self.lexicon.get(entry).notation, self._places)
+            self._motions[entry] = self._articulated(self.lexicon.get(entry))
         return self._motions[entry]
+
+    def _articulated(self, entry: LexiconEntry) -> SignMotion:
+        if entry.is_spelled:
+            return spelled_sign([self.motion(letter) for letter in entry.parts])
+        if entry.parts:
+            notations = [reduced(self.lexicon.get(part).notation) for part in entry.parts]
+            return compound([articulate(notation, self._places) for notation in notations])
+        return articulate(entry.notation, self._places)
 
     def _parts(self, sequence: GlossSequence, index: int, style: SigningStyle) -> list[_Part]:
         glosses = sequence.glosses
@@ -159,6 +168,9 @@ class GlossToMotion:
         """Lexicon entries and motions of one gloss."""
         if self.lexicon.has(name):
             return [(name, PlannedSign(self.motion(name)))]
+        loan = name.removeprefix("#")
+        if loan != name and self.lexicon.has(loan) and self.lexicon.get(loan).is_spelled:
+            return [(loan, PlannedSign(self.motion(loan)))]
         stem, repeats = name.rstrip("+"), name.count("+") or 0
         if repeats and stem:
             once = self._signs_of(stem, style)
