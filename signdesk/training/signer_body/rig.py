@@ -32,7 +32,7 @@ _SPREAD = {"index": 4.0, "middle": 0.0, "ring": -4.0, "pinky": -9.0}
 _JAW_CLOSING = np.deg2rad(-1.3)
 
 #: Smoothing of the weights where thumb and palm share a vertex by more than this.
-_WEB_SHARE, _WEB_STEPS = 0.02, 5
+_WEB_SHARE, _WEB_STEPS = 0.05, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +91,11 @@ def with_soft_webs(rest: RestPose, mesh: BaseMesh) -> RestPose:
         thumb = weights[:, [JOINTS[f"{side}_thumb{n}"] for n in (1, 2)]].sum(1)
         palm = weights[:, [JOINTS[f"{side}_{name}"] for name in ("wrist", "index1")]].sum(1)
         web = (thumb * palm > _WEB_SHARE) & (weights[:, JOINTS[f"{side}_elbow"]] < _WEB_SHARE)
-        web |= _touched(web, ends)
         for _ in range(_WEB_STEPS):
             around = np.zeros_like(weights)
             np.add.at(around, ends[:, 0], weights[ends[:, 1]])
             weights[web] = 0.5 * weights[web] + 0.5 * around[web] / count[web, None]
     return replace(rest, weights=limit_influences(weights))
-
-
-def _touched(marked: NDArray[np.bool_], ends: Index) -> NDArray[np.bool_]:
-    """(N,) vertices with a marked neighbour."""
-    touched = np.zeros_like(marked)
-    touched[ends[marked[ends[:, 1]], 0]] = True
-    return touched
 
 
 def limit_influences(weights: Array) -> Array:

@@ -123,7 +123,7 @@ def _landmarks(signer: Signer) -> _Face:
     skin = at[(part == "skin") & on_head]
     lips = at[part == "lips"]
     middle = skin[np.abs(skin[:, 0]) < 0.004]
-    below = middle[(middle[:, 1] < lips[:, 1].min() - 0.012) & (middle[:, 2] > 0.08)]
+    below = middle[(middle[:, 1] < lips[:, 1].min() - 0.017) & (middle[:, 2] > 0.08)]
     return _Face(
         eye,
         skin[np.argmax(skin[:, 2])],
