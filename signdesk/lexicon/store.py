@@ -15,9 +15,10 @@ from signdesk.lexicon.notation import HandPosture, SignNotation
 from signdesk.lexicon.parsing import NOTATION_FIELDS, FieldError, parse_notation
 from signdesk.lexicon.vocabulary import Vocabulary, allowed
 
-ENTRY_FIELDS = ("english", "note", "homonyms", "variant_of")
+ENTRY_FIELDS = ("english", "note", "homonyms", "variant_of", "numbers")
 #: What an entry has in place of a notation when it is made of others.
 DERIVING_FIELDS = ("compound", "spelled")
+_MOST_INCORPORATED = 9
 _NON_MANUAL = ("face", "mouth", "head")
 
 
@@ -41,6 +42,7 @@ class LexiconEntry:
     parts : entries that it is made of, in order: a compound's signs, or the letters of a spelled
         one. Its notation is then the first one's, with a face of its own where it has one.
     is_spelled : whether its parts are letters, run together.
+    numbers : the largest number whose handshape it takes up (`2-WEEK`); 0 if none.
     variant_of : the gloss of the commoner form of this sign; translation then prefers that one.
     """
 
@@ -52,6 +54,7 @@ class LexiconEntry:
     homonyms: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     is_spelled: bool = False
+    numbers: int = 0
     variant_of: str = ""
 
 
@@ -136,6 +139,11 @@ class Lexicon:
             )
         return entry
 
+    def numbers(self, gloss: str) -> int:
+        """The largest number that the sign takes up into its handshape; 0 if none."""
+        entry = self._entries.get(gloss)
+        return 0 if entry is None else entry.numbers
+
     def senses(self, english: str) -> Sequence[tuple[str, str]]:
         """(gloss, part of speech) of every sign that means this English word or phrase."""
         return tuple(self._by_word.get(english.lower(), ()))
@@ -178,8 +186,18 @@ def _entry(
         homonyms=tuple(table.get("homonyms", ())),
         parts=parts,
         is_spelled="spelled" in table,
+        numbers=_numbers(table),
         variant_of=table.get("variant_of", ""),
     )
+
+
+def _numbers(table: Mapping[str, Any]) -> int:
+    limit = table.get("numbers", 0)
+    if not (isinstance(limit, int) and 0 <= limit <= _MOST_INCORPORATED):
+        raise FieldError(
+            "numbers", f"write the largest number taken up, 1 to {_MOST_INCORPORATED}."
+        )
+    return limit
 
 
 def _parts(table: Mapping[str, Any]) -> tuple[str, ...]:

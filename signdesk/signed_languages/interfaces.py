@@ -16,3 +16,7 @@ class GlossLookup(Protocol):
     def senses(self, english: str) -> Sequence[tuple[str, str]]:
         """(gloss, part of speech) of every sign that means this English word or phrase."""
         ...
+
+    def numbers(self, gloss: str) -> int:
+        """The largest number that the sign takes up into its handshape; 0 if none."""
+        ...

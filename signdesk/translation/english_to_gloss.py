@@ -24,6 +24,7 @@ from signdesk.signed_languages.interfaces import GlossLookup
 from signdesk.translation.english.clauses import split_clauses
 from signdesk.translation.english.cleaning import clean
 from signdesk.translation.english.sentences import read_sentences
+from signdesk.translation.incorporation import incorporated
 from signdesk.translation.interfaces import TextAnalyzer
 
 _STANDING_ALONE = ("greetings", "affirmations", "refusals")
@@ -35,6 +36,7 @@ class RulesEnglishToGloss:
     """Meets `translation.interfaces.EnglishToGloss`; the same text always gives the same signs."""
 
     def __init__(self, lexicon: GlossLookup, analyzer: TextAnalyzer, tables: PhraseTables) -> None:
+        self._lexicon = lexicon
         self._vocabulary = Vocabulary(lexicon, tables)
         self._analyzer = analyzer
 
@@ -58,7 +60,7 @@ class RulesEnglishToGloss:
             if index and clauses[index - 1].role not in _LEADING:
                 sentence += 1
             placed.extend((unit, sentence) for unit in signed.units)
-        return _sequence(placed)
+        return incorporated(_sequence(placed), self._lexicon)
 
     def _clauses(self, text: str) -> list[EnglishClause]:
         clauses: list[EnglishClause] = []

@@ -6,6 +6,7 @@ from signdesk.errors import InputError
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
 from signdesk.lexicon.store import Lexicon
 from signdesk.signed_languages.ase.numbers import is_number_gloss
+from signdesk.translation.incorporation import number_and_sign
 
 _POINTING = ("IX-", "POSS-", "SELF-")
 
@@ -31,6 +32,9 @@ def read_gloss(name: str, lexicon: Lexicon) -> Gloss:
     if all(lexicon.has(part) for part in upper.rstrip("+").split("^")):
         pointing = upper.startswith(_POINTING)
         return Gloss(upper, GlossSource.POINTING if pointing else GlossSource.LEXICON)
+    taken = number_and_sign(upper)
+    if taken is not None and taken[0] <= lexicon.numbers(taken[1]):
+        return Gloss(upper, GlossSource.LEXICON)
     if upper.startswith("#"):
         return Gloss(upper, GlossSource.FINGERSPELLED)
     return Gloss(f"fs-{upper}", GlossSource.FINGERSPELLED)

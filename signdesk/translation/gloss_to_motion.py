@@ -28,6 +28,7 @@ from signdesk.motion.posing import pose_body
 from signdesk.signed_languages.ase.fingerspelling import spelled
 from signdesk.signed_languages.ase.markers import marker_track
 from signdesk.signed_languages.ase.numbers import is_number_gloss, is_rocking, number_signs
+from signdesk.translation.incorporation import NUMBER_HANDSHAPES, number_and_sign
 from signdesk.translation.interfaces import Pronouncer
 from signdesk.translation.mouthed_words import mouthing
 
@@ -142,10 +143,20 @@ class GlossToMotion:
         return pose_body(self._geometry, hands, nonmanual)
 
     def motion(self, entry: str) -> SignMotion:
-        """The hands' motion of one lexicon entry."""
+        """The hands' motion of one lexicon entry, or of one with a number, such as `2-WEEK`."""
         if entry not in self._motions:
-            self._motions[entry] = self._articulated(self.lexicon.get(entry))
+            taken = number_and_sign(entry)
+            self._motions[entry] = (
+                self._articulated(self.lexicon.get(entry))
+                if taken is None or self.lexicon.has(entry)
+                else self._with_number(*taken)
+            )
         return self._motions[entry]
+
+    def _with_number(self, number: int, entry: str) -> SignMotion:
+        notation = self.lexicon.get(entry).notation
+        start = replace(notation.start, handshape=NUMBER_HANDSHAPES[number])
+        return articulate(replace(notation, start=start), self._places)
 
     def _articulated(self, entry: LexiconEntry) -> SignMotion:
         if entry.is_spelled:
@@ -168,6 +179,9 @@ class GlossToMotion:
         """Lexicon entries and motions of one gloss."""
         if self.lexicon.has(name):
             return [(name, PlannedSign(self.motion(name)))]
+        taken = number_and_sign(name)
+        if taken is not None and taken[0] <= self.lexicon.numbers(taken[1]):
+            return [(taken[1], PlannedSign(self.motion(name)))]
         loan = name.removeprefix("#")
         if loan != name and self.lexicon.has(loan) and self.lexicon.get(loan).is_spelled:
             return [(loan, PlannedSign(self.motion(loan)))]

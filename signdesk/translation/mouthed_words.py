@@ -11,6 +11,7 @@ from signdesk.lexicon.store import Lexicon
 from signdesk.motion.blending import SignSpan
 from signdesk.motion.mouthing import mouthing_track
 from signdesk.motion.nonmanual import NonManualTrack, frame_times
+from signdesk.translation.incorporation import number_and_sign
 from signdesk.translation.interfaces import Pronouncer
 
 #: The mouth begins with the hand, or a little before it.
@@ -28,6 +29,9 @@ def mouthed_word(gloss: Gloss, lexicon: Lexicon) -> str:
         return gloss.name.removeprefix("fs-").removeprefix("#").lower()
     if gloss.source is GlossSource.NUMBER:
         return gloss.name.lower()
+    taken = number_and_sign(gloss.name)
+    if taken is not None and taken[0] <= lexicon.numbers(taken[1]):
+        return f"{taken[0]} {lexicon.get(taken[1]).senses[0].word}"
     stem = gloss.name.rstrip("+")
     if not lexicon.has(stem):
         return ""

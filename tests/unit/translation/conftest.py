@@ -46,6 +46,9 @@ class FrozenLexicon:
     def has(self, gloss: str) -> bool:
         return gloss in self.glosses
 
+    def numbers(self, gloss: str) -> int:
+        return 0
+
     def senses(self, english: str) -> Sequence[tuple[str, str]]:
         return self._by_word.get(english.lower(), ())
 

@@ -111,6 +111,9 @@ def test_without_any_signs_all_is_pointed_or_spelled() -> None:
         def has(self, gloss: str) -> bool:
             return gloss.startswith(("IX-", "POSS-", "SELF-"))
 
+        def numbers(self, gloss: str) -> int:
+            return 0
+
         def senses(self, english: str) -> list[tuple[str, str]]:
             return []
 
