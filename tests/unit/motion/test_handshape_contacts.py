@@ -22,6 +22,7 @@ Array = NDArray[np.float64]
 NAMES = tuple(load_handshapes())
 DEEPEST_MM = 2.0
 TOUCH_MM = 2.0
+PALM_HALF_MM, FINGER_HALF_MM = 20.0, 11.0
 
 # Segments are finger + 1 (at the knuckle), 2, 3 (with the nail).
 TOUCHES = [
@@ -109,7 +110,9 @@ class PosedHand:
         below = self._skin[nearest] - self._skin[rows]
         depth = np.einsum("na,na->n", below, self._normals[nearest])
         beside = np.sqrt(np.maximum(distance**2 - depth**2, 0))
-        return float(np.max(depth[(beside < 4) & (distance < 20)], initial=0.0))
+        # nothing inside is further from the skin than half the thickness
+        inside = distance < (PALM_HALF_MM if into == "palm" else FINGER_HALF_MM)
+        return float(np.max(depth[(beside < 4) & inside], initial=0.0))
 
     def _free_rows(self, mover: str, into: str) -> NDArray[np.intp]:
         """Skin that does not grow out of `into`: webs and the thumb's ball are always shared."""
