@@ -119,6 +119,12 @@ class SignNotation:
     citation: tuple[int, int] = (1, 2)
 
     @property
+    def is_directional(self) -> bool:
+        """Whether it moves between persons' places."""
+        postures = (self.start, self.weak_start, *(m.end for m in self.moves + self.weak_moves))
+        return any(posture.at in ("agent", "patient") for posture in postures)
+
+    @property
     def is_two_handed(self) -> bool:
         """Whether the weak hand takes part."""
         return self.hands != "one"

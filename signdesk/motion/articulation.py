@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from signdesk.lexicon.notation import HandPosture, SignNotation
 from signdesk.lexicon.vocabulary import Vector
+from signdesk.motion.agreement import agreeing
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.locations import HandKey, Other, Places, mirrored_posture
 from signdesk.motion.phrasing import STILL_S, Phrase, phrases_of, still
@@ -101,6 +102,7 @@ def articulate(
     `persons` are agent and patient (1, 2, 3) of a directional verb, else its citation form's.
     """
     persons = persons or notation.citation
+    notation = agreeing(notation, persons)
     both = notation.hands.startswith("both")
     hands: dict[str, list[Phrase]] = {}
     bases: list[Other] = []

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from signdesk.errors import NotationError
 from signdesk.lexicon.notation import HandPosture
 from signdesk.lexicon.vocabulary import HAND_PARTS, MIDLINE_PLACES, SIDED_PLACES, Vector
+from signdesk.motion.agreement import LOCI_M
 from signdesk.motion.body import BodyGeometry, Posture, hand_point
 from signdesk.motion.hand_collision import Solid, hand_depth
 from signdesk.motion.hands import (
@@ -51,8 +52,6 @@ _SIDES_M = {
     "near-weak": -0.065, "weak": -0.12, "far-weak": -0.27,
 }  # fmt: skip
 _REACHES_M = {"close": 0.06, "near": 0.13, "medium": 0.22, "far": 0.34}
-#: Persons' places in space: metres outwards on the strong side, in front of the chest.
-_LOCI_M = {1: (0.0, 0.09), 2: (0.0, 0.38), 3: (0.30, 0.30), 4: (-0.26, 0.32)}
 _LOCUS_NAMES = {"locus-1": 1, "locus-2": 2, "locus-3": 3, "locus-3b": 4}
 _DEFAULT_DISTANCE_M = 0.05
 #: Skin may be pressed in this far; and a touching hand drawn back this far, twice.
@@ -244,7 +243,7 @@ class Places:
         reach = _REACHES_M[posture.reach or "medium"]
         person = self._person(posture.at, persons)
         if person is not None:
-            aside, reach = _LOCI_M[person]
+            aside, reach = LOCI_M[person]
         # sides are named from the strong hand's view: `strong` is the signer's right
         point = np.array([-aside, height, front + reach])
         return point, np.array([0.0, 0.0, 1.0]), 0.0

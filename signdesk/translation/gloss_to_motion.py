@@ -28,6 +28,7 @@ from signdesk.motion.posing import pose_body
 from signdesk.signed_languages.ase.fingerspelling import spelled
 from signdesk.signed_languages.ase.markers import marker_track
 from signdesk.signed_languages.ase.numbers import is_number_gloss, is_rocking, number_signs
+from signdesk.translation.agreement import persons_of
 from signdesk.translation.incorporation import NUMBER_HANDSHAPES, number_and_sign
 from signdesk.translation.interfaces import Pronouncer
 from signdesk.translation.mouthed_words import mouthing
@@ -169,11 +170,25 @@ class GlossToMotion:
     def _parts(self, sequence: GlossSequence, index: int, style: SigningStyle) -> list[_Part]:
         glosses = sequence.glosses
         last = index + 1 == len(glosses) or glosses[index + 1].sentence != glosses[index].sentence
-        signs = self._signs_of(glosses[index].name, style)
+        signs = self._agreeing(sequence, index) or self._signs_of(glosses[index].name, style)
         if last and len(glosses) > 1:
             entry, sign = signs[-1]
             signs[-1] = entry, replace(sign, ends_clause=True)
         return [_Part(index, sign, self.lexicon.get(entry).notation) for entry, sign in signs]
+
+    def _agreeing(self, sequence: GlossSequence, index: int) -> list[tuple[str, PlannedSign]]:
+        """A directional verb between the persons pointed at beside it; empty for anything else."""
+        name = sequence.glosses[index].name
+        if not self.lexicon.has(name):
+            return []
+        notation = self.lexicon.get(name).notation
+        persons = persons_of(sequence, index, notation)
+        if persons is None or persons == notation.citation:
+            return []
+        key = f"{persons[0]}-{name}-{persons[1]}"
+        if key not in self._motions:
+            self._motions[key] = articulate(notation, self._places, persons)
+        return [(name, PlannedSign(self._motions[key]))]
 
     def _signs_of(self, name: str, style: SigningStyle) -> list[tuple[str, PlannedSign]]:
         """Lexicon entries and motions of one gloss."""
