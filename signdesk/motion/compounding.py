@@ -25,6 +25,8 @@ _EARLIER, _LAST = 0.55, 0.8
 _WAY_S, _WAY_S_PER_M = 0.10, 0.35
 #: A letter of a spelled sign is still for this long, the last one longer; each lies further out.
 _LETTER_S, _LAST_LETTER_S, _DRIFT_M = 0.07, 0.16, 0.012
+#: J and Z, which move, need longer.
+_MOVING_LETTER_S, _MOVES_M = 0.30, 0.01
 
 
 def reduced(notation: SignNotation) -> SignNotation:
@@ -49,11 +51,16 @@ def spelled_sign(letters: Sequence[SignMotion]) -> SignMotion:
         [
             _Piece(
                 letter.shifted(np.array([-_DRIFT_M * number, 0.0, 0.0])),
-                _LAST_LETTER_S if number == last else _LETTER_S,
+                max(_least_s(letter), _LAST_LETTER_S if number == last else 0.0),
             )
             for number, letter in enumerate(letters)
         ]
     )
+
+
+def _least_s(letter: SignMotion) -> float:
+    start, end = letter.sample("right", np.array([0.0, letter.duration_s])).wrist
+    return _MOVING_LETTER_S if np.linalg.norm(end - start) > _MOVES_M else _LETTER_S
 
 
 @dataclass(frozen=True)
