@@ -13,22 +13,15 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter1d
 
 from signdesk.motion.body import BodyGeometry
+from signdesk.motion.elbows import SWIVELS, comfort, elbow_cost, smooth_choice
 from signdesk.motion.hands import SIDE_SIGN
 from signdesk.motion.rotations import about, cross, frame, matrices, rotvecs, twist_about_x, unit
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
 
 Array = NDArray[np.float64]
 
-#: Elbow positions tried, as angles round the line from shoulder to wrist. Zero is outwards and
-#: down for a hand in front; positive raises.
-SWIVELS = np.radians(np.arange(-100.0, 101.0, 5.0))
-#: What a swivel's speed costs, in seconds squared; and how long its changes are rounded over.
-SWIVEL_STIFFNESS, SWIVEL_SMOOTHING_S = 0.020, 0.070
-#: The way an upper arm likes to point, on the left side: down, a little out and forward.
-NATURAL_UPPER_ARM = np.array([0.27, -0.91, 0.31])
 #: How far, each of two times, a hand may be turned from what its notation says; radians.
 MOST_EASED = np.radians(16.0)
 #: Shares of the forearm's roll given to upper arm and forearm; the rest stays at the wrist.
@@ -246,40 +239,10 @@ def _choose_swivel(
 ) -> Array:
     upper, fore, hinge = arm.bones(reach, SWIVELS[None])
     roll, bend = wrist_angles(arm.side, arm.forearm(fore, hinge), hand[:, None])
-    elbow = shoulder[:, None] + arm.upper * upper
-    cost = _comfort(roll, bend) + _elbow_cost(arm, elbow, trunk, shoulder)
-    index = _smoothest(cost, SWIVEL_STIFFNESS * frame_rate**2)
-    chosen = SWIVELS[index]
-    if len(chosen) < 4:
-        return np.asarray(chosen)
-    return np.asarray(gaussian_filter1d(chosen, SWIVEL_SMOOTHING_S * frame_rate, mode="nearest"))
-
-
-def _comfort(roll: Array, bend: Array) -> Array:
-    """Cost (T, K) of wrist and forearm postures; grows fast near the limits.
-
-    It is mild about the wrist's bend, which `eased` takes out of a posture later.
-    """
-    deviation, flexion = bend[..., 0], bend[..., 1]
-    over_roll = np.maximum(np.abs(roll) - np.radians(82), 0)
-    over_flexion = np.maximum(np.abs(flexion) - np.radians(60), 0)
-    over_radial = np.maximum(deviation - np.radians(22), 0)
-    over_ulnar = np.maximum(-deviation - np.radians(30), 0)
-    over = 3 * over_roll**2 + over_flexion**2 + over_radial**2 + over_ulnar**2
-    mild = 0.05 * roll**2 + 0.1 * flexion**2 + 0.4 * deviation**2
-    return np.asarray(6 * over + mild)
-
-
-def _elbow_cost(arm: _Arm, elbow: Array, trunk: tuple[Array, Array], shoulder: Array) -> Array:
-    """Cost (T, K): elbows hang low, a little outwards, and stay out of the trunk."""
-    place = np.einsum("tba,tkb->tka", trunk[0], elbow - trunk[1][:, None])
-    upper = np.einsum("tba,tkb->tka", trunk[0], elbow - shoulder[:, None]) / arm.upper
-    aside = arm.sign * place[..., 0]
-    inside = np.maximum(0.21 - aside, 0) * (place[..., 2] < 0.16)
-    crossed = np.maximum(0.15 - aside, 0)
-    natural = 3 * (1 - upper @ (NATURAL_UPPER_ARM * [arm.sign, 1, 1]))
-    raised = np.maximum(place[..., 1] - arm.to_collar[1] - 0.02, 0)
-    return np.asarray(natural + 150 * inside**2 + 40 * crossed**2 + 30 * raised**2)
+    in_trunk = np.einsum("tba,tkb->tka", trunk[0], upper)
+    at = np.einsum("tba,tb->ta", trunk[0], shoulder - trunk[1])[:, None] + arm.upper * in_trunk
+    cost = comfort(roll, bend) + elbow_cost(arm.sign, at, in_trunk, arm.to_collar[1])
+    return smooth_choice(cost, frame_rate)
 
 
 def eased(
@@ -306,20 +269,3 @@ def _beyond(angle: float, least_deg: float, most_deg: float) -> float:
     """How far an angle is out of its range, radians, as far as it may be eased."""
     over = angle - np.clip(angle, np.radians(least_deg), np.radians(most_deg))
     return float(np.clip(over, -MOST_EASED, MOST_EASED))
-
-
-def _smoothest(cost: Array, stiffness: float) -> NDArray[np.intp]:
-    """Index (T,) of the cheapest path through cost (T, K), where a change costs its square."""
-    step = SWIVELS[:, None] - SWIVELS[None]
-    change = stiffness * step**2
-    total = cost[0]
-    came_from = np.zeros(cost.shape, np.intp)
-    for t in range(1, len(cost)):
-        through = total[None] + change
-        came_from[t] = through.argmin(1)
-        total = cost[t] + through.min(1)
-    path = np.empty(len(cost), np.intp)
-    path[-1] = total.argmin()
-    for t in range(len(cost) - 1, 0, -1):
-        path[t - 1] = came_from[t, path[t]]
-    return path
