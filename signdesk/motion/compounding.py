@@ -22,7 +22,7 @@ LONGEST_S = 1.28
 #: Shares of its own time that a part keeps: before the last one, and as the last.
 _EARLIER, _LAST = 0.55, 0.8
 #: The way between parts: seconds, and seconds for each metre.
-_WAY_S, _WAY_S_PER_M = 0.10, 0.35
+_WAY_S, _WAY_S_PER_M = 0.13, 0.45
 #: A letter of a spelled sign is still for this long, the last one longer; each lies further out.
 _LETTER_S, _LAST_LETTER_S, _DRIFT_M = 0.07, 0.16, 0.012
 #: J and Z, which move, need longer.
