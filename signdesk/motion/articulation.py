@@ -24,6 +24,8 @@ Array = NDArray[np.float64]
 
 #: Citation forms last 0.45 to 1.3 s; a little inside, so that rounding to frames keeps it.
 SHORTEST_S, LONGEST_S = 0.5, 1.25
+#: How much longer a whole sign takes in this tempo, and the shortest such sign, in seconds.
+_TEMPO = {"slow": (1.3, 0.72), "fast": (0.8, 0.46)}
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def articulate(
             return places.key(posture, "left", None, persons, is_base=True)
 
         base = with_defaults(notation.weak_start, _BASE)
-        hands["left"] = phrases_of(base, notation.weak_moves, weak_key)
+        hands["left"] = phrases_of(base, notation.weak_moves, weak_key, places.part_offset)
         still_at_end = 1 if notation.weak_moves else 0
         bases = [places.other(p.last) for p in hands["left"][: len(hands["left"]) - still_at_end]]
 
@@ -121,7 +123,9 @@ def articulate(
         return places.key(posture, "right", other, persons, meets_midline=both)
 
     start = with_defaults(notation.start, _DEFAULTS.get(notation.hands, _BOTH))
-    hands["right"] = phrases_of(start, notation.moves, strong_key, skin=_skin(places))
+    hands["right"] = phrases_of(
+        start, notation.moves, strong_key, places.part_offset, skin=_skin(places)
+    )
     if both:
         hands["left"] = _weak_phrases(notation, start, places, persons)
     return _timed(hands, notation, places.geometry)
@@ -166,7 +170,8 @@ def _weak_phrases(
 
     first = mirrored_posture(start).changed(notation.weak_start)
     alternates = notation.hands == "both-alternating"
-    return phrases_of(first, moves, key, alternates=alternates, skin=_skin(places))
+    skin = _skin(places)
+    return phrases_of(first, moves, key, places.part_offset, alternates=alternates, skin=skin)
 
 
 def _skin(places: Places) -> Distance | None:
@@ -204,8 +209,8 @@ def _timed(
 
 
 def _time_scale(total: float, notation: SignNotation) -> float:
-    tempo = {"slow": 1.3, "fast": 0.8}.get(notation.tempo, 1.0)
-    return float(np.clip(total * tempo, SHORTEST_S, LONGEST_S)) / total
+    tempo, shortest = _TEMPO.get(notation.tempo, (1.0, SHORTEST_S))
+    return float(np.clip(total * tempo, shortest, LONGEST_S)) / total
 
 
 def contacts_of(strokes: Sequence[Stroke], side: str) -> list[Contact]:

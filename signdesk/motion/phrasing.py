@@ -18,12 +18,16 @@ from signdesk.motion.strokes import Detour, Distance, LocalMovement, Stroke
 Array = NDArray[np.float64]
 #: The key of a posture once so many movements are done.
 KeyOf = Callable[[HandPosture, int], HandKey]
+#: Where a key's part is in its wrist's frame (3,).
+PartOf = Callable[[HandKey], Array]
 
 START_HOLD_S, END_HOLD_S, TOUCH_HOLD_S = 0.07, 0.12, 0.07
 #: How long a sign without movement is held, and one cycle of a local movement lasts.
 STILL_S, CYCLE_S = 0.50, 0.28
 #: How far a tapping hand draws back; how far an arc bulges, as a share of its length.
 TAP_M, BULGE = 0.045, 0.30
+#: A repeated stroke through the air sets out from this far along the first, and is this quick.
+_SHORTENED, _HASTENED = 0.15, 0.9
 _TEMPO = {"slow": 1.5, "normal": 1.0, "fast": 0.75, "tense": 1.1}
 _UP: Vector = (0.0, 1.0, 0.0)
 
@@ -75,12 +79,14 @@ def phrases_of(
     start: HandPosture,
     moves: Sequence[Movement],
     key_of: KeyOf,
+    part_of: PartOf,
     *,
     alternates: bool = False,
     skin: Distance | None = None,
 ) -> list[Phrase]:
     """A hand's phrases: the first hold, one for each movement, the last hold.
 
+    `part_of` finds a leading part, for hands that only change shape and so keep their wrist still.
     `alternates`: the hand is half a cycle behind the other. `skin` is what a hand that keeps
     contact with the body slides along.
     """
@@ -90,8 +96,11 @@ def phrases_of(
     phrases: list[Phrase] = []
     for number, move in enumerate(moves, 1):
         posture = posture.changed(move.end)
-        aim = _aim(move, key, key_of(posture, number))
-        phrase = _phrase(move, key, aim, alternates=alternates)
+        there = key_of(posture, number)
+        if _only_reshapes(move, key):
+            phrase = _reshaped(move, key, there, part_of)
+        else:
+            phrase = _phrase(move, key, _aim(move, key, there), alternates=alternates)
         if move.keeps_contact and skin is not None and move.end.at != "neutral":
             phrase = Phrase(tuple(stroke.along(skin) for stroke in phrase.strokes))
         if not phrases:
@@ -102,6 +111,21 @@ def phrases_of(
         phrases.append(phrase)
         key = phrase.last
     return [*phrases, still(key, END_HOLD_S)]
+
+
+def _only_reshapes(move: Movement, here: HandKey) -> bool:
+    """Whether nothing but the fingers changes, on a hand that touches nothing."""
+    turns = move.end.palm is not None or move.end.fingers is not None
+    stays = move.path == "hold" and not move.end.moves_hand and not turns
+    return stays and move.end.handshape is not None and not here.place
+
+
+def _reshaped(move: Movement, here: HandKey, there: HandKey, part_of: PartOf) -> Phrase:
+    """Fingers that change while the wrist keeps still."""
+    aim = replace(here, fingers=there.fingers)
+    point = here.point + here.rotation @ (part_of(aim) - part_of(here))
+    made = _strokes(move, here, replace(aim, point=point), shortens=False)
+    return Phrase(tuple(replace(stroke, keeps_wrist=True) for stroke in made))
 
 
 def _aim(move: Movement, here: HandKey, there: HandKey) -> HandKey:
@@ -129,19 +153,27 @@ def _size(move: Movement, default: str) -> float:
 def _phrase(move: Movement, here: HandKey, aim: HandKey, *, alternates: bool) -> Phrase:
     if move.path == "circle":
         return _circle(move, here, aim, alternates=alternates)
-    build = {"tap": _taps, "brush": _brushes, "shift": _hops}.get(move.path, _strokes)
-    phrase = Phrase(tuple(build(move, here, aim)))
+    builders = {"tap": _taps, "brush": _brushes, "shift": _hops}
+    if move.path in builders:
+        phrase = Phrase(tuple(builders[move.path](move, here, aim)))
+    else:
+        phrase = Phrase(tuple(_strokes(move, here, aim, shortens=not alternates)))
     return phrase.opposed() if alternates else phrase
 
 
-def _strokes(move: Movement, here: HandKey, aim: HandKey) -> list[Stroke]:
-    """There, and back and there again as often as asked."""
+def _strokes(move: Movement, here: HandKey, aim: HandKey, *, shortens: bool) -> list[Stroke]:
+    """There, and back and there again as often as asked, quicker, and smaller if it `shortens`."""
     there = _stroke(here, aim, move, _detour(move, here, aim))
     made = [there]
+    again = there
+    if shortens and not here.place and move.path not in ("zigzag", "wave"):
+        nearer = here.point + _SHORTENED * (aim.point - here.point)
+        begin = replace(here, point=nearer)
+        again = _stroke(begin, aim, move, _detour(move, begin, aim))
+    again = replace(again, duration_s=_HASTENED * again.duration_s)
     strokes = 1 if _is_local_only(move) else move.times
     for _ in range(strokes - 1):
-        back = there.reversed()
-        made += [_touch_hold(there), replace(back, duration_s=0.9 * back.duration_s), there]
+        made += [_touch_hold(there), again.reversed(), again]
     return made
 
 
@@ -175,7 +207,8 @@ def _circle(move: Movement, here: HandKey, aim: HandKey, *, alternates: bool) ->
     stroke = _stroke(here, aim, move, paths.circle(set_out, centre, move.times))
     length = 2 * np.pi * radius * move.times
     duration = max(move.times * (0.22 + 2.2 * radius), length / 2.2) * _TEMPO[move.tempo]
-    return Phrase((replace(stroke, duration_s=max(duration, stroke.duration_s)),))
+    duration = max(duration, stroke.duration_s)
+    return Phrase((replace(stroke, duration_s=duration, turns=move.times),))
 
 
 def _taps(move: Movement, here: HandKey, aim: HandKey) -> list[Stroke]:
@@ -199,7 +232,7 @@ def _brushes(move: Movement, here: HandKey, aim: HandKey) -> list[Stroke]:
     start = aim if move.end.moves_hand else here
     begin = replace(start, point=aim.point - along + lift, place=())
     end = replace(aim, point=aim.point + along + lift, place=())
-    there = replace(_stroke(begin, end, move, paths.graze(lift)), touched=aim)
+    there = replace(_stroke(begin, end, move, paths.graze(lift)), touched=aim, brushes=True)
     back = _stroke(end, begin, move, paths.arc(aim.normal * 0.035))
     made = [there]
     for _ in range(move.times - 1):

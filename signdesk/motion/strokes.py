@@ -1,6 +1,7 @@
 """Strokes: one hand from one key to the next along a path, at any moment of it.
 
-A stroke is sampled by its time share u (N,) in [0, 1]; speed along it is minimum-jerk.
+A stroke is sampled by its time share u (N,) in [0, 1]; speed along it is minimum-jerk, with the
+fastest moment a little late: strokes gather speed, and slow down where they end.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ Distance = Callable[[Array], Array]
 #: A hand that starts or ends further than this from the body slides along something else.
 _ON_SKIN_M = 0.03
 _GRADIENT_STEP_M = 0.004
+#: Over 1: how late a stroke through the air is fastest (at 56 % of its time).
+_LATENESS = 1.15
+#: Share of a turn over which a circling hand gets up to speed, and slows down.
+_RUN_UP = 0.45
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +69,9 @@ class Stroke:
     detour : the path's shape; None is straight.
     finger_timing : `smooth`, `flick`, `late` or `early`.
     touched : what it touches all the way, or (a brush) mid-way.
+    brushes : whether that is mid-way, and so at half the time.
+    turns : of a circle, which is gone round evenly; 0 for other paths.
+    keeps_wrist : whether the wrist stays where it is while fingers change.
     """
 
     start: HandKey
@@ -73,6 +81,9 @@ class Stroke:
     local: LocalMovement | None = None
     finger_timing: str = "smooth"
     touched: HandKey | None = None
+    brushes: bool = False
+    turns: float = 0.0
+    keeps_wrist: bool = False
 
     def reversed(self) -> Stroke:
         """The way back, along the same path."""
@@ -103,7 +114,7 @@ class Stroke:
 
     def sample(self, geometry: BodyGeometry, u: Array) -> HandTrack:
         """The hand at time shares u (N,)."""
-        progress = minimum_jerk(u)
+        progress = self._progress(u)
         rotation = interpolate(self.start.rotation, self.end.rotation, progress)
         fingers = self._fingers(u)
         point = self.start.point + progress[:, None] * (self.end.point - self.start.point)
@@ -114,6 +125,12 @@ class Stroke:
             rotation, fingers = _with_local(self.local, self.start.side, u, rotation, fingers)
         first, last = self.start.head_share, self.end.head_share
         return HandTrack(wrist, rotation, fingers, first + (last - first) * progress)
+
+    def _progress(self, u: Array) -> Array:
+        """Share (N,) of the way that is done at time shares u (N,)."""
+        if self.turns:
+            return _evenly(u, _RUN_UP / max(self.turns, 1.0))
+        return minimum_jerk(u if self.brushes else np.power(u, _LATENESS))
 
     def _fingers(self, u: Array) -> Array:
         if np.array_equal(self.start.fingers, self.end.fingers):
@@ -129,11 +146,26 @@ class Stroke:
         side = self.start.side
         if np.array_equal(self.start.fingers, self.end.fingers):
             fingers = fingers[:1]
+        if self.keeps_wrist:
+            ends = np.stack([self.start.fingers, self.end.fingers])
+            at = hand_points(geometry, side, ends, self.start.part).mean(1)
+            return np.asarray(at[0] + progress[:, None] * (at[1] - at[0]))
         first = hand_points(geometry, side, fingers, self.start.part).mean(1)
         if self.start.part == self.end.part:
             return np.asarray(first)
         last = hand_points(geometry, side, fingers, self.end.part).mean(1)
         return np.asarray(first + progress[:, None] * (last - first))
+
+
+def _evenly(u: Array, ramp: float) -> Array:
+    """Progress (N,) at an even speed, but for a share `ramp` of the time at either end."""
+
+    def run_up(share: Array) -> Array:
+        x = np.clip(share / ramp, 0, 1)
+        return np.asarray(ramp * (x**3 - x**4 / 2) + np.maximum(share - ramp, 0))
+
+    early, late = run_up(np.minimum(u, 0.5)), run_up(np.minimum(1 - u, 0.5))
+    return np.asarray(np.where(u < 0.5, early, 1 - ramp - late) / (1 - ramp))
 
 
 def outwards(skin: Distance, points: Array) -> Array:

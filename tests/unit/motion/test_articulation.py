@@ -7,7 +7,7 @@ from signdesk.engines.body_model.signer import load_signer
 from signdesk.errors import NotationError
 from signdesk.lexicon.parsing import parse_notation
 from signdesk.lexicon.vocabulary import Vocabulary
-from signdesk.motion.articulation import LONGEST_S, SHORTEST_S, articulate
+from signdesk.motion.articulation import LONGEST_S, articulate
 from signdesk.motion.blending import PlannedSign, plan
 from signdesk.motion.hands import hand_points, mirror_hand
 from signdesk.motion.handshapes import load_handshapes
@@ -142,7 +142,63 @@ def test_local_movements_move_and_come_back(local):
 def test_citation_forms_are_as_long_as_people_make_them(tempo):
     long = sign(start=OPEN, move=[{"direction": "forward", "size": 40, "times": 6}], tempo=tempo)
     short = sign(start=OPEN, tempo=tempo)
-    assert SHORTEST_S <= short.duration_s <= long.duration_s <= LONGEST_S + 1e-9
+    assert 0.45 <= short.duration_s <= long.duration_s <= LONGEST_S + 1e-9
+
+
+def test_the_tempo_shows_in_short_signs_too():
+    move = {"direction": "forward", "size": 5}
+    slow, normal, fast = (
+        sign(start=OPEN, move=move, tempo=t).duration_s for t in ("slow", "normal", "fast")
+    )
+    assert slow > 1.4 * normal
+    assert fast < 0.95 * normal
+
+
+def speeds(motion, side="right"):
+    times = np.linspace(0, motion.duration_s, 401)
+    wrist = motion.sample(side, times).wrist
+    return np.linalg.norm(np.gradient(wrist, times, axis=0), axis=1)
+
+
+def test_several_turns_of_a_circle_are_gone_round_evenly():
+    circle = {"path": "circle", "direction": "up", "bow": "weak", "size": 6, "times": 3}
+    speed = speeds(sign(start=OPEN, move=circle))
+    assert speed.max() < 1.25 * speed[100:300].mean()
+
+
+def test_a_stroke_gathers_speed_and_its_hold_settles():
+    motion = sign(start=OPEN, move={"direction": "forward", "size": 20})
+    start, end = motion.hands["right"][0].duration_s, motion.hands["right"][2].duration_s
+    fastest = speeds(motion).argmax() / 400 * motion.duration_s
+    assert fastest > 0.53 * (motion.duration_s - end - start) + start
+
+
+def test_repeated_strokes_are_smaller_and_quicker():
+    motion = sign(start=OPEN, move={"direction": "down", "size": 15, "times": 2})
+    first, back, again = (motion.hands["right"][i] for i in (1, 3, 4))
+    assert again.duration_s < 0.95 * first.duration_s
+    assert np.linalg.norm(again.end.point - again.start.point) == pytest.approx(0.1275)
+    assert back.end.point == pytest.approx(again.start.point)
+    assert again.end.point == pytest.approx(first.end.point)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_the_wrist_keeps_still_while_only_fingers_change(times):
+    start = {"handshape": "open-b", "palm": "weak", "fingers": "up", "part": "fingertips"}
+    start |= {"at": "forehead"}
+    move = {"path": "hold", "handshape": "s", "times": times}
+    motion = sign(start=start, move=move)
+    track = motion.sample("right", np.linspace(0, motion.duration_s, 50))
+    assert np.ptp(track.wrist, axis=0).max() < 1e-9
+    assert np.abs(track.fingers - track.fingers[0]).max() > 0.5
+
+
+def test_a_touching_part_stays_in_touch_while_fingers_change():
+    start = {**OPEN, "palm": "in", "at": "chin", "touch": "index tip"}
+    motion = sign(start=start, move={"path": "hold", "handshape": "x"})
+    times = np.linspace(0, motion.duration_s, 9)
+    gap = part_places(motion, "right", "index_tip", times) - at("chin")
+    assert np.linalg.norm(gap, axis=1).max() < 0.003
 
 
 def test_a_directional_verb_goes_from_agent_to_patient():
