@@ -116,6 +116,7 @@ class Program:
     def features(self, entry: LexiconEntry) -> dict[str, str]:
         """An entry's features under ASL-LEX's names, with the touches of its motion."""
         from signdesk.lexicon.features import Touches, features
+        from signdesk.motion.compounding import reduced
         from signdesk.translation.touching import measured_touches
 
         solid = self._solid()
@@ -123,7 +124,8 @@ class Program:
         if solid is not None:
             motion = self.gloss_to_motion.motion(entry.gloss)
             touches = measured_touches(motion, self.body.geometry, solid)
-        return features(entry.notation, self.handshapes, touches)
+        notation = reduced(entry.notation) if entry.parts else entry.notation
+        return features(notation, self.handshapes, touches)
 
     def load_translator(self) -> EnglishToGloss:
         """The engine for English to glosses. Raises `EngineError`, `LexiconError`."""
