@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.devices.microphone import Microphone
     from signdesk.engines.catalog import Catalog, Engine
     from signdesk.language.gloss import GlossSequence
+    from signdesk.lexicon.nearest import NearestSigns
     from signdesk.lexicon.store import Lexicon, LexiconEntry
     from signdesk.motion.clip import MotionClip
     from signdesk.motion.hand_collision import Solid
@@ -126,6 +127,14 @@ class Program:
             touches = measured_touches(motion, self.body.geometry, solid)
         notation = reduced(entry.notation) if entry.parts else entry.notation
         return features(notation, self.handshapes, touches)
+
+    @part
+    def nearest(self) -> NearestSigns:
+        """What finds the signs that differ least from one."""
+        from signdesk.lexicon.nearest import NearestSigns
+
+        names = self.handshapes.known_names
+        return NearestSigns(self.lexicon, {name: self.handshapes[name] for name in names})
 
     def load_translator(self) -> EnglishToGloss:
         """The engine for English to glosses. Raises `EngineError`, `LexiconError`."""

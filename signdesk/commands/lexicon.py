@@ -90,7 +90,8 @@ def full(program: Program, entry: LexiconEntry) -> dict[str, Any]:
 
 def run_show(program: Program, options: argparse.Namespace) -> int:
     """Print one sign."""
-    document = full(program, program.lexicon.get(options.gloss))
+    entry = program.lexicon.get(options.gloss)
+    document = {**full(program, entry), "nearest": _nearest(program, entry)}
     if options.json:
         print_json(document)
         return 0
@@ -99,7 +100,25 @@ def run_show(program: Program, options: argparse.Namespace) -> int:
     if document["note"]:
         print(document["note"])
     print(table([(name, str(value)) for name, value in document["features"].items()]))
+    if document["nearest"]:
+        print("Nearest signs, and what differs:")
+        print(table([(sign["gloss"], "; ".join(sign["told"])) for sign in document["nearest"]]))
     return 0
+
+
+def _nearest(program: Program, entry: LexiconEntry) -> list[dict[str, Any]]:
+    """The nearest signs, with what differs: as parameters, and told in words."""
+    return [
+        {
+            "gloss": near.entry.gloss,
+            "differences": [
+                {"parameter": d.parameter, "here": d.here, "there": d.there}
+                for d in near.differences
+            ],
+            "told": [str(difference) for difference in near.differences] or ["signed alike"],
+        }
+        for near in program.nearest.of(entry)
+    ]
 
 
 def run_check(program: Program, options: argparse.Namespace) -> int:

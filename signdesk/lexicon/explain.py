@@ -72,6 +72,15 @@ def way(vector: Vector) -> str:
     return " and ".join(name for _, name in sorted(parts, reverse=True))
 
 
+def place_words(posture: HandPosture) -> str:
+    """Where a hand is: `palm touching the chest`; empty where nothing is told."""
+    if posture.touch and posture.at:
+        return f"{posture.touch} touching the {posture.at}"
+    if posture.at and posture.at != "neutral":
+        return f"{posture.part or 'hand'} near the {posture.at}"
+    return f"in front, at {posture.height} height" if posture.height else ""
+
+
 def _posture(posture: HandPosture) -> str:
     parts = []
     if posture.handshape:
@@ -80,13 +89,8 @@ def _posture(posture: HandPosture) -> str:
         parts.append(f"palm {way(posture.palm)}")
     if posture.fingers:
         parts.append(f"fingers {way(posture.fingers)}")
-    if posture.touch and posture.at:
-        parts.append(f"{posture.touch} touching the {posture.at}")
-    elif posture.at and posture.at != "neutral":
-        parts.append(f"{posture.part or 'hand'} near the {posture.at}")
-    elif posture.height:
-        parts.append(f"in front, at {posture.height} height")
-    return ", ".join(parts)
+    place = place_words(posture)
+    return ", ".join([*parts, place] if place else parts)
 
 
 def _movement(move: Movement) -> str:

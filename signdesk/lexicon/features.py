@@ -95,7 +95,7 @@ def features(
     """
     has_base = notation.hands == "strong-on-weak"
     notation = _as_coded(notation, handshapes)
-    postures = _postures(notation)
+    postures = notation.postures
     strong = handshapes[notation.start.handshape or "5"]
     majors = [_location(posture, touches) for posture in postures]
     if not has_base and majors[0][0] == "Neutral":
@@ -128,7 +128,7 @@ def _as_coded(notation: SignNotation, handshapes: Mapping[str, HandshapeTraits])
     """The notation of what ASL-LEX codes: the hands and morphemes that it counts."""
     if notation.hands != "strong-on-weak":
         return notation
-    majors = [_location(posture)[0] for posture in _postures(notation)]
+    majors = [_location(posture)[0] for posture in notation.postures]
     if majors[0] in ("Head", "Body") and "Hand" in majors:
         # what comes before the hands meet is a morpheme of its own: mostly a posture
         first = majors.index("Hand") - 1
@@ -149,13 +149,6 @@ def _free_of_each_other(notation: SignNotation) -> SignNotation:
 
     moves = tuple(replace(move, end=freed(move.end)) for move in notation.moves)
     return replace(notation, hands="both-mirrored", start=freed(notation.start), moves=moves)
-
-
-def _postures(notation: SignNotation) -> list[HandPosture]:
-    postures = [notation.start]
-    for move in notation.moves:
-        postures.append(postures[-1].changed(move.end))
-    return postures
 
 
 def _flag(value: bool | None) -> str:

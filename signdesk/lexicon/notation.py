@@ -119,6 +119,14 @@ class SignNotation:
     citation: tuple[int, int] = (1, 2)
 
     @property
+    def postures(self) -> list[HandPosture]:
+        """Of the strong hand: the first, and the one that each movement ends in."""
+        postures = [self.start]
+        for move in self.moves:
+            postures.append(postures[-1].changed(move.end))
+        return postures
+
+    @property
     def is_directional(self) -> bool:
         """Whether it moves between persons' places."""
         postures = (self.start, self.weak_start, *(m.end for m in self.moves + self.weak_moves))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from signdesk.lexicon.notation import HandPosture, SignNotation
+from signdesk.lexicon.notation import SignNotation
 from signdesk.lexicon.store import Lexicon, LexiconEntry
 
 #: With so many matches nobody needs guesses; and a word this short has too many neighbours.
@@ -30,7 +30,7 @@ class Form:
 
     def fits(self, notation: SignNotation) -> bool:
         """Whether a sign looks so."""
-        postures = _postures(notation)
+        postures = notation.postures
         wanted: Mapping[str | None, Iterable[str | None]] = {
             self.handshape: (p.handshape for p in postures),
             self.location: (p.at or "neutral" for p in postures),
@@ -79,13 +79,6 @@ class LexiconSearch:
     def find_form(self, form: Form) -> list[LexiconEntry]:
         """Signs that look so, in the lexicon's order."""
         return [entry for entry in self._entries if form.fits(entry.notation)]
-
-
-def _postures(notation: SignNotation) -> Sequence[HandPosture]:
-    postures = [notation.start]
-    for move in notation.moves:
-        postures.append(postures[-1].changed(move.end))
-    return postures
 
 
 def _unique(entries: Iterable[LexiconEntry]) -> list[LexiconEntry]:

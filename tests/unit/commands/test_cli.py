@@ -197,6 +197,8 @@ def test_the_dictionary_is_listed_shown_searched(capsys):
     shown = json.loads(run(capsys, "lexicon", "show", "water", "--json")[1])
     assert shown["features"]["Handshape"] == "w"
     assert shown["features"]["MinorLocation"] == "Chin"
+    assert "MOTHER" in [near["gloss"] for near in shown["nearest"]]
+    assert run(capsys, "lexicon", "show", "mother")[1].count("handshape: ") >= 2
     found = json.loads(run(capsys, "lexicon", "search", "wter", "--json")[1])["signs"]
     assert found[0]["gloss"] == "WATER"
 

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from signdesk.composition import Program
+from signdesk.lexicon.nearest import PARAMETERS, NearestSigns
+
+
+@pytest.fixture(scope="module")
+def program() -> Program:
+    return Program()
+
+
+def names(program: Program, gloss: str) -> dict[str, list[str]]:
+    found = program.nearest.of(program.lexicon.get(gloss), limit=6)
+    return {near.entry.gloss: [d.parameter for d in near.differences] for near in found}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "parameter"),
+    [
+        ("MOTHER", "FATHER", "location"),
+        ("SORRY", "PLEASE", "handshape"),
+        ("SUMMER", "UGLY", "location"),
+    ],
+)
+def test_minimal_pairs_that_teachers_name_are_found_both_ways(program, one, other, parameter):
+    assert names(program, one)[other] == [parameter]
+    assert names(program, other)[one] == [parameter]
+
+
+def test_differences_say_what_is_here_and_what_there(program):
+    near = next(
+        n for n in program.nearest.of(program.lexicon.get("SORRY")) if n.entry.gloss == "PLEASE"
+    )
+    (difference,) = near.differences
+    assert (difference.here, difference.there) == ("a", "open-b")
+    assert str(difference) == "handshape: open-b (here a)"
+
+
+def test_the_nearest_come_first(program):
+    for entry in list(program.lexicon)[::40]:
+        counts = [len(near.differences) for near in program.nearest.of(entry, limit=20)]
+        assert counts == sorted(counts)
+        assert all(
+            d.parameter in PARAMETERS for n in program.nearest.of(entry) for d in n.differences
+        )
+
+
+def test_every_difference_that_has_words_has_different_ones(program):
+    told = [
+        difference
+        for entry in list(program.lexicon)[::25]
+        for near in program.nearest.of(entry)
+        for difference in near.differences
+    ]
+    assert len(told) > 100
+    in_words = [d for d in told if d.here != d.there]
+    assert len(in_words) > 0.9 * len(told)
+
+
+def test_signs_made_of_others_have_no_neighbours(program):
+    compound = next(entry for entry in program.lexicon if entry.parts)
+    assert program.nearest.of(compound) == ()
+    assert all(
+        not near.entry.parts
+        for entry in list(program.lexicon)[:30]
+        for near in program.nearest.of(entry)
+    )
+
+
+def test_all_signs_are_compared_in_time(program):
+    entries = list(program.lexicon)
+    handshapes = {name: program.handshapes[name] for name in program.handshapes.known_names}
+    started = time.perf_counter()
+    NearestSigns(program.lexicon, handshapes).of(entries[0])
+    assert time.perf_counter() - started < 0.3
