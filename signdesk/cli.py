@@ -84,7 +84,16 @@ def _open_window(program: Program) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Every command and option."""
-    from signdesk.commands import bench, doctor, lexicon, models, sign, transcribe, translate
+    from signdesk.commands import (
+        bench,
+        doctor,
+        lexicon,
+        models,
+        sign,
+        speak,
+        transcribe,
+        translate,
+    )
 
     top = argparse.ArgumentParser(
         prog="signdesk",
@@ -93,6 +102,6 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"SignDesk {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    for module in (translate, sign, transcribe, lexicon, models, doctor, bench):
+    for module in (translate, sign, transcribe, speak, lexicon, models, doctor, bench):
         module.add_to(commands)
     return top

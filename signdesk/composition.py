@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.desktop.services import HearingChoices, ReportProgress, SaveRequest
     from signdesk.devices.audio_file import AudioFile
     from signdesk.devices.microphone import Microphone
+    from signdesk.devices.speaker import Speaker
     from signdesk.engines.catalog import Catalog, Engine
     from signdesk.language.gloss import GlossSequence
     from signdesk.lexicon.nearest import NearestSigns
@@ -37,6 +38,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
         LandmarkDetector,
         Pronouncer,
         SpeechRecognizer,
+        SpeechSynthesizer,
     )
     from signdesk.translation.lexicon_check import SignChecker
 
@@ -156,6 +158,18 @@ class Program:
         return self._made(
             speech_recognizers(), self.choices.speech_engine, self.choices.speech_model
         )
+
+    def load_voice(self) -> SpeechSynthesizer:
+        """The engine that speaks. Raises `EngineError`."""
+        from signdesk.engines.catalog import speech_synthesizers
+
+        return self._made(speech_synthesizers(), "", "")
+
+    def speaker(self) -> Speaker:
+        """The system's loudspeaker, not yet open."""
+        from signdesk.devices.speaker import Speaker
+
+        return Speaker()
 
     def load_detector(self) -> LandmarkDetector:
         """The engine that finds a signer's landmarks, a new one for each use."""

@@ -70,6 +70,7 @@ def examine(program: Program) -> list[Finding]:
         "signing": lambda: (program.body.name, ""),
         "drawing": _drawing,
         "speech": lambda: _speech(program),
+        "voice": lambda: (_voice(program), ""),
         "microphone": _microphone,
         "video": _video,
     }
@@ -88,6 +89,12 @@ def _speech(program: Program) -> tuple[str, str]:
     name = program.load_speech().name
     whisper = "Import a Whisper model (CTranslate2 folder) for better hearing: models import PATH."
     return name, "" if "whisper" in name.lower() else whisper
+
+
+def _voice(program: Program) -> str:
+    voice = program.load_voice()
+    voice.close()
+    return voice.name
 
 
 def _microphone() -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from signdesk.devices.portaudio import portaudio
 from signdesk.devices.ring import SampleRing
 from signdesk.errors import DeviceError
 from signdesk.translation.interfaces import AUDIO_RATE_HZ, Audio
@@ -171,7 +172,7 @@ class To16kHz:
 
 def list_microphones() -> tuple[MicrophoneInfo, ...]:
     """The microphones of this machine; none if it has none. Raises `DeviceError`."""
-    sounddevice = _sounddevice()
+    sounddevice = portaudio()
     default = sounddevice.default.device[0]
     return tuple(
         MicrophoneInfo(str(device["name"]), index == default)
@@ -182,7 +183,7 @@ def list_microphones() -> tuple[MicrophoneInfo, ...]:
 
 def open_sounddevice(name: str, on_block: OnBlock) -> tuple[InputStream, int]:
     """Open a microphone through PortAudio, at 16 kHz if it can, else at its own rate."""
-    sounddevice = _sounddevice()
+    sounddevice = portaudio()
 
     def callback(block: Audio, _frames: int, _time: Any, status: Any) -> None:
         on_block(block[:, 0].copy(), bool(status.input_overflow))
@@ -218,7 +219,7 @@ class _PortAudioStream:
     def start(self) -> None:
         try:
             self._stream.start()
-        except _sounddevice().PortAudioError as error:
+        except portaudio().PortAudioError as error:
             self._stream.close()
             raise _cannot_open(self._name, error) from error
 
@@ -248,15 +249,3 @@ def _cannot_open(name: str, error: Exception) -> DeviceError:
         f"{called} cannot be opened; another program may be using it.",
         "Close that program, or choose another microphone in the Preferences.",
     )
-
-
-def _sounddevice() -> ModuleType:
-    try:
-        import sounddevice
-    except OSError as error:  # the module is there, the PortAudio library is not
-        raise DeviceError(
-            "The sound library PortAudio is missing.",
-            "Install it (on Debian and Ubuntu: `sudo apt install libportaudio2`).",
-        ) from error
-    module: ModuleType = sounddevice
-    return module

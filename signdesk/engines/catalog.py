@@ -10,7 +10,12 @@ from typing import Generic, TypeVar
 
 from signdesk.errors import EngineError
 from signdesk.storage.model_formats import SMPLX, WHISPER
-from signdesk.translation.interfaces import BodyModel, LandmarkDetector, SpeechRecognizer
+from signdesk.translation.interfaces import (
+    BodyModel,
+    LandmarkDetector,
+    SpeechRecognizer,
+    SpeechSynthesizer,
+)
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -150,6 +155,24 @@ def speech_recognizers() -> Catalog[SpeechRecognizer]:
     )
 
 
+def speech_synthesizers() -> Catalog[SpeechSynthesizer]:
+    """Engines that speak English."""
+    return Catalog(
+        "speech synthesis",
+        (
+            Engine(
+                name="pyttsx3",
+                label="The system's voice",
+                create=_pyttsx3,
+                modules=("pyttsx3",),
+                model_format="",
+                licence="MPL-2.0 (pyttsx3); the system's voices under their own",
+                capabilities=Capabilities(),
+            ),
+        ),
+    )
+
+
 def landmark_detectors() -> Catalog[LandmarkDetector]:
     """Engines that find a signer's landmarks."""
     return Catalog(
@@ -213,6 +236,12 @@ def _pocketsphinx(_request: EngineRequest) -> SpeechRecognizer:
     from signdesk.engines.speech_recognition.pocketsphinx import load_pocketsphinx
 
     return load_pocketsphinx()
+
+
+def _pyttsx3(_request: EngineRequest) -> SpeechSynthesizer:
+    from signdesk.engines.speech_synthesis.pyttsx3_process import load_pyttsx3
+
+    return load_pyttsx3()
 
 
 def _mediapipe(_request: EngineRequest) -> LandmarkDetector:

@@ -32,6 +32,8 @@ class Settings:
     theme: str = _setting("system", "Colours.", choices=("system", "light", "dark", "contrast"))
     text_size: float = _setting(1.0, "Size of text, times the system's.", low=0.5, high=3.0)
     speed: float = _setting(1.0, "Speed of signing, times normal.", low=0.25, high=2.0)
+    voice: str = _setting("", "Voice that speaks, by name; empty: the system's English one.")
+    speaking_rate: float = _setting(1.0, "Rate of speech, times normal.", low=0.5, high=2.0)
     left_handed: bool = _setting(False, "The signer's dominant hand is the left.")
     mirror: bool = _setting(False, "Show the signer as in a mirror.")
     look: str = _setting(

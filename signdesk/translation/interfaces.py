@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from signdesk.errors import InputError
 from signdesk.language.english import EnglishWord
 from signdesk.language.gloss import GlossSequence
 from signdesk.language.transcript import Word
@@ -36,6 +38,82 @@ class SpeechRecognizer(Protocol):
 
         Raises `EngineError`; `Cancelled`.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice that a synthesizer can speak with.
+
+    Attributes
+    ----------
+    voice_id : the engine's own name for it.
+    name : as the user reads it.
+    language : as the engine gives it, such as `en-us`; may be empty.
+    """
+
+    voice_id: str
+    name: str
+    language: str
+
+
+def voice_named(voices: Sequence[Voice], name: str) -> Voice:
+    """The voice of that name, identifier or language. Raises `InputError`."""
+    wanted = name.strip().lower()
+    for voice in voices:
+        if wanted in {voice.name.lower(), voice.voice_id.lower(), voice.language}:
+            return voice
+    raise InputError(f"There is no voice {name}.", "See those there are: signdesk speak --voices.")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """How to speak.
+
+    Attributes
+    ----------
+    voice_id : empty for the engine's English voice.
+    rate : times normal, 0.5 to 2.
+    """
+
+    voice_id: str = ""
+    rate: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SpokenAudio:
+    """A sentence as sound.
+
+    Attributes
+    ----------
+    samples : (N,) float32 in [-1, 1], mono.
+    rate_hz : samples a second.
+    remark : a sentence for the user when something had to be mended, else empty.
+    """
+
+    samples: Audio
+    rate_hz: int
+    remark: str = ""
+
+
+class SpeechSynthesizer(Protocol):
+    """Speaks English."""
+
+    @property
+    def name(self) -> str:
+        """What the user is told."""
+        ...
+
+    def voices(self) -> tuple[Voice, ...]:
+        """The voices there are. Raises `EngineError`."""
+        ...
+
+    def synthesize(self, text: str, speaking: Speaking, is_cancelled: IsCancelled) -> SpokenAudio:
+        """A sentence as sound. Raises `InputError`, `EngineError`; `Cancelled`."""
+        ...
+
+    def close(self) -> None:
+        """Free what it holds."""
         ...
 
 

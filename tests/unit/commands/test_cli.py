@@ -2,10 +2,12 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import threading
+import wave
 from pathlib import Path
 
 import numpy as np
@@ -223,3 +225,20 @@ def test_models_and_doctor_say_what_there_is(capsys):
     assert steps["translation"]["works"]
     assert steps["signing"]["works"]
     assert not any(s["works"] is False and not s["do"] for s in steps.values())
+
+
+def test_speech_is_written_to_a_file(capsys, tmp_path):
+    if shutil.which("espeak-ng") is None:
+        pytest.skip("espeak-ng is not installed, so nothing can be said")
+    path = tmp_path / "said.wav"
+    status, out, err = run(capsys, "speak", "Hello, how are you?", "-o", str(path))
+    assert (status, out, err) == (0, "", "")
+    with wave.open(str(path)) as sound:
+        assert 0.8 < sound.getnframes() / sound.getframerate() < 3
+
+
+@pytest.mark.parametrize("arguments", [("  ",), (), ("hi", "--rate", "9"), ("hi", "--voice", "x")])
+def test_what_cannot_be_said_is_status_1(capsys, arguments):
+    status, out, err = run(capsys, "speak", *arguments)
+    assert (status, out) == (1, "")
+    assert err.startswith("signdesk: ")

@@ -196,7 +196,7 @@ DEVICES = [
 @pytest.fixture
 def portaudio(monkeypatch: pytest.MonkeyPatch) -> FakePortAudio:
     fake = FakePortAudio(DEVICES)
-    monkeypatch.setattr(microphone, "_sounddevice", lambda: fake)
+    monkeypatch.setattr(microphone, "portaudio", lambda: fake)
     return fake
 
 
