@@ -48,7 +48,7 @@ def hand_point(side: str, name: str) -> str:
 
 @dataclass(frozen=True)
 class Posture:
-    """World transforms of the 55 joints: rotation (55, 3, 3) and position (55, 3) in metres."""
+    """World transforms of the 55 joints: rotation (..., 55, 3, 3), position (..., 55, 3) metres."""
 
     rotation: Array
     position: Array
@@ -83,24 +83,30 @@ class BodyGeometry:
         return np.asarray(self.point_weights[..., :3].sum(1))
 
     def pose(self, rotations: Array, translation: Array | None = None) -> Posture:
-        """Forward kinematics of one frame: rotations (55, 3) axis-angle, parent-relative."""
+        """Forward kinematics: rotations (..., 55, 3) axis-angle, parent-relative.
+
+        `translation` is (..., 3) metres of the root; leading axes are frames.
+        """
+        frames = np.shape(rotations)[:-2]
         local = Rotation.from_rotvec(np.reshape(rotations, (-1, 3))).as_matrix()
-        rotation, position = np.empty((JOINT_COUNT, 3, 3)), np.empty((JOINT_COUNT, 3))
-        rotation[0] = local[0]
-        position[0] = self.joints[0] + (0.0 if translation is None else translation)
+        local = local.reshape(*frames, JOINT_COUNT, 3, 3)
+        rotation, position = np.empty_like(local), np.empty((*frames, JOINT_COUNT, 3))
+        rotation[..., 0, :, :] = local[..., 0, :, :]
+        position[..., 0, :] = self.joints[0] + (0.0 if translation is None else translation)
         for joint in range(1, JOINT_COUNT):
             parent = PARENTS[joint]
-            rotation[joint] = rotation[parent] @ local[joint]
+            before = rotation[..., parent, :, :]
+            rotation[..., joint, :, :] = before @ local[..., joint, :, :]
             offset = self.joints[joint] - self.joints[parent]
-            position[joint] = position[parent] + rotation[parent] @ offset
+            position[..., joint, :] = position[..., parent, :] + before @ offset
         return Posture(rotation, position)
 
     def points(self, posture: Posture, names: Sequence[str]) -> Array:
-        """Named surface points (N, 3) of a posed body, metres, exactly as its skin moves."""
+        """Named surface points (..., N, 3) of a posed body, metres, exactly as its skin moves."""
         weights = self.point_weights[[self.index[name] for name in names]]
-        shift = posture.position - np.einsum("jab,jb->ja", posture.rotation, self.joints)
-        turned = np.einsum("jab,pjb->pa", posture.rotation, weights[..., :3])
-        return np.asarray(turned + np.einsum("ja,pj->pa", shift, weights[..., 3]))
+        shift = posture.position - np.einsum("...jab,jb->...ja", posture.rotation, self.joints)
+        turned = np.einsum("...jab,pjb->...pa", posture.rotation, weights[..., :3])
+        return np.asarray(turned + np.einsum("...ja,pj->...pa", shift, weights[..., 3]))
 
     def normals(self, posture: Posture, names: Sequence[str]) -> Array:
         """Outward unit normals (N, 3) at named surface points of a posed body."""

@@ -160,7 +160,7 @@ def holistic_landmarks(
     points = np.zeros((len(clip), len(HOLISTIC), 3), np.float32)
     confidence = np.zeros(points.shape[:2], np.float32)
     for frame in range(len(clip)):
-        world, origins = _world_landmarks(body, clip, frame)
+        world, origins = world_landmarks(body, clip, frame)
         pixels, depth = camera.project(world)
         points[frame, :, :2] = pixels
         _, origin_depth = camera.project(origins)
@@ -171,7 +171,7 @@ def holistic_landmarks(
     return points, confidence
 
 
-def _world_landmarks(body: TrackedBody, clip: MotionClip, frame: int) -> tuple[Array, Array]:
+def world_landmarks(body: TrackedBody, clip: MotionClip, frame: int) -> tuple[Array, Array]:
     """Landmarks (576, 3) in metres, and for each the point that its z is relative to."""
     geometry = body.geometry
     posture = geometry.pose(clip.rotations[frame], clip.translation[frame])
@@ -209,18 +209,18 @@ _WRIST_FORWARD, _KNUCKLE_BACK, _TIP_BACK = 0.083, 0.085, 0.27
 
 
 def hand_landmarks(geometry: BodyGeometry, posture: Posture, side: str) -> Array:
-    """MediaPipe's 21 hand landmarks (21, 3), metres, of the signer's left or right hand."""
+    """MediaPipe's 21 hand landmarks (..., 21, 3), metres, of the signer's left or right hand."""
     fingers = ("thumb", "index", "middle", "ring", "pinky")
-    hand = np.empty((21, 3))
-    hand[0] = posture.position[JOINTS[f"{side}_wrist"]]
-    hand[_TIPS] = geometry.points(posture, [f"{side}_{finger}_tip" for finger in fingers])
+    hand = np.empty((*posture.position.shape[:-2], 21, 3))
+    hand[..., 0, :] = posture.position[..., JOINTS[f"{side}_wrist"], :]
+    tips = geometry.points(posture, [f"{side}_{finger}_tip" for finger in fingers])
     for row, finger in enumerate(fingers):
         joints = [JOINTS[f"{side}_{finger}{segment}"] for segment in (1, 2, 3)]
-        hand[1 + 4 * row : 4 + 4 * row] = posture.position[joints]
-    wrist, middle = hand[0].copy(), hand[9].copy()
-    hand[_TIPS] += _TIP_BACK * (hand[_LAST_JOINTS] - hand[_TIPS])
-    hand[_KNUCKLES] += _KNUCKLE_BACK * (wrist - hand[_KNUCKLES])
-    hand[0] += _WRIST_FORWARD * (middle - wrist)
+        hand[..., 1 + 4 * row : 4 + 4 * row, :] = posture.position[..., joints, :]
+    wrist, middle = hand[..., :1, :].copy(), hand[..., 9:10, :].copy()
+    hand[..., _TIPS, :] = tips + _TIP_BACK * (hand[..., _LAST_JOINTS, :] - tips)
+    hand[..., _KNUCKLES, :] += _KNUCKLE_BACK * (wrist - hand[..., _KNUCKLES, :])
+    hand[..., :1, :] += _WRIST_FORWARD * (middle - wrist)
     return hand
 
 

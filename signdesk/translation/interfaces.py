@@ -180,6 +180,53 @@ class LandmarkDetector(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class FrameResult:
+    """What a recogniser makes of each frame.
+
+    Attributes
+    ----------
+    signing : (N,) float32, the probability that the frame is inside a sign, not between signs or
+        at rest.
+    """
+
+    signing: NDArray[np.float32]
+
+
+class SignRecognizer(Protocol):
+    """Recognises signs in the features of `motion.signing_features`."""
+
+    @property
+    def name(self) -> str:
+        """What the user is told: model and device."""
+        ...
+
+    @property
+    def glosses(self) -> tuple[str, ...]:
+        """The signs that it can tell, a user's own among them."""
+        ...
+
+    def frames(self, features: NDArray[np.float32]) -> FrameResult:
+        """What each of the frames (N, F) is."""
+        ...
+
+    def embed(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The unit vector (D,) of one sign, from the frames (N, F) of it and a little around."""
+        ...
+
+    def nearest(self, embedding: NDArray[np.float32], count: int) -> list[tuple[str, float]]:
+        """The signs nearest to an embedding, likeliest first, each with its confidence (0 to 1)."""
+        ...
+
+    def add(self, gloss: str, embeddings: NDArray[np.float32]) -> None:
+        """Know a sign by more examples (M, D), whether or not it was known before."""
+        ...
+
+    def remove(self, gloss: str) -> None:
+        """Forget the examples that were added of a sign."""
+        ...
+
+
 class BodyModel(Protocol):
     """A body that a motion clip can pose."""
 

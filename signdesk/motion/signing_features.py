@@ -1,0 +1,249 @@
+"""From landmarks to what the sign recogniser reads: hands and where they are, free of the camera.
+
+All is told from the signer's body: the origin is between the shoulders, the unit the shoulders'
+width, so neither distance from the camera nor place in the picture matters. Handshapes are told in
+each hand's own frame. Frames come at a fixed rate whatever the camera's was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter1d, median_filter
+
+from signdesk.motion.holistic_layout import HOLISTIC
+
+Array = NDArray[np.float32]
+
+RATE_HZ: Final = 25.0
+#: Gaps in which a hand is lost are bridged up to this long; seconds.
+_BRIDGED_S = 0.28
+#: Landmarks below this visibility count as missing.
+_SEEN = 0.3
+#: Standard deviations in frames: of the origin's smoothing and of every landmark's.
+_STEADY, _SMOOTH = 8.0, 0.7
+_UNIT_WINDOW = 101
+
+_FIRST_FACE = HOLISTIC.slices["FACE_LANDMARKS"].start
+_CHIN_LANDMARK: Final = _FIRST_FACE + 152
+_BODY_ROWS: Final = (0, 2, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, _CHIN_LANDMARK)
+_HAND_ROWS: Final = tuple(
+    row
+    for name in ("LEFT_HAND_LANDMARKS", "RIGHT_HAND_LANDMARKS")
+    for row in range(HOLISTIC.slices[name].start, HOLISTIC.slices[name].stop)
+)
+#: Rows of `HOLISTIC` that are looked at: nose, eyes, ears, mouth corners, shoulders, elbows,
+#: wrists (left before right), chin; then the left and the right hand.
+TRACKED: Final = [*_BODY_ROWS, *_HAND_ROWS]
+BODY_COUNT: Final = len(_BODY_ROWS)
+NOSE, EYES, EARS, MOUTH = 0, slice(1, 3), slice(3, 5), slice(5, 7)
+SHOULDERS, ELBOWS, WRISTS, CHIN = slice(7, 9), slice(9, 11), slice(11, 13), 13
+LEFT_HAND: Final = slice(BODY_COUNT, BODY_COUNT + 21)
+RIGHT_HAND: Final = slice(BODY_COUNT + 21, BODY_COUNT + 42)
+#: Each tracked point's counterpart on the other side.
+MIRRORED: Final = [
+    0, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11, 13,
+    *range(RIGHT_HAND.start, RIGHT_HAND.stop), *range(LEFT_HAND.start, LEFT_HAND.stop),
+]  # fmt: skip
+
+#: Bones of a hand from wrist to tips, as (from, to): each finger's four.
+_CHAINS = [[0, *range(first, first + 4)] for first in (1, 5, 9, 13, 17)]
+_BONES = np.array([(a, b) for chain in _CHAINS for a, b in pairwise(chain)])
+_BENDS = np.array([(4 * f + k, 4 * f + k + 1) for f in range(5) for k in range(3)])
+_TIPS = (4, 8, 12, 16, 20)
+_GAPS = ((4, 8), (4, 12), (4, 16), (4, 20), (8, 12), (12, 16), (16, 20), (4, 5), (4, 9), (4, 13))
+_POINTED = (4, 8, 12, 20)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SigningTrack:
+    """A signer's tracked points at `RATE_HZ`, told from the body.
+
+    Attributes
+    ----------
+    points : (N, 56, 3) float32, rows as in `TRACKED`; x to the signer's left, y up, in
+        shoulder widths from the middle of the shoulders; z towards the camera, in shoulder
+        widths from the hand's wrist (hands) or of no use (body).
+    seen : (N, 3) whether body, left hand and right hand are known.
+    start_s : time of the first frame.
+    """
+
+    points: Array
+    seen: NDArray[np.bool_]
+    start_s: float = 0.0
+
+    def mirrored(self) -> SigningTrack:
+        """The same signing by the other hand."""
+        points = self.points[:, MIRRORED] * np.array([-1, 1, 1], np.float32)
+        return SigningTrack(points, self.seen[:, [0, 2, 1]], self.start_s)
+
+    def crop(self, first: int, last: int) -> SigningTrack:
+        """Frames from `first` up to, not including, `last`."""
+        start_s = self.start_s + first / RATE_HZ
+        return SigningTrack(self.points[first:last], self.seen[first:last], start_s)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """What the recogniser reads.
+
+    Attributes
+    ----------
+    frames : (N, `FEATURE_COUNT`) float32 at `RATE_HZ`.
+    track : the points that they were made from.
+    """
+
+    frames: Array
+    track: SigningTrack
+
+    def time_s(self, frame: float) -> float:
+        """The time of a frame, on the clock of the landmarks."""
+        return self.track.start_s + frame / RATE_HZ
+
+
+def signing_features(
+    points: Array, visibility: Array, times: NDArray[np.floating[Any]], *, left_handed: bool = False
+) -> Features:
+    """Features of landmarks; without a signer in any frame there are no frames.
+
+    `points` (T, 576, 3) are in the layout `HOLISTIC`, pixels; `visibility` (T, 576) is 0 where a
+    landmark is missing; `times` (T,) are seconds and rise. Of a `left_handed` signer the sides are
+    swapped, so that the strong hand is always the right one.
+    """
+    track = signing_track(points, visibility, times)
+    if left_handed:
+        track = track.mirrored()
+    return Features(frame_features(track.points, track.seen), track)
+
+
+def signing_track(
+    points: Array, visibility: Array, times: NDArray[np.floating[Any]]
+) -> SigningTrack:
+    """Tracked points at a fixed rate, told from the body; arguments as for `signing_features`."""
+    marks = np.asarray(points, np.float32)[:, TRACKED] * np.array([1, -1, -1], np.float32)
+    visible = np.asarray(visibility)[:, TRACKED]
+    shoulders = visible[:, SHOULDERS].min(1) > _SEEN
+    seen = np.stack(
+        [shoulders, visible[:, LEFT_HAND].max(1) > 0, visible[:, RIGHT_HAND].max(1) > 0], 1
+    )
+    if not seen[:, 0].any():
+        return SigningTrack(np.zeros((0, len(TRACKED), 3), np.float32), np.zeros((0, 3), bool))
+    moments = np.arange(times[0], times[-1] + 1e-6, 1 / RATE_HZ)
+    even, known = _resampled(marks, seen, np.asarray(times, float), moments)
+    return SigningTrack(from_body(even, known), known, float(times[0]))
+
+
+def from_body(points: Array, seen: NDArray[np.bool_]) -> Array:
+    """Points (N, 56, 3) of any place and size, in shoulder widths from between the shoulders."""
+    points = gaussian_filter1d(points, _SMOOTH, axis=0, mode="nearest")
+    middle = points[:, SHOULDERS].mean(1)
+    width = np.linalg.norm(points[:, SHOULDERS][:, 0, :2] - points[:, SHOULDERS][:, 1, :2], axis=1)
+    size = min(_UNIT_WINDOW, 2 * len(points) - 1)
+    unit = np.maximum(median_filter(width, size, mode="nearest"), 1e-3)[:, None, None]
+    origin = gaussian_filter1d(middle, _STEADY, axis=0, mode="nearest")[:, None]
+    told = (points - origin) / unit
+    for rows, known in ((LEFT_HAND, seen[:, 1]), (RIGHT_HAND, seen[:, 2])):
+        wrist_z = points[:, rows.start, None, 2]
+        told[:, rows, 2] = (points[:, rows, 2] - wrist_z) / unit[:, 0]
+        told[~known, rows] = 0
+    return np.asarray(told, np.float32)
+
+
+def _resampled(
+    marks: Array, seen: NDArray[np.bool_], times: NDArray[np.float64], moments: NDArray[np.float64]
+) -> tuple[Array, NDArray[np.bool_]]:
+    """Points and what is known of them at `moments`, short gaps bridged."""
+    even = np.zeros((len(moments), *marks.shape[1:]), np.float32)
+    known = np.zeros((len(moments), 3), bool)
+    parts = (slice(0, BODY_COUNT), LEFT_HAND, RIGHT_HAND)
+    for part, rows in enumerate(parts):
+        at = np.flatnonzero(seen[:, part])
+        if not len(at):
+            continue
+        after = np.clip(np.searchsorted(times[at], moments), 0, len(at) - 1)
+        before = np.clip(after - 1, 0, None)
+        start, end = times[at[before]], times[at[after]]
+        share = np.clip((moments - start) / np.maximum(end - start, 1e-6), 0, 1)
+        share = share.astype(np.float32)[:, None, None]
+        even[:, rows] = (1 - share) * marks[at[before]][:, rows] + share * marks[at[after]][:, rows]
+        inside = (moments >= times[at[0]] - 0.02) & (moments <= times[at[-1]] + 0.02)
+        near = np.minimum(np.abs(moments - start), np.abs(end - moments)) < 0.5 / RATE_HZ
+        known[:, part] = near | (inside & (end - start <= _BRIDGED_S)) | (part == 0)
+    return even, known
+
+
+def frame_features(
+    points: Array, seen: NDArray[np.bool_], first: NDArray[np.bool_] | None = None
+) -> Array:
+    """Features (N, `FEATURE_COUNT`) of a track's points (N, 56, 3) and what of it is known.
+
+    `first` marks frames that begin a clip, when several lie one after another.
+    """
+    if not len(points):
+        return np.zeros((0, FEATURE_COUNT), np.float32)
+    head = points[:, [NOSE, 3, 4, 5, 6, CHIN], :2].reshape(len(points), -1)
+    face = np.abs(points[:, EYES, 1].mean(1) - points[:, CHIN, 1])[:, None] + 0.05
+    hands, places = [], []
+    for side, rows in ((1, RIGHT_HAND), (0, LEFT_HAND)):
+        known = seen[:, 1 + side]
+        wrist, elbow = points[:, WRISTS][:, side, :2], points[:, ELBOWS][:, side, :2]
+        hand = points[:, rows]
+        at = np.where(known[:, None], hand[:, 0, :2], wrist)
+        marks = np.where(known[:, None, None], hand[:, _POINTED, :2], wrist[:, None])
+        place = np.concatenate([at[:, None], marks], 1)
+        places.append(place)
+        to_face = (place - points[:, None, NOSE, :2]) / face[:, None]
+        hands.append(
+            np.concatenate(
+                [
+                    known[:, None],
+                    _shape(hand) * known[:, None],
+                    place.reshape(len(points), -1),
+                    to_face.reshape(len(points), -1),
+                    elbow,
+                    wrist,
+                ],
+                1,
+            )
+        )
+    between = (places[0] - places[1]).reshape(len(points), -1)
+    speeds = _change(np.concatenate([*places, places[0] - places[1]], 1), first)
+    speeds = speeds.reshape(len(points), -1) * 5
+    return np.asarray(np.concatenate([*hands, between, speeds, head], 1), np.float32)
+
+
+def _shape(hand: Array) -> Array:
+    """A hand's shape and the way it is held, (N, ...) from its landmarks (N, 21, 3)."""
+    bones = hand[:, _BONES[:, 1]] - hand[:, _BONES[:, 0]]
+    palm = hand[:, [5, 9, 13, 17]] - hand[:, :1]
+    size = np.linalg.norm(palm, axis=-1).mean(1)[:, None, None] + 1e-4
+    ways = bones / (np.linalg.norm(bones, axis=-1, keepdims=True) + 1e-4 * size)
+    bends = (ways[:, _BENDS[:, 0]] * ways[:, _BENDS[:, 1]]).sum(-1)
+    facing = np.cross(palm[:, 0], palm[:, 3])
+    facing /= np.linalg.norm(facing, axis=-1, keepdims=True) + 1e-6
+    pairs = np.array(_GAPS)
+    gaps = np.linalg.norm(hand[:, pairs[:, 0]] - hand[:, pairs[:, 1]], axis=-1) / size[:, 0]
+    inside = (hand[:, 1:] - hand[:, :1]) / size
+    flat = inside.reshape(len(hand), -1)
+    return np.concatenate(
+        [flat, ways[:, 1::4].reshape(len(hand), -1), bends, facing, gaps, size[:, 0] * 3], 1
+    )
+
+
+def _change(values: Array, first: NDArray[np.bool_] | None) -> Array:
+    """Central first differences along time that do not cross from clip to clip."""
+    index = np.arange(len(values))
+    starts = np.zeros(len(values), bool) if first is None else first.copy()
+    starts[:1] = True
+    ends = np.roll(starts, -1)
+    before, after = np.where(starts, index, index - 1), np.where(ends, index, index + 1)
+    return np.asarray((values[after] - values[before]) / 2)
+
+
+FEATURE_COUNT: Final = frame_features(
+    np.zeros((1, len(TRACKED), 3), np.float32), np.ones((1, 3), bool)
+).shape[1]
