@@ -1,29 +1,18 @@
-"""Wires the parts into a program: the only module that knows them all."""
+"""Wires the parts into a program: the module that knows them all."""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Collection
 from dataclasses import dataclass, replace
-from functools import cached_property
-from pathlib import Path
-from threading import RLock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from signdesk.errors import DeviceError, FormatError
-from signdesk.storage.models import ModelStore, StoredModel
-from signdesk.storage.paths import Paths, find_paths
-from signdesk.storage.settings import Settings, SettingsStore
+from signdesk.errors import FormatError
+from signdesk.installation import Installation, part
 
 if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not wait for them
     import numpy as np
     from numpy.typing import NDArray
 
-    from signdesk.desktop.services import HearingChoices, ReportProgress, SaveRequest
-    from signdesk.devices.audio_file import AudioFile
-    from signdesk.devices.microphone import Microphone
-    from signdesk.devices.speaker import Speaker
-    from signdesk.engines.catalog import Catalog, Engine
+    from signdesk.desktop.services import ReportProgress, SaveRequest
     from signdesk.language.gloss import GlossSequence
     from signdesk.lexicon.nearest import NearestSigns
     from signdesk.lexicon.store import Lexicon, LexiconEntry
@@ -35,44 +24,18 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
         BodyModel,
         EnglishToGloss,
         IsCancelled,
-        LandmarkDetector,
         Pronouncer,
-        SpeechRecognizer,
-        SpeechSynthesizer,
     )
     from signdesk.translation.lexicon_check import SignChecker
 
 SIGNED_LANGUAGE = "ase"
-T = TypeVar("T")
 
 
-class part(cached_property[T]):  # noqa: N801  used as a decorator
-    """A property of `Program` that is made once, even when two threads ask at the same time."""
-
-    def __get__(self, instance: Any, owner: type[Any] | None = None) -> Any:
-        if instance is None:
-            return self
-        with instance.making:
-            return super().__get__(instance, owner)
-
-
-class Program:
+class Program(Installation):
     """One installation's parts, each made when first asked for.
 
     It meets `desktop.services.DesktopServices`, and is what the command line works with.
     """
-
-    def __init__(self, paths: Paths | None = None) -> None:
-        self.paths = paths or find_paths()
-        self.settings = SettingsStore(self.paths.settings)
-        self.models = ModelStore(self.paths.model_folders)
-        self.icons = self.paths.resources / "icons"
-        self.making = RLock()
-
-    @property
-    def choices(self) -> Settings:
-        """The user's settings as they are now: the window may change them."""
-        return self.settings.load().settings
 
     @part
     def handshapes(self) -> HandshapeInventory:
@@ -101,7 +64,7 @@ class Program:
         """The body that signs: the user's choice, else the best at hand."""
         from signdesk.engines.catalog import body_models
 
-        return self._made(body_models(), self.choices.body_model, "")
+        return self.made(body_models(), self.choices.body_model, "")
 
     @part
     def gloss_to_motion(self) -> GlossToMotion:
@@ -150,63 +113,6 @@ class Program:
     def load_signer(self) -> Signer:
         """Body and motion. Raises `ModelError`, `LexiconError`."""
         return Signer(self.body, self.gloss_to_motion)
-
-    def load_speech(self) -> SpeechRecognizer:
-        """The engine for speech: the user's choice, else the best whose model is here."""
-        from signdesk.engines.catalog import speech_recognizers
-
-        return self._made(
-            speech_recognizers(), self.choices.speech_engine, self.choices.speech_model
-        )
-
-    def load_voice(self) -> SpeechSynthesizer:
-        """The engine that speaks. Raises `EngineError`."""
-        from signdesk.engines.catalog import speech_synthesizers
-
-        return self._made(speech_synthesizers(), "", "")
-
-    def speaker(self) -> Speaker:
-        """The system's loudspeaker, not yet open."""
-        from signdesk.devices.speaker import Speaker
-
-        return Speaker()
-
-    def load_detector(self) -> LandmarkDetector:
-        """The engine that finds a signer's landmarks, a new one for each use."""
-        from signdesk.engines.catalog import landmark_detectors
-
-        return self._made(landmark_detectors(), "", "")
-
-    def hearing_choices(self) -> HearingChoices:
-        """What speech can be heard with here. Raises `ModelError`."""
-        from signdesk.desktop.services import Choice, HearingChoices
-        from signdesk.devices.microphone import list_microphones
-        from signdesk.engines.catalog import speech_recognizers
-
-        catalog = speech_recognizers()
-        formats = {engine.model_format for engine in catalog if engine.model_format}
-        models = [m for m in self.models.list() if m.format in formats and not m.problem]
-        at_hand = {model.format for model in models}
-        names: list[str] = []
-        with contextlib.suppress(DeviceError):  # no sound library: then no microphones
-            names = [microphone.name for microphone in list_microphones()]
-        return HearingChoices(
-            tuple(Choice(e.name, f"{e.label}{_lack_of(e, at_hand)}") for e in catalog),
-            tuple(Choice(name, name) for name in dict.fromkeys(m.name for m in models)),
-            tuple(Choice(name, name) for name in dict.fromkeys(names)),
-        )
-
-    def microphone(self) -> Microphone:
-        """The microphone the user chose, not yet open."""
-        from signdesk.devices.microphone import Microphone
-
-        return Microphone(self.choices.microphone)
-
-    def read_audio(self, path: Path, is_cancelled: IsCancelled) -> AudioFile:
-        """A sound file. Raises `FormatError`; `Cancelled`."""
-        from signdesk.devices.audio_file import read_audio
-
-        return read_audio(path, is_cancelled)
 
     def checker(self) -> SignChecker:
         """The physical checks of signs, on SignDesk's own body."""
@@ -259,30 +165,6 @@ class Program:
         from signdesk.engines.body_model.signer import SignerBody
 
         return self.body.solid if isinstance(self.body, SignerBody) else None
-
-    def _made(self, catalog: Catalog[T], engine: str, model: str) -> T:
-        """The engine of that name, or the best one, with its model."""
-        from signdesk.engines.catalog import EngineRequest
-
-        formats = {stored.format for stored in self.models.list() if not stored.problem}
-        chosen = catalog.get(engine) if engine else catalog.best(formats)
-        stored = self._model(chosen.model_format, model)
-        path = None if stored is None else stored.path
-        return catalog.create(chosen.name, EngineRequest(path, self.choices.force_cpu))
-
-    def _model(self, model_format: str, name: str) -> StoredModel | None:
-        if not model_format:
-            return None
-        if name:
-            return self.models.find(name)
-        return next(iter(self.models.usable(model_format)), None)
-
-
-def _lack_of(engine: Engine[Any], formats: Collection[str]) -> str:
-    """What an engine lacks, for its label."""
-    if engine.missing_modules:
-        return " (not installed)"
-    return " (needs a model)" if engine.model_format and engine.model_format not in formats else ""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ class Settings:
     speech_model: str = _setting("", "Speech model by name; empty: the first that fits the engine.")
     body_model: str = _setting("", "Body by catalogue name; empty: the official one if present.")
     microphone: str = _setting("", "Microphone by name; empty: the system's default.")
+    camera: str = _setting("", "Camera by name; empty: the system's default.")
     force_cpu: bool = _setting(False, "Leave the graphics card alone.")
     theme: str = _setting("system", "Colours.", choices=("system", "light", "dark", "contrast"))
     text_size: float = _setting(1.0, "Size of text, times the system's.", low=0.5, high=3.0)

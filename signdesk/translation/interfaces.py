@@ -156,6 +156,36 @@ class Pronouncer(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class VideoFrame:
+    """A picture of a video or a camera.
+
+    Attributes
+    ----------
+    picture : (height, width, 3) uint8 RGB, upright, unmirrored, with square pixels.
+    captured_at_s : seconds from the first picture.
+    """
+
+    picture: NDArray[np.uint8]
+    captured_at_s: float
+
+
+class VideoSource(Protocol):
+    """Where pictures of a signer come from: a camera, or a file."""
+
+    @property
+    def name(self) -> str:
+        """What the user is told."""
+        ...
+
+    def frames(self, is_cancelled: IsCancelled) -> Iterator[VideoFrame]:
+        """Pictures with rising times; a camera gives them as they are taken, without end.
+
+        Raises `DeviceError`, `FormatError`; ends when cancelled.
+        """
+        ...
+
+
 class LandmarkDetector(Protocol):
     """Finds a signer's landmarks in successive pictures."""
 

@@ -1,0 +1,145 @@
+"""One installation of SignDesk: its folders, settings, models, devices and engines."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from signdesk.errors import DeviceError
+from signdesk.storage.models import ModelStore, StoredModel
+from signdesk.storage.paths import Paths, find_paths
+from signdesk.storage.settings import Settings, SettingsStore
+
+if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not wait for them
+    from signdesk.desktop.services import HearingChoices
+    from signdesk.devices.audio_file import AudioFile
+    from signdesk.devices.microphone import Microphone
+    from signdesk.devices.speaker import Speaker
+    from signdesk.engines.catalog import Catalog, Engine
+    from signdesk.translation.interfaces import (
+        IsCancelled,
+        LandmarkDetector,
+        SpeechRecognizer,
+        SpeechSynthesizer,
+        VideoSource,
+    )
+
+T = TypeVar("T")
+
+
+class part(cached_property[T]):  # noqa: N801  used as a decorator
+    """A property that is made once, even when two threads ask at the same time."""
+
+    def __get__(self, instance: Any, owner: type[Any] | None = None) -> Any:
+        if instance is None:
+            return self
+        with instance.making:
+            return super().__get__(instance, owner)
+
+
+class Installation:
+    """What this machine has for SignDesk: each engine and device is made when asked for."""
+
+    def __init__(self, paths: Paths | None = None) -> None:
+        self.paths = paths or find_paths()
+        self.settings = SettingsStore(self.paths.settings)
+        self.models = ModelStore(self.paths.model_folders)
+        self.icons = self.paths.resources / "icons"
+        self.making = RLock()
+
+    @property
+    def choices(self) -> Settings:
+        """The user's settings as they are now: the window may change them."""
+        return self.settings.load().settings
+
+    def load_speech(self) -> SpeechRecognizer:
+        """The engine for speech: the user's choice, else the best whose model is here."""
+        from signdesk.engines.catalog import speech_recognizers
+
+        return self.made(
+            speech_recognizers(), self.choices.speech_engine, self.choices.speech_model
+        )
+
+    def load_voice(self) -> SpeechSynthesizer:
+        """The engine that speaks. Raises `EngineError`."""
+        from signdesk.engines.catalog import speech_synthesizers
+
+        return self.made(speech_synthesizers(), "", "")
+
+    def speaker(self) -> Speaker:
+        """The system's loudspeaker, not yet open."""
+        from signdesk.devices.speaker import Speaker
+
+        return Speaker()
+
+    def camera(self, file: Path | None = None) -> VideoSource:
+        """The camera the user chose, not yet open; or a file that stands in for it."""
+        from signdesk.devices.camera import Camera
+        from signdesk.devices.video_file import VideoFile
+
+        return Camera(self.choices.camera) if file is None else VideoFile(file, real_time=True)
+
+    def load_detector(self) -> LandmarkDetector:
+        """The engine that finds a signer's landmarks, a new one for each use."""
+        from signdesk.engines.catalog import landmark_detectors
+
+        return self.made(landmark_detectors(), "", "")
+
+    def hearing_choices(self) -> HearingChoices:
+        """What speech can be heard with here. Raises `ModelError`."""
+        from signdesk.desktop.services import Choice, HearingChoices
+        from signdesk.devices.microphone import list_microphones
+        from signdesk.engines.catalog import speech_recognizers
+
+        catalog = speech_recognizers()
+        formats = {engine.model_format for engine in catalog if engine.model_format}
+        models = [m for m in self.models.list() if m.format in formats and not m.problem]
+        at_hand = {model.format for model in models}
+        names: list[str] = []
+        with contextlib.suppress(DeviceError):  # no sound library: then no microphones
+            names = [microphone.name for microphone in list_microphones()]
+        return HearingChoices(
+            tuple(Choice(e.name, f"{e.label}{_lack_of(e, at_hand)}") for e in catalog),
+            tuple(Choice(name, name) for name in dict.fromkeys(m.name for m in models)),
+            tuple(Choice(name, name) for name in dict.fromkeys(names)),
+        )
+
+    def microphone(self) -> Microphone:
+        """The microphone the user chose, not yet open."""
+        from signdesk.devices.microphone import Microphone
+
+        return Microphone(self.choices.microphone)
+
+    def read_audio(self, path: Path, is_cancelled: IsCancelled) -> AudioFile:
+        """A sound file. Raises `FormatError`; `Cancelled`."""
+        from signdesk.devices.audio_file import read_audio
+
+        return read_audio(path, is_cancelled)
+
+    def made(self, catalog: Catalog[T], engine: str, model: str) -> T:
+        """The engine of that name, or the best one, with its model."""
+        from signdesk.engines.catalog import EngineRequest
+
+        formats = {stored.format for stored in self.models.list() if not stored.problem}
+        chosen = catalog.get(engine) if engine else catalog.best(formats)
+        stored = self._model(chosen.model_format, model)
+        path = None if stored is None else stored.path
+        return catalog.create(chosen.name, EngineRequest(path, self.choices.force_cpu))
+
+    def _model(self, model_format: str, name: str) -> StoredModel | None:
+        if not model_format:
+            return None
+        if name:
+            return self.models.find(name)
+        return next(iter(self.models.usable(model_format)), None)
+
+
+def _lack_of(engine: Engine[Any], formats: Collection[str]) -> str:
+    """What an engine lacks, for its label."""
+    if engine.missing_modules:
+        return " (not installed)"
+    return " (needs a model)" if engine.model_format and engine.model_format not in formats else ""
