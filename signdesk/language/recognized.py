@@ -1,0 +1,68 @@
+"""Signs as they were recognised, with what else they may have been."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from signdesk.language.gloss import NonManualMarker
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What a sign may be.
+
+    Attributes
+    ----------
+    gloss : its name.
+    confidence : 0 to 1.
+    """
+
+    gloss: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class RecognizedSign:
+    """One sign that somebody made.
+
+    Attributes
+    ----------
+    gloss : the likeliest; `fs-` and letters for a spelled word.
+    start_s, end_s : when, seconds on the clock of the pictures.
+    confidence : 0 to 1.
+    alternatives : what else it may be, likeliest first, without `gloss`.
+    """
+
+    gloss: str
+    start_s: float
+    end_s: float
+    confidence: float
+    alternatives: tuple[Alternative, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.start_s <= self.end_s:
+            raise ValueError(f"{self.gloss} ends before it begins")
+
+
+@dataclass(frozen=True, slots=True)
+class SignedSentence:
+    """Signs between two rests of the hands.
+
+    Attributes
+    ----------
+    signs : at least one, in order.
+    markers : what brows and head said; they span indices of `signs`.
+    """
+
+    signs: tuple[RecognizedSign, ...]
+    markers: tuple[NonManualMarker, ...] = ()
+
+    @property
+    def start_s(self) -> float:
+        """Start of the first sign, seconds."""
+        return self.signs[0].start_s
+
+    @property
+    def end_s(self) -> float:
+        """End of the last sign, seconds."""
+        return self.signs[-1].end_s
