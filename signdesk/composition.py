@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from signdesk.errors import FormatError
+from signdesk.errors import FormatError, InputError
 from signdesk.installation import Installation, part
 
 if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not wait for them
@@ -29,6 +30,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.translation.lexicon_check import SignChecker
 
 SIGNED_LANGUAGE = "ase"
+T = TypeVar("T")
 
 
 class Program(Installation):
@@ -101,8 +103,14 @@ class Program(Installation):
         names = self.handshapes.known_names
         return NearestSigns(self.lexicon, {name: self.handshapes[name] for name in names})
 
-    def load_translator(self) -> EnglishToGloss:
-        """The engine for English to glosses. Raises `EngineError`, `LexiconError`."""
+    def load_translator(self, engine: str = "") -> EnglishToGloss:
+        """The engine for English to glosses: the one named, else the best.
+
+        Raises `EngineError`, `LexiconError`.
+        """
+        return _named(engine, {"rules": self._rules})
+
+    def _rules(self) -> EnglishToGloss:
         from signdesk.engines.text_analysis.hanta import load_hanta
         from signdesk.signed_languages.ase.vocabulary import load_phrase_tables
         from signdesk.translation.english_to_gloss import RulesEnglishToGloss
@@ -165,6 +173,13 @@ class Program(Installation):
         from signdesk.engines.body_model.signer import SignerBody
 
         return self.body.solid if isinstance(self.body, SignerBody) else None
+
+
+def _named(name: str, makers: Mapping[str, Callable[[], T]]) -> T:
+    """The translator of that name, or the first; each is made only when it is asked for."""
+    if name and name not in makers:
+        raise InputError(f"There is no translator {name}.", f"Choose: {', '.join(makers)}.")
+    return makers[name or next(iter(makers))]()
 
 
 @dataclass(frozen=True)

@@ -56,19 +56,28 @@ def add_to(commands: Any) -> None:
         "bench", help="measure speed and memory here", description="Measure the budget's figures."
     )
     command.add_argument(
-        "name", nargs="?", help=f"only this one: {', '.join(BENCHES)}; or {LEGIBILITY} (minutes)"
+        "name",
+        nargs="?",
+        help=f"only this one: {', '.join(BENCHES)}; or {LEGIBILITY} (minutes), {TRANSLATION}",
     )
+    command.add_argument("--engine", default="", help="translation: the engine to measure")
+    command.add_argument("--data", help="translation: a folder of other test sentences")
+    command.add_argument("--misses", action="store_true", help="translation: print what was missed")
     add_json(command)
     command.set_defaults(run=run)
 
 
 def run(program: Program, options: argparse.Namespace) -> int:
     """Measure and print."""
-    if options.name is not None and options.name not in (*BENCHES, LEGIBILITY):
-        known = ", ".join((*BENCHES, LEGIBILITY))
+    if options.name is not None and options.name not in (*BENCHES, LEGIBILITY, TRANSLATION):
+        known = ", ".join((*BENCHES, LEGIBILITY, TRANSLATION))
         raise InputError(f"There is no bench {options.name}.", f"Choose: {known}.")
     if options.name == LEGIBILITY:
         return run_legibility(program, options)
+    if options.name == TRANSLATION:
+        from signdesk.commands.translation_bench import run as run_translation
+
+        return run_translation(program, options)
     names = [options.name] if options.name else list(BENCHES)
     measures: list[Measure] = []
     for name in names:
@@ -229,6 +238,8 @@ def _resident_gb() -> float:
 
 #: A bench of minutes, run only when asked for.
 LEGIBILITY = "legibility"
+#: How good translations are, which is no figure of speed.
+TRANSLATION = "translation"
 BENCHES: dict[str, Callable[[Program], list[Measure]]] = {
     "startup": startup,
     "typing": typing,
