@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.translation.interfaces import (
         IsCancelled,
         LandmarkDetector,
+        SignRecognizer,
         SpeechRecognizer,
         SpeechSynthesizer,
         VideoSource,
@@ -88,6 +89,12 @@ class Installation:
         from signdesk.engines.catalog import landmark_detectors
 
         return self.made(landmark_detectors(), "", "")
+
+    def load_recognizer(self) -> SignRecognizer:
+        """The engine that recognises signs. Raises `EngineError`, `ModelError`."""
+        from signdesk.engines.catalog import sign_recognizers
+
+        return self.made(sign_recognizers(), "", "")
 
     def hearing_choices(self) -> HearingChoices:
         """What speech can be heard with here. Raises `ModelError`."""

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from signdesk.errors import EngineError
-from signdesk.storage.model_formats import SMPLX, WHISPER
+from signdesk.storage.model_formats import SIGN_RECOGNIZER, SMPLX, WHISPER
 from signdesk.translation.interfaces import (
     BodyModel,
     LandmarkDetector,
+    SignRecognizer,
     SpeechRecognizer,
     SpeechSynthesizer,
 )
@@ -191,6 +192,24 @@ def landmark_detectors() -> Catalog[LandmarkDetector]:
     )
 
 
+def sign_recognizers() -> Catalog[SignRecognizer]:
+    """Engines that recognise signs."""
+    return Catalog(
+        "sign recognition",
+        (
+            Engine(
+                name="signdesk",
+                label="SignDesk's recogniser",
+                create=_onnx_recognizer,
+                modules=("onnxruntime",),
+                model_format=SIGN_RECOGNIZER.name,
+                licence="Apache-2.0; MIT (ONNX Runtime)",
+                capabilities=Capabilities(languages=(), uses_gpu=True),
+            ),
+        ),
+    )
+
+
 def body_models() -> Catalog[BodyModel]:
     """Bodies that can be posed: the official one where the user has put it, else ours."""
     return Catalog(
@@ -248,6 +267,12 @@ def _mediapipe(_request: EngineRequest) -> LandmarkDetector:
     from signdesk.engines.landmark_detection.mediapipe_holistic import load_holistic
 
     return load_holistic()
+
+
+def _onnx_recognizer(request: EngineRequest) -> SignRecognizer:
+    from signdesk.engines.sign_recognition.onnx import load_onnx_recognizer
+
+    return load_onnx_recognizer(_model_of(request), force_cpu=request.force_cpu)
 
 
 def _smplx_body(request: EngineRequest) -> BodyModel:

@@ -139,17 +139,33 @@ def signing_track(
 
 def from_body(points: Array, seen: NDArray[np.bool_]) -> Array:
     """Points (N, 56, 3) of any place and size, in shoulder widths from between the shoulders."""
-    points = gaussian_filter1d(points, _SMOOTH, axis=0, mode="nearest")
-    middle = points[:, SHOULDERS].mean(1)
-    width = np.linalg.norm(points[:, SHOULDERS][:, 0, :2] - points[:, SHOULDERS][:, 1, :2], axis=1)
-    size = min(_UNIT_WINDOW, 2 * len(points) - 1)
-    unit = np.maximum(median_filter(width, size, mode="nearest"), 1e-3)[:, None, None]
-    origin = gaussian_filter1d(middle, _STEADY, axis=0, mode="nearest")[:, None]
-    told = (points - origin) / unit
-    for rows, known in ((LEFT_HAND, seen[:, 1]), (RIGHT_HAND, seen[:, 2])):
-        wrist_z = points[:, rows.start, None, 2]
-        told[:, rows, 2] = (points[:, rows, 2] - wrist_z) / unit[:, 0]
-        told[~known, rows] = 0
+    if len(points) <= _UNIT_WINDOW:
+        return np.asarray(from_body_batch(points[None], seen[None])[0])
+    width = median_filter(_shoulder_width(points), _UNIT_WINDOW, mode="nearest")
+    return np.asarray(_told(points[None], seen[None], width[None])[0])
+
+
+def from_body_batch(points: Array, seen: NDArray[np.bool_]) -> Array:
+    """As `from_body`, for clips (B, N, 56, 3) of a few seconds, each with one unit."""
+    width = np.median(_shoulder_width(points), axis=1, keepdims=True)
+    return _told(points, seen, width)
+
+
+def _shoulder_width(points: Array) -> Array:
+    across = points[..., SHOULDERS.start, :2] - points[..., SHOULDERS.start + 1, :2]
+    return np.asarray(np.linalg.norm(across, axis=-1))
+
+
+def _told(points: Array, seen: NDArray[np.bool_], width: Array) -> Array:
+    """Points (B, N, 56, 3) in units (B, N or 1), from the shoulders' smoothed middle."""
+    points = gaussian_filter1d(points, _SMOOTH, axis=1, mode="nearest")
+    unit = np.maximum(width, 1e-3)[..., None, None]
+    middle = points[:, :, SHOULDERS].mean(2, keepdims=True)
+    told = (points - gaussian_filter1d(middle, _STEADY, axis=1, mode="nearest")) / unit
+    for rows, known in ((LEFT_HAND, seen[..., 1]), (RIGHT_HAND, seen[..., 2])):
+        wrist_z = points[:, :, rows.start, None, 2]
+        told[:, :, rows, 2] = (points[:, :, rows, 2] - wrist_z) / unit[..., 0]
+        told[:, :, rows] *= known[..., None, None]
     return np.asarray(told, np.float32)
 
 

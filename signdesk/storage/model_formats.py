@@ -21,6 +21,7 @@ class ModelKind(StrEnum):
 
     SPEECH_RECOGNITION = "speech-recognition"
     BODY = "body"
+    SIGN_RECOGNITION = "sign-recognition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,22 @@ def _find_smplx(tree: FileTree) -> FoundModel | None:
     return None
 
 
+SIGN_RECOGNIZER_FILES = ("signs.onnx", "prototypes.npz")
+
+
+def _find_sign_recognizer(tree: FileTree) -> FoundModel | None:
+    """A network, and beside it the signs' prototypes that belong to it."""
+    network, prototypes = SIGN_RECOGNIZER_FILES
+    for name in sorted(tree.sizes, key=len):
+        if PurePosixPath(name).name != network:
+            continue
+        root = name.removesuffix(network)
+        has_both = root + prototypes in tree.sizes
+        files = SIGN_RECOGNIZER_FILES if has_both else (network,)
+        return FoundModel(root, files, "" if has_both else f"has no {prototypes}")
+    return None
+
+
 def _npz_shapes(stream: BinaryIO) -> dict[str, tuple[int, ...]]:
     """Shapes of the arrays, from their headers alone; nothing is unpickled."""
     shapes: dict[str, tuple[int, ...]] = {}
@@ -195,8 +212,15 @@ SMPLX = ModelFormat(
     find=_find_smplx,
     file_name="SMPLX_NEUTRAL.npz",
 )
+SIGN_RECOGNIZER = ModelFormat(
+    name="sign-recognizer",
+    kind=ModelKind.SIGN_RECOGNITION,
+    label="SignDesk's sign recogniser",
+    licence="Apache-2.0 if made by SignDesk, else as its maker says",
+    find=_find_sign_recognizer,
+)
 
-FORMATS = (WHISPER, SMPLX)
+FORMATS = (WHISPER, SMPLX, SIGN_RECOGNIZER)
 
 
 def recognise(tree: FileTree) -> tuple[ModelFormat, FoundModel]:

@@ -1,0 +1,110 @@
+"""SignDesk's own sign recogniser, run by ONNX Runtime."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from signdesk.engines.sign_recognition.prototypes import Prototypes, read_prototypes
+from signdesk.errors import EngineError, InputError, ModelError
+from signdesk.translation.interfaces import FrameResult
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+MODEL_FILE, PROTOTYPES_FILE = "signs.onnx", "prototypes.npz"
+#: Fewer frames than this say nothing of a sign.
+_FEWEST_FRAMES = 4
+_DEVICES = {"CUDAExecutionProvider": "graphics card", "CPUExecutionProvider": "processor"}
+
+
+class OnnxSignRecognizer:
+    """Meets `SignRecognizer`. One thread at a time."""
+
+    def __init__(self, session: InferenceSession, prototypes: Prototypes) -> None:
+        self._session = session
+        self._shipped = prototypes
+        self._added: dict[str, NDArray[np.float32]] = {}
+        self._prototypes = prototypes
+        device = _DEVICES.get(session.get_providers()[0], session.get_providers()[0])
+        self.name = f"SignDesk's recogniser, on the {device}"
+
+    @property
+    def glosses(self) -> tuple[str, ...]:
+        """The signs that it can tell, a user's own among them."""
+        return self._prototypes.glosses
+
+    def frames(self, features: NDArray[np.float32]) -> FrameResult:
+        """What each of the frames (N, F) is."""
+        if not len(features):
+            return FrameResult(np.zeros(0, np.float32))
+        return FrameResult(self._run("signing", features)[: len(features)])
+
+    def embed(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The unit vector (D,) of one sign, from the frames (N, F) of it and a little around.
+
+        Raises `InputError` when there are too few frames to be a sign.
+        """
+        if len(features) < _FEWEST_FRAMES:
+            raise InputError("That was too short to be a sign.", "Sign it again, more slowly.")
+        return self._run("embedding", features)
+
+    def nearest(self, embedding: NDArray[np.float32], count: int) -> list[tuple[str, float]]:
+        """The signs nearest to an embedding, likeliest first, each with its confidence (0 to 1)."""
+        return self._prototypes.nearest(embedding, count)
+
+    def add(self, gloss: str, embeddings: NDArray[np.float32]) -> None:
+        """Know a sign by more examples (M, D). Raises `InputError` when they do not fit."""
+        made = self._prototypes.with_examples(gloss, embeddings)
+        before = self._added.get(gloss)
+        both = embeddings if before is None else np.concatenate([before, embeddings])
+        self._added[gloss], self._prototypes = both, made
+
+    def remove(self, gloss: str) -> None:
+        """Forget the examples that were added of a sign."""
+        self._added.pop(gloss, None)
+        self._prototypes = self._shipped
+        for name, vectors in self._added.items():
+            self._prototypes = self._prototypes.with_examples(name, vectors)
+
+    def _run(self, output: str, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        # the network joins frames in pairs
+        even = np.concatenate([features, features[-1:]]) if len(features) % 2 else features
+        try:
+            (found,) = self._session.run([output], {"features": even[None]})
+        except Exception as error:
+            raise EngineError(
+                f"The sign recogniser failed: {error}.", "Set SignDesk up again."
+            ) from error
+        return np.asarray(found[0], np.float32)
+
+
+def load_onnx_recognizer(folder: Path, *, force_cpu: bool = False) -> OnnxSignRecognizer:
+    """The recogniser whose model is in `folder`. Raises `ModelError`, `EngineError`."""
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise EngineError(
+            f"ONNX Runtime cannot be used: {error}.", "Set SignDesk up again."
+        ) from error
+    options: Any = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.log_severity_level = 3
+    at_hand = onnxruntime.get_available_providers()
+    wanted = [p for p in _DEVICES if p in at_hand and not (force_cpu and p.startswith("CUDA"))]
+    try:
+        session = onnxruntime.InferenceSession(str(folder / MODEL_FILE), options, providers=wanted)
+    except Exception as error:
+        raise ModelError(
+            f"The sign recogniser in {folder} cannot be read: {error}.", "Set SignDesk up again."
+        ) from error
+    prototypes = read_prototypes(folder / PROTOTYPES_FILE)
+    size = session.get_outputs()[1].shape[-1]
+    if prototypes.vectors.shape[1] != size:
+        raise ModelError(
+            f"The prototypes in {folder} belong to another network.", "Set SignDesk up again."
+        )
+    return OnnxSignRecognizer(session, prototypes)
