@@ -1,0 +1,1 @@
+"""Our own gloss model: what it learns from, training, export and evaluation."""
