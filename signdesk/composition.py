@@ -28,6 +28,8 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
         Pronouncer,
     )
     from signdesk.translation.lexicon_check import SignChecker
+    from signdesk.translation.sign_runs import Runs
+    from signdesk.translation.signs_to_gloss import SignReader
 
 SIGNED_LANGUAGE = "ase"
 T = TypeVar("T")
@@ -117,6 +119,25 @@ class Program(Installation):
 
         tables = load_phrase_tables(self.paths.resources / "translation" / "en-ase.toml")
         return RulesEnglishToGloss(self.lexicon, load_hanta(), tables)
+
+    @part
+    def runs(self) -> Runs:
+        """What spelled words and numbers are read with. Raises `LexiconError`."""
+        from signdesk.signed_languages.ase.spelled_names import load_spelled_names
+        from signdesk.translation.sign_runs import Runs
+
+        names = load_spelled_names(self.paths.resources / "translation" / "spelled-names.txt")
+        letters = [entry for entry in self.lexicon if entry.gloss.startswith("fs-")]
+        same = {alike: entry.gloss for entry in letters for alike in entry.homonyms}
+        return Runs(same, names)
+
+    def sign_reader(self) -> SignReader:
+        """A reader of signs, with a recogniser of its own. Raises `EngineError`, `ModelError`."""
+        from signdesk.translation.signs_to_gloss import Reading, SignReader
+
+        return SignReader(
+            self.load_recognizer(), self.runs, Reading(left_handed=self.choices.i_am_left_handed)
+        )
 
     def load_signer(self) -> Signer:
         """Body and motion. Raises `ModelError`, `LexiconError`."""

@@ -36,6 +36,7 @@ class Settings:
     voice: str = _setting("", "Voice that speaks, by name; empty: the system's English one.")
     speaking_rate: float = _setting(1.0, "Rate of speech, times normal.", low=0.5, high=2.0)
     left_handed: bool = _setting(False, "The signer's dominant hand is the left.")
+    i_am_left_handed: bool = _setting(False, "You, before the camera, sign with the left hand.")
     mirror: bool = _setting(False, "Show the signer as in a mirror.")
     look: str = _setting(
         "navy", "Colours of the signer.", choices=("navy", "plum", "sand", "green")

@@ -1,0 +1,163 @@
+"""Letters that follow each other are a spelled word, and number signs a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp, log
+from typing import Final
+
+from signdesk.language.recognized import Alternative, RecognizedSign
+from signdesk.signed_languages.ase.numbers import LARGEST, cardinal_signs, ordinal_gloss
+
+_LETTER: Final = "fs-"
+#: Letters of a word follow within this time of each other, seconds.
+_TOGETHER_S: Final = 0.7
+#: What is not a letter counts as one in a word if a letter is this likely beside it.
+_AS_LIKELY: Final = 0.4
+#: A name is what was spelled if it costs at most so much a letter: a letter read for sure as
+#: another costs `_NOT_READ`, one left out or put in costs `_MISSED`.
+_WORST, _NOT_READ, _MISSED = 0.75, 4.0, 2.2
+#: A letter that was read costs at most this: no name may be kept for being unsure of every letter.
+_LEAST_LIKELY: Final = exp(-_NOT_READ)
+
+Letters = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Runs:
+    """What is known of letters, numbers and names.
+
+    Attributes
+    ----------
+    same : for a sign that looks like a letter (NUM-9 like F), the letter's gloss.
+    names : words that are often spelled, in capitals.
+    """
+
+    same: Mapping[str, str]
+    names: frozenset[str]
+
+    def letters(self, sign: RecognizedSign) -> Letters:
+        """How likely a sign is each letter; empty if it is none."""
+        found: dict[str, float] = {}
+        for gloss, confidence in (
+            (sign.gloss, sign.confidence),
+            *((other.gloss, other.confidence) for other in sign.alternatives),
+        ):
+            letter = self._letter(gloss)
+            if letter:
+                found[letter] = max(found.get(letter, 0.0), confidence)
+        return found
+
+    def _letter(self, gloss: str) -> str:
+        gloss = self.same.get(gloss, gloss)
+        is_letter = gloss.startswith(_LETTER) and len(gloss) == len(_LETTER) + 1
+        return gloss[-1] if is_letter else ""
+
+    def is_letter(self, sign: RecognizedSign) -> bool:
+        """Whether a sign is most likely a letter, and named as one."""
+        return sign.gloss.startswith(_LETTER) and len(sign.gloss) == len(_LETTER) + 1
+
+    def may_be_letter(self, sign: RecognizedSign) -> bool:
+        """Whether a sign among letters can be taken for one."""
+        letters = self.letters(sign)
+        return bool(letters) and max(letters.values()) >= _AS_LIKELY * sign.confidence
+
+    def spelled(self, signs: Sequence[RecognizedSign]) -> RecognizedSign:
+        """One sign for a word's letters, corrected by the names."""
+        read = [self.letters(sign) for sign in signs]
+        plain = "".join(max(letters, key=lambda name: letters[name]) for letters in read)
+        words = nearest_words(read, self.names)
+        certain = exp(sum(log(max(max(x.values()), 1e-3)) for x in read) / len(read))
+        best = words[0] if words else plain
+        others = [word for word in (*words[1:4], plain) if word != best]
+        return RecognizedSign(
+            _LETTER + best,
+            signs[0].start_s,
+            signs[-1].end_s,
+            certain,
+            tuple(Alternative(_LETTER + word, certain / 2) for word in dict.fromkeys(others)),
+        )
+
+    @cached_property
+    def numbers(self) -> Mapping[tuple[str, ...], str]:
+        """A number's gloss by the signs that it is made of."""
+        table = {cardinal_signs(number): str(number) for number in range(LARGEST + 1)}
+        table |= {(f"ORD-{n}",): ordinal_gloss(n)[0] for n in range(1, 10)}
+        # A digit that faces outwards is the same number signed alone.
+        return table | {(f"DIGIT-{n}",): str(n) for n in range(1, 6)}
+
+    def number(self, signs: Sequence[RecognizedSign]) -> RecognizedSign | None:
+        """One sign for number signs, if they make a number."""
+        gloss = self.numbers.get(tuple(sign.gloss for sign in signs))
+        if gloss is None:
+            return None
+        certain = min(sign.confidence for sign in signs)
+        others = signs[0].alternatives if len(signs) == 1 else ()
+        return RecognizedSign(gloss, signs[0].start_s, signs[-1].end_s, certain, others)
+
+
+def nearest_words(read: Sequence[Letters], words: Iterable[str]) -> list[str]:
+    """Words that letters read may be, likeliest first; none if all are too far."""
+    costs = {
+        word: cost
+        for word in words
+        if abs(len(word) - len(read)) <= 2 and (cost := _cost(read, word) / len(word)) <= _WORST
+    }
+    return sorted(costs, key=lambda word: (costs[word], word))
+
+
+def _cost(read: Sequence[Letters], word: str) -> float:
+    """Least cost of turning the letters read into a word (Levenshtein's, by likelihood)."""
+    row = [_MISSED * k for k in range(len(word) + 1)]
+    for letters in read:
+        total = sum(letters.values()) or 1.0
+        before, row = row, [row[0] + _MISSED]
+        for k, letter in enumerate(word):
+            share = max(letters.get(letter, 0.0) / total, _LEAST_LIKELY)
+            best = max(letters.values()) / total
+            replaced = before[k] + log(best / share)
+            row.append(min(replaced, before[k + 1] + _MISSED, row[k] + _MISSED))
+    return row[-1]
+
+
+class RunJoiner:
+    """Joins signs as they come; what may yet go on is held back."""
+
+    def __init__(self, runs: Runs) -> None:
+        self._runs = runs
+        self._held: list[RecognizedSign] = []
+
+    def push(self, sign: RecognizedSign) -> list[RecognizedSign]:
+        """Take a sign; gives those that are complete by it."""
+        done = [] if self._goes_on(sign) else self.flush()
+        if self._held or self._begins(sign):
+            self._held.append(sign)
+            return done
+        return [*done, sign]
+
+    def flush(self, now_s: float = float("inf")) -> list[RecognizedSign]:
+        """What is complete because nothing followed in time."""
+        held = self._held
+        if not held or now_s - held[-1].end_s < _TOGETHER_S:
+            return []
+        self._held = []
+        if not self._runs.is_letter(held[0]):
+            number = self._runs.number(held)
+            return held if number is None else [number]
+        return [self._runs.spelled(held)] if len(held) > 1 else held
+
+    def _begins(self, sign: RecognizedSign) -> bool:
+        return self._runs.is_letter(sign) or self._is_number(sign)
+
+    def _goes_on(self, sign: RecognizedSign) -> bool:
+        if not self._held or sign.start_s - self._held[-1].end_s > _TOGETHER_S:
+            return False
+        if self._runs.is_letter(self._held[0]):
+            return self._runs.may_be_letter(sign)
+        signs = tuple(each.gloss for each in (*self._held, sign))
+        return any(number[: len(signs)] == signs for number in self._runs.numbers)
+
+    def _is_number(self, sign: RecognizedSign) -> bool:
+        return any(number[0] == sign.gloss for number in self._runs.numbers)
