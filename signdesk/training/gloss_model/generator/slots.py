@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from signdesk.signed_languages.ase.numbers import year_glosses
 from signdesk.training.gloss_model.generator.clause_maker import ClauseMaker
 from signdesk.training.gloss_model.generator.clauses import Clause
 from signdesk.training.gloss_model.generator.inflection import (
@@ -22,7 +23,7 @@ from signdesk.training.gloss_model.generator.meaning import (
     inflect,
     person,
 )
-from signdesk.training.gloss_model.generator.numerals import counted, money_phrase
+from signdesk.training.gloss_model.generator.numerals import counted, money_phrase, ordinal
 from signdesk.training.gloss_model.generator.verb_phrases import refers_to
 from signdesk.training.gloss_model.generator.words import (
     Adjective,
@@ -70,6 +71,9 @@ class SlotMaker:
             "verb": self._verb, "place": lambda *kind: verbs.place(*kind),
             "time": times.any, "clock": times.clock, "day": times.day, "month": times.month,
             "year": times.year, "distance": times.distance, "hour": self._hour,
+            "plural-counted": self._counted, "bare-year": self._year, "phone": self._phone,
+            "invented-name": lambda: self._invented(True), "ordinal": lambda: ordinal(rng),
+            "alphabet": self._letter, "duration": times.duration,
             "count": lambda low, high: counted(rng, int(low), int(high)),
             "money": lambda: money_phrase(rng, words.dictionary), "price": self._price,
             "clause": self.clauses.clause, "simple": self._simple,
@@ -120,9 +124,28 @@ class SlotMaker:
         noun = self.words.noun(self.rng, kind)
         return NounPhrase(noun.word, noun.signs, PRONOUNS["it"])
 
-    def _invented(self) -> Phrase:
+    def _counted(self, kind: str) -> NounPhrase:
+        """`books` after a number or `how many`: spelled in the singular."""
+        noun = self.words.noun(self.rng, kind)
+        return NounPhrase(noun.plural, noun.signs, PRONOUNS["they"])
+
+    def _year(self) -> Phrase:
+        year = self.rng.randint(1950, 2025)
+        return Phrase(str(year), year_glosses(year))
+
+    def _phone(self) -> Phrase:
+        digits = "".join(self.rng.choice("0123456789") for _ in range(self.rng.choice((7, 10))))
+        groups = (digits[:-7], digits[-7:-4], digits[-4:])
+        return Phrase("-".join(filter(None, groups)), tuple(digits))
+
+    def _invented(self, is_name: bool = False) -> Phrase:
         word = invented(self.rng)
+        word = word.capitalize() if is_name else word
         return Phrase(word, spell_words(word))
+
+    def _letter(self) -> Phrase:
+        letter = self.rng.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        return Phrase(letter, spell_words(letter))
 
     def _hour(self) -> Phrase:
         return Phrase(*self.clauses.times.hour())

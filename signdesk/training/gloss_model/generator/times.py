@@ -6,7 +6,7 @@ import random
 
 from signdesk.signed_languages.ase.numbers import year_glosses
 from signdesk.training.gloss_model.generator.meaning import Phrase
-from signdesk.training.gloss_model.generator.numerals import counted, number_words
+from signdesk.training.gloss_model.generator.numerals import counted, number_words, ordinal_ending
 from signdesk.training.gloss_model.generator.words import Dictionary
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -96,6 +96,13 @@ class Times:
         english = f"{amount} {span}{many} ago" if tense == "past" else f"in {amount} {span}{many}"
         return Phrase(english, signs, tense)
 
+    def duration(self) -> Phrase:
+        """`two hours`, `a week`."""
+        span = self.rng.choice(_SPANS)
+        count = counted(self.rng, 1, 9)
+        many = "" if count.gl == ("1",) else "s"
+        return Phrase(f"{count.en} {span}{many}", (*count.gl, *self.words.sign(span.upper())))
+
     def clock(self, tense: str = "any") -> Phrase:
         """`at 7:30`, `at five o'clock`, `at 9 pm`."""
         hour, hour_signs = self.hour()
@@ -157,10 +164,3 @@ class Times:
         """`in 1999`."""
         year = self.rng.randint(1950, 2025)
         return Phrase(f"in {year}", year_glosses(year), "past")
-
-
-def ordinal_ending(number: int) -> str:
-    """`st` of 1st, `th` of 11th."""
-    if 10 < number % 100 < 20:
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
