@@ -13,7 +13,7 @@ from typing import Any, Literal, Protocol
 from signdesk.language.gloss import GlossSource as GlossKind
 from signdesk.language.gloss_line import format_line, parse_line
 from signdesk.training.gloss_model.generator.inflection import contracted
-from signdesk.training.gloss_model.generator.recognition import Recognition, look_alikes
+from signdesk.training.gloss_model.generator.recognition import Recognition
 from signdesk.training.gloss_model.generator.slots import SlotMaker
 from signdesk.training.gloss_model.generator.speech import spoken, typed
 from signdesk.training.gloss_model.generator.templates import Template, read_templates
@@ -72,7 +72,7 @@ def generate(lexicon: GlossLexicon, seed: int) -> Iterator[Example]:
     """Examples without end; the same lexicon and seed give the same ones."""
     rng = random.Random(seed)  # noqa: S311  not for secrets
     make = SlotMaker(Words(lexicon), rng)
-    recognition = Recognition(look_alikes(entry.gloss for entry in lexicon), rng)
+    recognition = Recognition((entry.gloss for entry in lexicon), rng)
     constructions = templates()
     weights = list(accumulate(template.weight for template in constructions))
     while True:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
 
 from signdesk.training.gloss_model.generator.words import Signs
 
@@ -16,33 +15,36 @@ from signdesk.training.gloss_model.generator.words import Signs
 _EXPENDABLE = frozenset(
     "IX-1 IX-2 FINISH PAST FUTURE AND POSS-1 TIME PERSON NAME THEN HAVE FOR WITH GO".split()
 )
-#: Pairs that people, and cameras, take for each other.
-_LOOK_ALIKE = (
+#: Signs that cameras take for each other and that would both make sense: the likelier is right.
+_INTERCHANGEABLE = (
     "MOTHER FATHER|SISTER BROTHER|SON DAUGHTER|UNCLE AUNT|GRANDMOTHER GRANDFATHER|MAN WOMAN|"
-    "BOY GIRL|HUSBAND WIFE|APPLE ONION|CANDY APPLE|SUMMER UGLY DRY|PLEASE SORRY|MEET FOLLOW|"
-    "COFFEE MAKE|THURSDAY TUESDAY|MONDAY WEDNESDAY FRIDAY|SCHOOL PAPER|CHAIR TRAIN NAME|SIT CHAIR|"
-    "RED SWEET CUTE|THANK-YOU GOOD|BAD GOOD|HUNGRY THIRSTY WISH|LATER FUTURE|WEEK MONTH|"
-    "WANT COLD|FRIEND BROTHER|SIGN CHANGE|HOT EAT|WATER VEGETABLE|TEACH GIVE|LOOK SEE|KNOW THINK|"
+    "BOY GIRL|HUSBAND WIFE|RED PINK|THURSDAY TUESDAY|MONDAY WEDNESDAY FRIDAY|WEEK MONTH|"
+    "DOCTOR NURSE|FAMILY CLASS GROUP|BLUE GREEN YELLOW PURPLE|BAD GOOD|LOOK SEE"
+)
+#: Look-alikes of different meaning, so that the rest of a sentence tells which was meant.
+_LOOK_ALIKE = (
+    "APPLE ONION|CANDY APPLE|SUMMER UGLY DRY|PLEASE SORRY|MEET FOLLOW|"
+    "COFFEE MAKE|SCHOOL PAPER|CHAIR TRAIN NAME|SIT CHAIR|"
+    "RED SWEET CUTE|THANK-YOU GOOD|HUNGRY THIRSTY WISH|LATER FUTURE|"
+    "WANT COLD|FRIEND BROTHER|SIGN CHANGE|HOT EAT|WATER VEGETABLE|TEACH GIVE|KNOW THINK|"
     "REMEMBER KNOW|NEED SHOULD|HAVE FEEL|LIKE WHITE|HAPPY ENJOY|DOG DUCK|HOME YESTERDAY|"
     "WORK MAKE|STOP HELP|BOOK CLOSE OPEN|CAR DRIVE|STORE SELL|DEAF HOME|LEARN COPY|WRITE LEARN|"
-    "BEAUTIFUL FLOWER|FINE FATHER|DOCTOR NURSE|MONEY BUY|PHONE YESTERDAY|START KEY|TIRED SAD|"
-    "YEAR WORLD|FAMILY CLASS GROUP|ENGLISH LANGUAGE|BLUE GREEN YELLOW PURPLE|WALK COME|LIVE LOVE"
+    "BEAUTIFUL FLOWER|FINE FATHER|MONEY BUY|PHONE YESTERDAY|START KEY|TIRED SAD|"
+    "YEAR WORLD|ENGLISH LANGUAGE|WALK COME|LIVE LOVE"
 )
 
 
-class Neighbours(Protocol):
-    """What tells signs that look alike."""
-
-    def get(self, gloss: str) -> Sequence[str]:
-        """Signs that look like this one, the nearest first."""
-        ...
-
-
-def look_alikes(has: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """The well-known look-alikes among the glosses of a lexicon."""
+def look_alikes(
+    has: Iterable[str],
+) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+    """Look-alikes among the glosses of a lexicon: those that context tells apart, and the rest."""
     known = set(has)
+    return _paired(_LOOK_ALIKE, known), _paired(_INTERCHANGEABLE, known)
+
+
+def _paired(groups: str, known: set[str]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for group in _LOOK_ALIKE.split("|"):
+    for group in groups.split("|"):
         names = [name for name in group.split() if name in known]
         for name in names:
             found[name] += [other for other in names if other != name]
@@ -52,8 +54,8 @@ def look_alikes(has: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 class Recognition:
     """Spoils lines the way a recogniser does."""
 
-    def __init__(self, neighbours: Mapping[str, tuple[str, ...]], rng: random.Random) -> None:
-        self.neighbours = neighbours
+    def __init__(self, glosses: Iterable[str], rng: random.Random) -> None:
+        self._told_apart, self._interchangeable = look_alikes(glosses)
         self.rng = rng
 
     def received(self, tokens: Sequence[str]) -> Signs:
@@ -87,7 +89,10 @@ class Recognition:
             return self._without_one(tokens, places)
         if draw < 0.4 and not sign[0].isdigit() and not sign.startswith("fs-"):
             return [*tokens[: place + 1], sign, *tokens[place + 1 :]]
-        alike = self.neighbours.get(sign)
+        if sign in self._interchangeable:
+            other = rng.choice(self._interchangeable[sign])
+            return [*tokens[:place], f"{sign}/{other}", *tokens[place + 1 :]]
+        alike = self._told_apart.get(sign)
         if not alike:
             return tokens
         other = rng.choice(alike[:5])

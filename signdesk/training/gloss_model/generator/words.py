@@ -188,7 +188,13 @@ _CODAS = ["", "n", "r", "l", "s", "t", "m", "ck", "nd", "rt", "x", "ll", "ss", "
 
 def invented(rng: random.Random, longest: int = 3) -> str:
     """A word or name that no list holds, so that spelling is learnt and not remembered."""
-    count = rng.randint(1, longest)
+    while True:
+        word = _syllables(rng, rng.randint(1, longest))
+        if len(word) > 3:
+            return word
+
+
+def _syllables(rng: random.Random, count: int) -> str:
     return "".join(
         rng.choice(_ONSETS)
         + rng.choice(_NUCLEI)
