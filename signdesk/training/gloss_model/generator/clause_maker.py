@@ -36,7 +36,7 @@ _STATEMENT_ASPECTS = (
     ("present", 22), ("past", 24), ("progressive", 12), ("perfect", 6), ("will", 8),
     ("going-to", 8), ("can", 5), ("should", 3), ("must", 1), ("might", 2), ("have-to", 5),
     ("need-to", 4), ("want-to", 5), ("like-to", 2), ("used-to", 2), ("would-like", 2),
-    ("past-progressive", 3), ("had-to", 2), ("could", 1), ("able", 1), ("try-to", 2), ("may", 1),
+    ("past-progressive", 3), ("had-to", 2), ("could", 1), ("able", 1), ("try-to", 2),
 )  # fmt: skip
 _BE_ASPECTS = (("present", 50), ("past", 28), ("will", 8), ("going-to", 3), ("might", 3),
                ("used-to", 3), ("must", 1), ("should", 1))  # fmt: skip
@@ -75,7 +75,7 @@ class ClauseMaker:
         aspect = self._aspect(_STATEMENT_ASPECTS)
         if aspect in ("progressive", "past-progressive", "try-to"):
             make = self.verbs.activity
-        elif aspect in ("present", "past", "will", "used-to", "perfect", "might", "may"):
+        elif aspect in ("present", "past", "will", "used-to", "perfect", "might"):
             make = self.verbs.any
         else:
             make = self.verbs.action

@@ -51,7 +51,6 @@ ASPECTS: Mapping[str, Aspect] = {
     "should": Aspect("should", signs="SHOULD|NEED", negative="NOT"),
     "must": Aspect("must", signs="MUST|NEED", negative="NOT"),
     "might": Aspect("might", signs="MAYBE"),
-    "may": Aspect("may", signs="MAYBE"),
     "have-to": Aspect("DO", middle="have to", signs="NEED", negative="NOT NEED"),
     "had-to": Aspect("DO", past=True, middle="have to", signs="NEED", negative="NOT NEED"),
     "need-to": Aspect("DO", middle="need to", signs="NEED", negative="NOT NEED"),
@@ -186,7 +185,7 @@ class Clause:
         negator = aspect.negative
         verb = self.verb.head
         lead: Signs = ()
-        if self.aspect in ("will", "might", "may"):
+        if self.aspect in ("will", "might"):
             lead = words.signs(aspect.signs)
         if self.aspect == "going-to" and not self.time.gl:
             lead = words.signs(aspect.signs)
@@ -207,9 +206,13 @@ def _auxiliary(aux: str, tense: str, agreement: str) -> str:
 
 
 def first_known(words: Dictionary, alternatives: str) -> Signs:
-    """The first of alternatives parted by `|` that the lexicon has, else the last one."""
+    """The first of alternatives parted by `|` that the lexicon has, else the last one.
+
+    `_` is a blank: `HOW-LONG|HOW_LONG`.
+    """
     options = alternatives.split("|")
     for option in options:
-        if option and all(map(words.knows, option.split())):
-            return tuple(option.split())
-    return words.signs(options[-1])
+        signs = tuple(option.replace("_", " ").split())
+        if signs and all(map(words.knows, signs)):
+            return signs
+    return words.signs(options[-1].replace("_", " "))

@@ -93,6 +93,13 @@ class Phrase:
 NOTHING = Phrase("", ())
 
 
+#: Verbs whose past is a time, PAST; that of others is something finished.
+STATES = frozenset(
+    "be have know like love want need think feel live hope believe mean understand hate own "
+    "remember work cost belong look seem sleep wait stay get".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class VerbPhrase:
     """A verb with its complements.
@@ -117,7 +124,7 @@ class VerbPhrase:
     @property
     def is_state(self) -> bool:
         """Whether its past is a time rather than something finished."""
-        return self.lemma == "be" or "s" in self.flags
+        return self.lemma.split()[0] in STATES
 
     @property
     def after(self) -> str:

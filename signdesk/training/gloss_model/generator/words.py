@@ -13,6 +13,8 @@ from typing import Any, Protocol
 
 from signdesk.signed_languages.ase.numbers import is_number_gloss
 from signdesk.signed_languages.ase.spelling import PREFIX, spelled
+from signdesk.signed_languages.ase.vocabulary import load_phrase_tables
+from signdesk.storage.paths import find_paths
 from signdesk.training.gloss_model.generator.inflection import plural
 
 Signs = tuple[str, ...]
@@ -71,6 +73,8 @@ class Dictionary:
 
     def __init__(self, lexicon: GlossSource) -> None:
         self.lexicon = lexicon
+        path = find_paths().resources / "translation" / "en-ase.toml"
+        self._synonyms = load_phrase_tables(path).words
 
     def knows(self, sign: str) -> bool:
         """Whether the gloss can be signed as it stands."""
@@ -99,7 +103,18 @@ class Dictionary:
             for gloss, sense_pos in senses:
                 if sense_pos == wanted_pos:
                     return (gloss,)
+            found = self._by_table(f"{word}/{wanted_pos}")
+            if found:
+                return found
         return self._pieces(word, pos) if " " in word else spell_words(word)
+
+    def _by_table(self, key: str) -> Signs:
+        """Signs of a synonym in the translation's own table."""
+        for alternative in self._synonyms.get(key, ()):
+            signs = tuple(alternative.split())
+            if all(map(self.knows, signs)):
+                return signs
+        return ()
 
     def _pieces(self, phrase: str, pos: str) -> Signs:
         """`orange juice` word by word."""
@@ -160,9 +175,10 @@ class Words:
         word, _, irregular = text.partition("/")
         many = irregular or (word if is_mass else plural(word))
         signs = self.dictionary.word(word, "noun", override)
-        is_spelled = signs == spell_words(word)
-        return Noun(word, many, signs, spell_words(many) if is_spelled else signs,
-                    is_mass and not irregular, kind)  # fmt: skip
+        many_signs = spell_words(many) if signs == spell_words(word) else signs
+        if irregular and not override and self.dictionary.lexicon.senses(many):
+            many_signs = self.dictionary.word(many, "noun")  # CHILDREN, PEOPLE
+        return Noun(word, many, signs, many_signs, is_mass and not irregular, kind)
 
     def _adjective(self, entry: str) -> Adjective:
         word, _, override = entry.partition("=")
