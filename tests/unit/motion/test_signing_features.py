@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,9 @@ from signdesk.motion.signing_features import (
     RATE_HZ,
     RIGHT_HAND,
     SHOULDERS,
+    WRISTS,
     frame_features,
+    left_hand_leads,
     signing_features,
     signing_track,
 )
@@ -107,3 +111,19 @@ def test_speeds_do_not_cross_from_clip_to_clip(seen):
     )
     alone = frame_features(track.points, track.seen)
     np.testing.assert_allclose(both[: len(alone)], alone, atol=1e-5)
+
+
+def test_the_hand_that_moves_more_leads(seen):
+    track = signing_track(*seen)
+    points = track.points.copy()
+    points[:, WRISTS, 1] = 0
+    points[:, WRISTS.start + 1, 0] = np.arange(len(points)) / 10  # the right wrist moves
+    moving = replace(track, points=points)
+    assert not left_hand_leads(moving)
+    assert left_hand_leads(moving.mirrored())
+    points[:, WRISTS.start, 0] = np.arange(len(points)) / 10  # both do
+    assert not left_hand_leads(moving.mirrored())
+
+
+def test_without_frames_no_hand_leads(seen):
+    assert not left_hand_leads(signing_track(*seen).crop(0, 0))
