@@ -89,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
         doctor,
         lexicon,
         models,
+        recognize,
         sign,
         speak,
         transcribe,
@@ -102,6 +103,6 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"SignDesk {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    for module in (translate, sign, transcribe, speak, lexicon, models, doctor, bench):
+    for module in (translate, sign, transcribe, recognize, speak, lexicon, models, doctor, bench):
         module.add_to(commands)
     return top

@@ -131,13 +131,15 @@ class Program(Installation):
         same = {alike: entry.gloss for entry in letters for alike in entry.homonyms}
         return Runs(same, names)
 
-    def sign_reader(self) -> SignReader:
-        """A reader of signs, with a recogniser of its own. Raises `EngineError`, `ModelError`."""
+    def sign_reader(self, *, left_handed: bool | None = None) -> SignReader:
+        """A reader of signs, with a recogniser of its own; by default of the user's strong hand.
+
+        Raises `EngineError`, `ModelError`.
+        """
         from signdesk.translation.signs_to_gloss import Reading, SignReader
 
-        return SignReader(
-            self.load_recognizer(), self.runs, Reading(left_handed=self.choices.i_am_left_handed)
-        )
+        is_left = self.choices.i_am_left_handed if left_handed is None else left_handed
+        return SignReader(self.load_recognizer(), self.runs, Reading(left_handed=is_left))
 
     def load_signer(self) -> Signer:
         """Body and motion. Raises `ModelError`, `LexiconError`."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.devices.audio_file import AudioFile
     from signdesk.devices.microphone import Microphone
     from signdesk.devices.speaker import Speaker
+    from signdesk.devices.video_file import VideoFile
     from signdesk.engines.catalog import Catalog, Engine
     from signdesk.translation.interfaces import (
         IsCancelled,
@@ -83,6 +84,12 @@ class Installation:
         from signdesk.devices.video_file import VideoFile
 
         return Camera(self.choices.camera) if file is None else VideoFile(file, real_time=True)
+
+    def video_file(self, path: Path) -> VideoFile:
+        """A video file, read as fast as it goes."""
+        from signdesk.devices.video_file import VideoFile
+
+        return VideoFile(path)
 
     def load_detector(self) -> LandmarkDetector:
         """The engine that finds a signer's landmarks, a new one for each use."""

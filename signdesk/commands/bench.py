@@ -58,22 +58,30 @@ def add_to(commands: Any) -> None:
     command.add_argument(
         "name",
         nargs="?",
-        help=f"only this one: {', '.join(BENCHES)}; or {LEGIBILITY} (minutes), {TRANSLATION}",
+        help=f"only this one: {', '.join(BENCHES)}; or {LEGIBILITY} or {RECOGNITION} (minutes), "
+        f"{TRANSLATION}",
     )
+    command.add_argument("folder", nargs="?", help="recognition: clips with a labels.csv")
+    command.add_argument("--limit", type=int, help="recognition: only so many sentences")
     command.add_argument("--engine", default="", help="translation: the engine to measure")
-    command.add_argument("--data", help="translation: a folder of other test sentences")
-    command.add_argument("--misses", action="store_true", help="translation: print what was missed")
+    command.add_argument("--data", help="a folder of other test sentences")
+    command.add_argument("--misses", action="store_true", help="print what was missed")
     add_json(command)
     command.set_defaults(run=run)
 
 
 def run(program: Program, options: argparse.Namespace) -> int:
     """Measure and print."""
-    if options.name is not None and options.name not in (*BENCHES, LEGIBILITY, TRANSLATION):
-        known = ", ".join((*BENCHES, LEGIBILITY, TRANSLATION))
+    known_names = (*BENCHES, LEGIBILITY, RECOGNITION, TRANSLATION)
+    if options.name is not None and options.name not in known_names:
+        known = ", ".join(known_names)
         raise InputError(f"There is no bench {options.name}.", f"Choose: {known}.")
     if options.name == LEGIBILITY:
         return run_legibility(program, options)
+    if options.name == RECOGNITION:
+        from signdesk.commands.recognition_bench import run as run_recognition
+
+        return run_recognition(program, options)
     if options.name == TRANSLATION:
         from signdesk.commands.translation_bench import run as run_translation
 
@@ -222,10 +230,11 @@ def memory(program: Program) -> list[Measure]:
     list(speech.transcribe(np.zeros(16_000, np.float32), never))
     with OffscreenView(program.body, (960, 720), clip=clip) as view:
         view.picture(clip, 0)
-    return [Measure.of("memory, everything loaded", [_resident_gb()], "GB", 1.5)]
+    return [Measure.of("memory, everything loaded", [resident_gb()], "GB", 1.5)]
 
 
-def _resident_gb() -> float:
+def resident_gb() -> float:
+    """Memory that this process holds now, or at its most where that is all that is known."""
     status = Path("/proc/self/status")
     if status.exists():
         line = next(x for x in status.read_text().splitlines() if x.startswith("VmRSS"))
@@ -237,6 +246,7 @@ def _resident_gb() -> float:
 
 
 #: A bench of minutes, run only when asked for.
+RECOGNITION = "recognition"
 LEGIBILITY = "legibility"
 #: How good translations are, which is no figure of speed.
 TRANSLATION = "translation"

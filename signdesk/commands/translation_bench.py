@@ -35,7 +35,7 @@ def run(program: Program, options: argparse.Namespace) -> int:
     """Translate every test sentence, and print the scores."""
     from signdesk.translation.gloss_text import read_gloss
 
-    folder = _folder(options.data)
+    folder = sentences_folder(options.data)
 
     def source_of(name: str) -> Any:
         return read_gloss(name, program.lexicon).source
@@ -53,7 +53,7 @@ def run(program: Program, options: argparse.Namespace) -> int:
     return 0
 
 
-def _folder(given: str | None) -> Path:
+def sentences_folder(given: str | None) -> Path:
     """The folder with the test sentences: the one named, else the source tree's own."""
     folder = Path(given) if given else Path(__file__).parents[2] / "tests" / "translation"
     if not (folder / TO_GLOSS).is_dir():

@@ -48,6 +48,5 @@ def _split(
 
 
 def resting(track: SigningTrack) -> NDArray[np.bool_]:
-    """In which frames (N,) both hands are down or out of sight."""
-    lowered = track.points[:, WRISTS, 1] < track.points[:, ELBOWS, 1]
-    return np.asarray((lowered | ~track.seen[:, 1:]).all(1))
+    """In which frames (N,) both wrists are below their elbows."""
+    return np.asarray((track.points[:, WRISTS, 1] < track.points[:, ELBOWS, 1]).all(1))

@@ -108,7 +108,9 @@ class SignReader:
 
     def _untold(self, features: Features) -> list[tuple[int, int]]:
         """Stretches of signing after the last sign that was told."""
-        signing = self._recognizer.frames(features.frames).signing
+        # hands that rest in view would pass for a sign that is held
+        is_up = ~resting(features.track)
+        signing = self._recognizer.frames(features.frames).signing * is_up
         told_s = max(self._told_s, features.track.start_s)
         begin = round((told_s - features.track.start_s) * RATE_HZ)
         spans = [(max(first, begin), last) for first, last in segments(signing)]

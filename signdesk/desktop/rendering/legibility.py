@@ -85,9 +85,10 @@ class Witness:
         """What is found in frames of a clip, in pixels of the webcam's picture."""
         self._detector.reset()
         shrink = np.array([self._camera.width / _SIZE[0]] * 3, np.float32)
+        begun_s, first = self._clock_s + 1 / clip.frame_rate, next(iter(frames), 0)
         for frame in frames:
             _aim(self._view, self._camera)
-            self._clock_s += 1 / clip.frame_rate
+            self._clock_s = begun_s + (frame - first) / clip.frame_rate
             seen = self._detector.detect(self._view.picture(clip, frame), self._clock_s)
             yield LandmarkFrame(
                 seen.points * shrink, seen.visibility, seen.layout, seen.captured_at_s

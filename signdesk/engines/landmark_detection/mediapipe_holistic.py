@@ -40,7 +40,8 @@ class HolisticDetector:
 
     def __init__(self, detector: Any) -> None:
         self._detector = detector
-        self._is_fresh = True
+        self._is_used = self._has_found = False
+        self._start()
 
     def detect(self, picture: NDArray[np.uint8], captured_at_s: float) -> LandmarkFrame:
         """Landmarks in an unmirrored RGB picture (height, width, 3); layout `HOLISTIC`.
@@ -48,10 +49,11 @@ class HolisticDetector:
         What was not found is masked. Times must rise from picture to picture.
         """
         height, width = picture.shape[:2]
-        # its threads print warnings about themselves when they meet their first picture
-        with _quiet() if self._is_fresh else contextlib.nullcontext():
+        self._is_used = True
+        # its threads print warnings about themselves when they first find somebody
+        with contextlib.nullcontext() if self._has_found else _quiet():
             found = self._detector.process(np.ascontiguousarray(picture))
-        self._is_fresh = False
+        self._has_found = self._has_found or found.pose_landmarks is not None
         points = np.zeros((len(HOLISTIC), 3), np.float32)
         visibility = np.zeros(len(HOLISTIC), np.float32)
         for component, rows in HOLISTIC.slices.items():
@@ -69,9 +71,16 @@ class HolisticDetector:
 
     def reset(self) -> None:
         """Forget the pictures so far."""
+        if self._is_used:
+            with _quiet():
+                self._detector.reset()
+            self._start()
+            self._is_used = self._has_found = False
+
+    def _start(self) -> None:
+        """Show it a black picture: its threads print about themselves until they have met one."""
         with _quiet():
-            self._detector.reset()
-        self._is_fresh = True
+            self._detector.process(np.zeros((64, 64, 3), np.uint8))
 
     def close(self) -> None:
         """Free its threads and memory."""
