@@ -21,7 +21,9 @@ from signdesk.training.gloss_model.generator.words import HERE, GlossSource, Sig
 
 Direction = Literal["to-gloss", "to-english"]
 #: Shares of what is generated.
-_TO_ENGLISH, _SPOKEN = 0.42, 0.42
+_TO_ENGLISH, _SPOKEN, _JOINED = 0.42, 0.42, 0.07
+#: Longer lines stay alone.
+_LONGEST_JOINED = 9
 
 
 class Entry(Protocol):
@@ -78,6 +80,10 @@ def generate(lexicon: GlossLexicon, seed: int) -> Iterator[Example]:
     while True:
         template = rng.choices(constructions, cum_weights=weights)[0]
         english, signs = template.realise(make, rng)
+        if rng.random() < _JOINED and len(signs) < _LONGEST_JOINED:
+            following = rng.choices(constructions, cum_weights=weights)[0]
+            more_english, more_signs = following.realise(make, rng)
+            english, signs = f"{english} {more_english}", (*signs, "|", *more_signs)
         tokens = incorporated(signs, lexicon)
         if rng.random() < _TO_ENGLISH:
             line = canonical(recognition.received(tokens))

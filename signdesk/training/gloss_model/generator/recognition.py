@@ -12,9 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from signdesk.training.gloss_model.generator.words import Signs
 
 #: Signs whose absence the rest of a sentence makes up for.
-_EXPENDABLE = frozenset(
-    "IX-1 IX-2 FINISH PAST FUTURE AND POSS-1 TIME PERSON NAME THEN HAVE FOR WITH GO".split()
-)
+_EXPENDABLE = frozenset("IX-1 IX-2 FINISH AND POSS-1 TIME PERSON NAME THEN FOR WITH".split())
 #: Signs that cameras take for each other and that would both make sense: the likelier is right.
 _INTERCHANGEABLE = (
     "MOTHER FATHER|SISTER BROTHER|SON DAUGHTER|UNCLE AUNT|GRANDMOTHER GRANDFATHER|MAN WOMAN|"
@@ -85,7 +83,7 @@ class Recognition:
         place = rng.choice(places)
         sign = tokens[place]
         draw = rng.random()
-        if draw < 0.25:
+        if draw < 0.25 and len(places) > 3:
             return self._without_one(tokens, places)
         if draw < 0.4 and not sign[0].isdigit() and not sign.startswith("fs-"):
             return [*tokens[: place + 1], sign, *tokens[place + 1 :]]
@@ -102,16 +100,18 @@ class Recognition:
         return tokens if len(places) < 5 else [*tokens[:place], other, *tokens[place + 1 :]]
 
     def _without_one(self, tokens: list[str], places: list[int]) -> list[str]:
-        candidates = [
-            i for i in places if tokens[i] in _EXPENDABLE and not self._is_alone(tokens, i)
-        ]
+        candidates = [i for i in places if self._is_expendable(tokens, i)]
         if not candidates:
             return tokens
         dropped = self.rng.choice(candidates)
         return [*tokens[:dropped], *tokens[dropped + 1 :]]
 
-    def _is_alone(self, tokens: list[str], place: int) -> bool:
-        """Whether the sign is all that its marker holds."""
+    def _is_expendable(self, tokens: list[str], place: int) -> bool:
+        """Whether the rest tells as much without the sign, and its marker holds others."""
+        if tokens[place] not in _EXPENDABLE:
+            return False
+        if tokens[place] == "TIME" and not "".join(tokens[place + 1 : place + 2]).isdigit():
+            return False
         before = tokens[place - 1] if place else ""
         after = tokens[place + 1] if place + 1 < len(tokens) else ""
-        return before.startswith("<") and after.startswith("</")
+        return not (before.startswith("<") and after.startswith("</"))

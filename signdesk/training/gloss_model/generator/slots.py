@@ -73,6 +73,7 @@ class SlotMaker:
             "year": times.year, "distance": times.distance, "hour": self._hour,
             "plural-counted": self._counted, "bare-year": self._year, "phone": self._phone,
             "invented-name": lambda: self._invented(True), "ordinal": lambda: ordinal(rng),
+            "dayname": times.day_name, "repeatable": self._repeatable,
             "alphabet": self._letter, "duration": times.duration,
             "count": lambda low, high: counted(rng, int(low), int(high)),
             "money": lambda: money_phrase(rng, words.dictionary), "price": self._price,
@@ -142,6 +143,15 @@ class SlotMaker:
         word = invented(self.rng)
         word = word.capitalize() if is_name else word
         return Phrase(word, spell_words(word))
+
+    def _repeatable(self) -> VerbPhrase:
+        """A verb that one can do to somebody again and again."""
+        lemma = self.rng.choice(
+            "ask tell call help look bother interrupt ignore blame text".split()
+        )
+        signs = self.words.dictionary.word(lemma, "verb")
+        preposition = "at" if lemma == "look" else ""
+        return VerbPhrase(lemma, signs, preposition)
 
     def _letter(self) -> Phrase:
         letter = self.rng.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -220,6 +230,8 @@ def signs_of(filler: Filler, attribute: str, words: Dictionary) -> Signs:
 def _signs_of_verb(verb: VerbPhrase, attribute: str, words: Dictionary) -> Signs:
     if attribute == "head":
         return verb.head
+    if attribute == "again":
+        return tuple(f"{sign}++" for sign in verb.head)
     if attribute == "rest":
         return (*verb.gl, *verb.tail_gl)
     if attribute == "not":

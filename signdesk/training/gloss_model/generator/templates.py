@@ -20,6 +20,8 @@ from signdesk.training.gloss_model.generator.words import Dictionary, Signs
 Fillers = Mapping[str, Filler]
 _SLOT = re.compile(r"\{(\w+)(?:\.([\w-]+))?(?:@(\w+))?\}")
 _CHOICE = re.compile(r"\(([^()]*)\)")
+#: Doing to oneself what English says with `myself`.
+_REFLEXIVE = re.compile(r"\b(?:I|[Ww]e) \w+ (?:me|us)\b|\b[Yy]ou \w+ you\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,12 @@ class Template:
 
     def realise(self, make: SlotMaker, rng: random.Random) -> tuple[str, Signs]:
         """One random pair of this construction: English, and ASL signs with brackets."""
+        english, signs = self._filled(make, rng)
+        while _REFLEXIVE.search(english):
+            english, signs = self._filled(make, rng)
+        return english, signs
+
+    def _filled(self, make: SlotMaker, rng: random.Random) -> tuple[str, Signs]:
         fillers: dict[str, Filler] = {}
         for name, description in self.slots:
             fillers[name] = make.fitting(rng.choice(description.split(" / ")), fillers.get("s"))

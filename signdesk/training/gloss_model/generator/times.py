@@ -130,6 +130,11 @@ class Times:
             return f"{written} {part}", (str(hour), sign)
         return written, (str(hour),)
 
+    def day_name(self) -> Phrase:
+        """`Monday` alone."""
+        day = self.rng.choice(_DAYS)
+        return Phrase(day, self.words.sign(day.upper()))
+
     def day(self, tense: str = "any") -> Phrase:
         """`on Monday`, `next Friday`."""
         rng = self.rng
