@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from signdesk.engines.onnx_session import Network, device_of, open_network
 from signdesk.engines.sign_recognition.prototypes import Prototypes, read_prototypes
 from signdesk.errors import EngineError, InputError, ModelError
 from signdesk.translation.interfaces import FrameResult
 
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-
 MODEL_FILE, PROTOTYPES_FILE = "signs.onnx", "prototypes.npz"
 #: Fewer frames than this say nothing of a sign.
 _FEWEST_FRAMES = 4
-_DEVICES = {"CUDAExecutionProvider": "graphics card", "CPUExecutionProvider": "processor"}
 
 
 class OnnxSignRecognizer:
     """Meets `SignRecognizer`. One thread at a time."""
 
-    def __init__(self, session: InferenceSession, prototypes: Prototypes) -> None:
+    def __init__(self, session: Network, prototypes: Prototypes) -> None:
         self._session = session
         self._shipped = prototypes
         self._added: dict[str, NDArray[np.float32]] = {}
         self._prototypes = prototypes
-        device = _DEVICES.get(session.get_providers()[0], session.get_providers()[0])
-        self.name = f"SignDesk's recogniser, on the {device}"
+        self.name = f"SignDesk's recogniser, on the {device_of(session)}"
 
     @property
     def glosses(self) -> tuple[str, ...]:
@@ -84,23 +79,7 @@ class OnnxSignRecognizer:
 
 def load_onnx_recognizer(folder: Path, *, force_cpu: bool = False) -> OnnxSignRecognizer:
     """The recogniser whose model is in `folder`. Raises `ModelError`, `EngineError`."""
-    try:
-        import onnxruntime
-    except ImportError as error:
-        raise EngineError(
-            f"ONNX Runtime cannot be used: {error}.", "Set SignDesk up again."
-        ) from error
-    options: Any = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.log_severity_level = 3
-    at_hand = onnxruntime.get_available_providers()
-    wanted = [p for p in _DEVICES if p in at_hand and not (force_cpu and p.startswith("CUDA"))]
-    try:
-        session = onnxruntime.InferenceSession(str(folder / MODEL_FILE), options, providers=wanted)
-    except Exception as error:
-        raise ModelError(
-            f"The sign recogniser in {folder} cannot be read: {error}.", "Set SignDesk up again."
-        ) from error
+    session = open_network(folder / MODEL_FILE, may_use_gpu=not force_cpu)
     prototypes = read_prototypes(folder / PROTOTYPES_FILE)
     size = session.get_outputs()[1].shape[-1]
     if prototypes.vectors.shape[1] != size:

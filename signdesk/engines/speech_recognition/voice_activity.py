@@ -5,16 +5,13 @@ from __future__ import annotations
 import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from signdesk.engines.onnx_session import Network, open_network
 from signdesk.errors import EngineError
 from signdesk.translation.interfaces import AUDIO_RATE_HZ, Audio
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
 
 #: The network hears windows of 32 ms, each with the 4 ms before it.
 _WINDOW = 512
@@ -58,7 +55,7 @@ class SpanRules:
 class VoiceActivity:
     """Finds speech; one caller at a time."""
 
-    def __init__(self, session: InferenceSession) -> None:
+    def __init__(self, session: Network) -> None:
         self._session = session
 
     def spans(self, audio: Audio, rules: SpanRules = SpanRules()) -> list[SpeechSpan]:
@@ -145,11 +142,4 @@ def load_voice_activity() -> VoiceActivity:
         raise EngineError(
             "The network that finds speech is missing.", "Install faster-whisper again."
         )
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 4
-    return VoiceActivity(
-        onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    )
+    return VoiceActivity(open_network(path))
