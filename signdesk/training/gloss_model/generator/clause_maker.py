@@ -70,7 +70,7 @@ class ClauseMaker:
         rng = self.rng
         subject = subject or self.nouns.subject()
         if rng.random() < 0.22:
-            return self._timed(Clause(subject, self.verbs.being(), self._aspect(_BE_ASPECTS),
+            return self._timed(Clause(subject, self.verbs.being(subject), self._aspect(_BE_ASPECTS),
                                       negative=rng.random() < 0.16))  # fmt: skip
         aspect = self._aspect(_STATEMENT_ASPECTS)
         if aspect in ("progressive", "past-progressive", "try-to"):
@@ -147,7 +147,7 @@ class ClauseMaker:
         aspect = rng.choice(aspects.split())
         negative = rng.random() < 0.15
         if rng.random() < 0.35 and aspect in ("present", "past", "will"):
-            return Clause(subject, self.verbs.being(), aspect, negative)
+            return Clause(subject, self.verbs.being(subject), aspect, negative)
         progressive = aspect in ("progressive", "past-progressive")
         make = self.verbs.activity if progressive else self.verbs.action
         return Clause(subject, self.verbs.suited(subject, make, depth), aspect, negative)
@@ -189,7 +189,7 @@ class ClauseMaker:
         rng = self.rng
         subject = self.nouns.subject()
         if rng.random() < 0.35:
-            return Clause(subject, self.verbs.being(), "present", rng.random() < 0.15)
+            return Clause(subject, self.verbs.being(subject), "present", rng.random() < 0.15)
         aspect = rng.choice(
             ("present", "present", "present", "can", "want-to", "need-to", "have-to")
         )
@@ -211,7 +211,9 @@ class ClauseMaker:
         rng = self.rng
         subject = self.nouns.the_pronoun(" ".join(subjects)) if subjects else self.nouns.subject()
         if rng.random() < 0.2:
-            return Clause(subject, self.verbs.being(), rng.choice(("present", "present", "past")))
+            return Clause(
+                subject, self.verbs.being(subject), rng.choice(("present", "present", "past"))
+            )
         aspect = rng.choice(("present", "past", "progressive", "will", "can", "want-to", "have-to"))
         make = self.verbs.activity if aspect == "progressive" else self.verbs.action
         return Clause(subject, self.verbs.suited(subject, make, 1), aspect)

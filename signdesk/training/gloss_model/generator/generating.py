@@ -17,11 +17,12 @@ from signdesk.training.gloss_model.generator.recognition import Recognition
 from signdesk.training.gloss_model.generator.slots import SlotMaker
 from signdesk.training.gloss_model.generator.speech import spoken, typed
 from signdesk.training.gloss_model.generator.templates import Template, read_templates
+from signdesk.training.gloss_model.generator.variation import Variation
 from signdesk.training.gloss_model.generator.words import HERE, GlossSource, Signs, Words
 
 Direction = Literal["to-gloss", "to-english"]
 #: Shares of what is generated.
-_TO_ENGLISH, _SPOKEN, _JOINED = 0.42, 0.42, 0.07
+_TO_ENGLISH, _VARIED, _SPOKEN, _JOINED = 0.42, 0.35, 0.42, 0.07
 #: Longer lines stay alone.
 _LONGEST_JOINED = 9
 
@@ -73,7 +74,9 @@ def templates() -> tuple[Template, ...]:
 def generate(lexicon: GlossLexicon, seed: int) -> Iterator[Example]:
     """Examples without end; the same lexicon and seed give the same ones."""
     rng = random.Random(seed)  # noqa: S311  not for secrets
-    make = SlotMaker(Words(lexicon), rng)
+    words = Words(lexicon)
+    make = SlotMaker(words, rng)
+    variation = Variation(words, rng)
     recognition = Recognition((entry.gloss for entry in lexicon), rng)
     constructions = templates()
     weights = list(accumulate(template.weight for template in constructions))
@@ -86,7 +89,8 @@ def generate(lexicon: GlossLexicon, seed: int) -> Iterator[Example]:
             english, signs = f"{english} {more_english}", (*signs, "|", *more_signs)
         tokens = incorporated(signs, lexicon)
         if rng.random() < _TO_ENGLISH:
-            line = canonical(recognition.received(tokens))
+            signed = variation.varied(tokens) if rng.random() < _VARIED else tokens
+            line = canonical(recognition.received(signed))
             yield Example(contracted(english, rng), line, "to-english", template.name)
         else:
             said = spoken(english, rng) if rng.random() < _SPOKEN else typed(english, rng)

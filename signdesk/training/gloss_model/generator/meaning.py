@@ -93,6 +93,8 @@ class Phrase:
 NOTHING = Phrase("", ())
 
 
+#: Words from which on an object follows the particle: `pick it up`, `pick up my red coat`.
+_LONG_OBJECT = 3
 #: Verbs whose past is a time, PAST; that of others is something finished.
 STATES = frozenset(
     "be have know like love want need think feel live hope believe mean understand hate own "
@@ -140,6 +142,9 @@ class VerbPhrase:
         """The verb and what follows: base, present, past, participle or gerund."""
         if self.lemma == "be":
             return join(be_form(form, agreement), self.after)
+        if "r" in self.flags and len(self.en.split()) < _LONG_OBJECT:
+            verb, particle = self.lemma.split()
+            return join(inflect(verb, form, agreement), self.en, particle, self.tail_en)
         return join(inflect(self.lemma, form, agreement), self.after)
 
 

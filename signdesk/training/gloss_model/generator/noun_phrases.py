@@ -125,7 +125,8 @@ class NounPhrases:
         rng = self.rng
         noun = self.words.noun(rng, rng.choice(("human", "role")))
         the, sign = rng.choice(_GROUPS)
-        return NounPhrase(the + noun.plural, (*sign, *noun.plural_signs), PRONOUNS["they"])
+        signs = noun.counted_signs if sign == ("MANY",) else noun.plural_signs
+        return NounPhrase(the + noun.plural, (*sign, *signs), PRONOUNS["they"])
 
     def pair(self) -> NounPhrase:
         """Two people: `my brother and I`."""
@@ -195,7 +196,7 @@ class NounPhrases:
         if draw < 0.95:
             sign = self.words.dictionary.sign("MANY")
             lead = rng.choice(("many ", "a lot of ", "lots of "))
-            return NounPhrase(lead + noun.plural, (*sign, *noun.signs), PRONOUNS["they"])
+            return NounPhrase(lead + noun.plural, (*sign, *noun.counted_signs), PRONOUNS["they"])
         return NounPhrase(noun.plural, noun.plural_signs, PRONOUNS["they"])
 
     def numbered(self, noun: Noun) -> NounPhrase:
@@ -203,7 +204,8 @@ class NounPhrases:
         count = counted(self.rng, 1, 12)
         word = noun.word if count.gl == ("1",) else noun.plural
         key = _pronoun_of(noun, self.rng) if count.gl == ("1",) else "they"
-        return NounPhrase(f"{count.en} {word}", (*count.gl, *noun.signs), PRONOUNS[key])
+        signs = noun.signs if key != "they" else noun.counted_signs
+        return NounPhrase(f"{count.en} {word}", (*count.gl, *signs), PRONOUNS[key])
 
     def _described(self, determiner: str, noun: Noun, kind: str) -> NounPhrase:
         rng = self.rng

@@ -110,6 +110,8 @@ class Recognition:
         """Whether the rest tells as much without the sign, and its marker holds others."""
         if tokens[place] not in _EXPENDABLE:
             return False
+        if tokens[place] == "IX-2" and not {"<yn>", "<wh>"} & set(tokens):
+            return False  # a statement without a subject is the signer's
         if tokens[place] == "TIME" and not "".join(tokens[place + 1 : place + 2]).isdigit():
             return False
         before = tokens[place - 1] if place else ""

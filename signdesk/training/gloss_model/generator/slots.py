@@ -128,7 +128,7 @@ class SlotMaker:
     def _counted(self, kind: str) -> NounPhrase:
         """`books` after a number or `how many`: spelled in the singular."""
         noun = self.words.noun(self.rng, kind)
-        return NounPhrase(noun.plural, noun.signs, PRONOUNS["they"])
+        return NounPhrase(noun.plural, noun.counted_signs, PRONOUNS["they"])
 
     def _year(self) -> Phrase:
         year = self.rng.randint(1950, 2025)

@@ -85,7 +85,7 @@ class VerbPhrases:
             verb = make(depth)
         return verb
 
-    def being(self) -> VerbPhrase:
+    def being(self, subject: NounPhrase | None = None) -> VerbPhrase:
         """`be` with a feeling, a quality, a role or a place; of people."""
         rng = self.rng
         draw = rng.random()
@@ -101,6 +101,8 @@ class VerbPhrases:
             return VerbPhrase("be", (), adjective.word, adjective.signs)
         if draw < 0.75:
             noun = self.words.noun(rng, "role")
+            if subject is not None and subject.agreement == "p" and subject.en != "you":
+                return VerbPhrase("be", (), noun.plural, noun.plural_signs)
             return VerbPhrase("be", (), f"{article(noun.word)} {noun.word}", noun.signs)
         if draw < 0.88:
             place = self.place("building" if rng.random() < 0.6 else "room")

@@ -49,6 +49,11 @@ class Noun:
     is_mass: bool
     kind: str
 
+    @property
+    def counted_signs(self) -> Signs:
+        """After a number: PEOPLE stays, a spelled word is in the singular."""
+        return self.signs if self.plural_signs[-1].startswith(PREFIX) else self.plural_signs
+
 
 @dataclass(frozen=True, slots=True)
 class Adjective:
