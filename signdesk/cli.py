@@ -91,6 +91,7 @@ def parser() -> argparse.ArgumentParser:
         models,
         recognize,
         sign,
+        signs,
         speak,
         transcribe,
         translate,
@@ -103,6 +104,17 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"SignDesk {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    for module in (translate, sign, transcribe, recognize, speak, lexicon, models, doctor, bench):
+    for module in (
+        translate,
+        sign,
+        transcribe,
+        recognize,
+        speak,
+        lexicon,
+        signs,
+        models,
+        doctor,
+        bench,
+    ):
         module.add_to(commands)
     return top

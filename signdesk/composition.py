@@ -26,8 +26,10 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
         EnglishToGloss,
         IsCancelled,
         Pronouncer,
+        SignRecognizer,
     )
     from signdesk.translation.lexicon_check import SignChecker
+    from signdesk.translation.own_signs import OwnSigns
     from signdesk.translation.sign_runs import Runs
     from signdesk.translation.signs_to_gloss import SignReader
 
@@ -139,7 +141,22 @@ class Program(Installation):
         from signdesk.translation.signs_to_gloss import Reading, SignReader
 
         is_left = self.choices.i_am_left_handed if left_handed is None else left_handed
-        return SignReader(self.load_recognizer(), self.runs, Reading(left_handed=is_left))
+        return SignReader(self.taught_recognizer(), self.runs, Reading(left_handed=is_left))
+
+    @part
+    def own_signs(self) -> OwnSigns:
+        """The signs that the user recorded."""
+        from signdesk.translation.own_signs import OwnSigns
+
+        return OwnSigns(self.paths.data / "signs")
+
+    def taught_recognizer(self) -> SignRecognizer:
+        """A new recogniser that knows the user's signs too. Raises `EngineError`, `ModelError`."""
+        from signdesk.translation.own_signs import teach
+
+        recognizer = self.load_recognizer()
+        teach(recognizer, self.own_signs.list()[0])
+        return recognizer
 
     def load_signer(self) -> Signer:
         """Body and motion. Raises `ModelError`, `LexiconError`."""

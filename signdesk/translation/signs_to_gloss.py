@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from signdesk.language.recognized import Alternative, RecognizedSign, SignedSentence
 from signdesk.motion.landmarks import LandmarkFrame
-from signdesk.motion.signing_features import RATE_HZ, Features, signing_features
+from signdesk.motion.signing_features import RATE_HZ, Features, SigningTrack, signing_features
 from signdesk.translation.face_markers import FaceLog
 from signdesk.translation.interfaces import SignRecognizer
 from signdesk.translation.sign_runs import RunJoiner, Runs
@@ -81,7 +81,7 @@ class SignReader:
         return read + self._sentence()
 
     def _look(self, is_end: bool) -> list[Read]:
-        features = self._features()
+        features = _features(self._frames, self._reading.left_handed)
         now_s = self._frames[-1].captured_at_s
         if not len(features.frames):
             self._forget(now_s - _PAST_S)
@@ -99,21 +99,11 @@ class SignReader:
         self._forget(min(keep_s, now_s - LONGEST_S))
         return read
 
-    def _features(self) -> Features:
-        points = np.stack([frame.points for frame in self._frames])
-        visibility = np.stack([frame.visibility for frame in self._frames])
-        times = np.array([frame.captured_at_s for frame in self._frames])
-        left_handed = self._reading.left_handed
-        return signing_features(points, visibility, times, left_handed=left_handed)
-
     def _untold(self, features: Features) -> list[tuple[int, int]]:
         """Stretches of signing after the last sign that was told."""
-        # hands that rest in view would pass for a sign that is held
-        is_up = ~resting(features.track)
-        signing = self._recognizer.frames(features.frames).signing * is_up
         told_s = max(self._told_s, features.track.start_s)
         begin = round((told_s - features.track.start_s) * RATE_HZ)
-        spans = [(max(first, begin), last) for first, last in segments(signing)]
+        spans = [(max(first, begin), last) for first, last in _spans(self._recognizer, features)]
         return [(first, last) for first, last in spans if last - first >= LEAST_FRAMES]
 
     def _sign(self, features: Features, first: int, last: int) -> RecognizedSign:
@@ -148,6 +138,35 @@ class SignReader:
 
     def _forget(self, before_s: float) -> None:
         self._frames = [frame for frame in self._frames if frame.captured_at_s >= before_s]
+
+
+def recordings(
+    recognizer: SignRecognizer, frames: Sequence[LandmarkFrame], *, left_handed: bool = False
+) -> list[SigningTrack]:
+    """The track of each sign in a recording, with what `embed` wants around it.
+
+    Raises `EngineError`.
+    """
+    if not frames:
+        return []
+    features = _features(frames, left_handed)
+    return [
+        features.track.crop(max(0, first - _AROUND), last + _AROUND)
+        for first, last in _spans(recognizer, features)
+    ]
+
+
+def _features(frames: Sequence[LandmarkFrame], left_handed: bool) -> Features:
+    points = np.stack([frame.points for frame in frames])
+    visibility = np.stack([frame.visibility for frame in frames])
+    times = np.array([frame.captured_at_s for frame in frames])
+    return signing_features(points, visibility, times, left_handed=left_handed)
+
+
+def _spans(recognizer: SignRecognizer, features: Features) -> list[tuple[int, int]]:
+    # hands that rest in view would pass for a sign that is held
+    is_up = ~resting(features.track)
+    return segments(recognizer.frames(features.frames).signing * is_up)
 
 
 def read_all(reader: SignReader, frames: Iterable[LandmarkFrame]) -> list[SignedSentence]:
