@@ -76,8 +76,11 @@ class Variation:
         """`UNDERSTAND NOT`."""
         if "NOT" not in sentence or "</neg>" not in sentence:
             return sentence
-        place, end = sentence.index("NOT"), sentence.index("</neg>")
-        if sentence[place - 1] != "<neg>" or end == place + 1:
+        place = sentence.index("NOT")
+        if place == 0 or sentence[place - 1] != "<neg>":
+            return sentence
+        end = sentence.index("</neg>", place)
+        if end == place + 1:
             return sentence
         return [*sentence[:place], *sentence[place + 1 : end], "NOT", *sentence[end:]]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections import Counter
 from itertools import islice
@@ -13,7 +14,8 @@ from signdesk.language.gloss import GlossSource
 from signdesk.language.gloss_line import format_line, parse_line
 from signdesk.lexicon.store import Lexicon
 from signdesk.training.gloss_model.generator import Example, generate, templates
-from signdesk.training.gloss_model.generator.words import Dictionary
+from signdesk.training.gloss_model.generator.variation import Variation
+from signdesk.training.gloss_model.generator.words import Dictionary, Words
 
 
 @pytest.fixture(scope="module")
@@ -93,3 +95,14 @@ def test_half_of_the_english_is_as_spoken(examples: list[Example]) -> None:
     to_gloss = sum(example.direction == "to-gloss" for example in examples)
 
     assert 0.3 < len(heard) / to_gloss < 0.6
+
+
+def test_a_sign_negated_by_another_stays_under_its_own_headshake(lexicon: Lexicon) -> None:
+    line = "<cond> IF IX-1 <neg> CANT GO </neg> </cond> <neg> NOT WAIT FOR IX-1 </neg>"
+    variation = Variation(Words(lexicon), random.Random(1))  # noqa: S311
+
+    for _ in range(20):
+        varied = " ".join(variation.varied(line.split()))
+
+        assert parse_line(varied, lambda _: GlossSource.LEXICON)
+        assert "<neg> CANT GO </neg> </cond>" in varied
