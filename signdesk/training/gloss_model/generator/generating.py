@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any, Literal, Protocol
+from typing import Literal
 
 from signdesk.language.gloss import GlossSource as GlossKind
 from signdesk.language.gloss_line import format_line, parse_line
@@ -25,23 +25,6 @@ Direction = Literal["to-gloss", "to-english"]
 _TO_ENGLISH, _VARIED, _SPOKEN, _JOINED = 0.42, 0.35, 0.42, 0.07
 #: Longer lines stay alone.
 _LONGEST_JOINED = 9
-
-
-class Entry(Protocol):
-    """What the generator reads of a lexicon's entry."""
-
-    @property
-    def gloss(self) -> str:
-        """Its name."""
-        ...
-
-
-class GlossLexicon(GlossSource, Protocol):
-    """What the generator asks of a lexicon: `signdesk.lexicon.store.Lexicon` has it all."""
-
-    def __iter__(self) -> Iterator[Any]:
-        """Its entries, each with a `gloss`."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +54,11 @@ def templates() -> tuple[Template, ...]:
     return tuple(found)
 
 
-def generate(lexicon: GlossLexicon, seed: int) -> Iterator[Example]:
-    """Examples without end; the same lexicon and seed give the same ones."""
+def generate(lexicon: GlossSource, seed: int) -> Iterator[Example]:
+    """Examples without end; the same lexicon and seed give the same ones.
+
+    `signdesk.lexicon.store.Lexicon` is such a lexicon.
+    """
     rng = random.Random(seed)  # noqa: S311  not for secrets
     words = Words(lexicon)
     make = SlotMaker(words, rng)
@@ -88,7 +74,7 @@ def generate(lexicon: GlossLexicon, seed: int) -> Iterator[Example]:
             more_english, more_signs = following.realise(make, rng)
             english, signs = f"{english} {more_english}", (*signs, "|", *more_signs)
         tokens = incorporated(signs, lexicon)
-        if rng.random() < _TO_ENGLISH:
+        if rng.random() < _TO_ENGLISH and not template.is_one_way:
             signed = variation.varied(tokens) if rng.random() < _VARIED else tokens
             line = canonical(recognition.received(signed))
             yield Example(contracted(english, rng), line, "to-english", template.name)

@@ -40,6 +40,8 @@ class Template:
     signs: tuple[tuple[str, ...], ...]
     slots: tuple[tuple[str, str], ...]
     weight: float
+    #: Only for going to glosses: its English says all senses, but not as a speaker would.
+    is_one_way: bool = False
 
     def realise(self, make: SlotMaker, rng: random.Random) -> tuple[str, Signs]:
         """One random pair of this construction: English, and ASL signs with brackets."""
@@ -71,7 +73,16 @@ def read_templates(tables: Mapping[str, Any]) -> list[Template]:
             raise ValueError(f"{name}: {len(english)} wordings, {len(signs)} lines of signs")
         pairs = (slot.partition("=") for slot in entry.get("slots", "").split(";") if slot.strip())
         slots = tuple((key.strip(), value.strip()) for key, _, value in pairs)
-        found.append(Template(name, english, signs, slots, float(entry.get("weight", 1))))
+        found.append(
+            Template(
+                name,
+                english,
+                signs,
+                slots,
+                float(entry.get("weight", 1)),
+                entry.get("only") == "to-gloss",
+            )
+        )
     return found
 
 

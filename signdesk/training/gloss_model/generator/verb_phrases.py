@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from signdesk.training.gloss_model.generator.inflection import article
 from signdesk.training.gloss_model.generator.meaning import (
@@ -42,9 +42,11 @@ class VerbPhrases:
         self.words = words
         self.nouns = nouns
         self.rng = rng
-        self._doable = tuple(v for v in words.verbs if "s" not in v.flags and "x" not in v.flags)
-        self._gradual = tuple(v for v in words.verbs if not set("sn") & set(v.flags))
-        self._all = words.verbs
+        self._doable = _weighted(
+            v for v in words.verbs if "s" not in v.flags and "x" not in v.flags
+        )
+        self._gradual = _weighted(v for v in words.verbs if not set("sn") & set(v.flags))
+        self._all = _weighted(words.verbs)
         self.statement: StatementMaker = lambda: ("it is true", ("TRUE",))
         self.question: StatementMaker = lambda: ("what to do", ("WHAT", "DO"))
         self._kinds: Mapping[str, Callable[[], NounPhrase]] = {
@@ -73,6 +75,10 @@ class VerbPhrases:
     def activity(self, depth: int = 0) -> VerbPhrase:
         """Something that lasts, so that it can be going on."""
         return self._made(self.rng.choice(self._gradual), depth)
+
+    def other(self) -> VerbPhrase:
+        """A verb that the lexicon names and the table lacks."""
+        return self._made(self.rng.choice(self.words.other_verbs), 1)
 
     def suited(
         self, subject: NounPhrase, make: Callable[[int], VerbPhrase], depth: int
@@ -266,6 +272,22 @@ class VerbPhrases:
             )
         word = invented(rng)
         return NounPhrase(word, spell_words(word), person("it").pronoun)
+
+
+_EVERYDAY = frozenset(
+    "go come want need like love have know see eat drink make give take get help work live play "
+    "read write learn meet ask tell think buy watch look talk say feel sleep wait use find try "
+    "call sign understand remember forget visit drive walk teach study bring stay".split()
+)
+
+
+def _weighted(verbs: Iterable[VerbEntry]) -> tuple[VerbEntry, ...]:
+    """Verbs as often as they shall come: those of every day most, those that are spelled least."""
+    found: list[VerbEntry] = []
+    for verb in verbs:
+        is_spelled = verb.signs[0].startswith("fs-")
+        found += [verb] * (5 if verb.lemma in _EVERYDAY else 1 if is_spelled else 2)
+    return tuple(found)
 
 
 _OWN = {"I": {"me", "us"}, "we": {"us", "me"}, "you": {"you"}, "they": {"them"}, "he": {"him"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,10 @@ from signdesk.training.gloss_model.generator.inflection import plural
 
 Signs = tuple[str, ...]
 HERE = Path(__file__).parent
+#: Senses of verbs that need more words about them than a frame gives.
+_NOT_ALONE = frozenset(
+    ["not know", "will not", "won't", "let know", "listen to", "hold on to", "have to", "will"]
+)
 _DERIVED = re.compile(r"[1-9]-(.+)")
 
 
@@ -35,6 +39,10 @@ class GlossSource(Protocol):
 
     def senses(self, english: str) -> Sequence[tuple[str, str]]:
         """(gloss, part of speech) of every sign that means this word."""
+        ...
+
+    def __iter__(self) -> Iterator[Any]:
+        """Its entries: each has `gloss`, `senses` of `word` and `pos`, and `variant_of`."""
         ...
 
 
@@ -168,12 +176,37 @@ class Words:
         }
         verbs = [self._verb(line) for line in lists["verbs"]["verbs"].splitlines() if line.strip()]
         self.verbs = tuple(verb for verb in verbs if len(verb.signs) == 1)
+        self._add_other_senses(lexicon)
         names = lists["names"]
         self.first_names = tuple(names["female"].split() + names["male"].split())
         self.women = frozenset(names["female"].split())
         self.surnames = tuple(names["surname"].split())
         self.towns = tuple(names["town"].split("|"))
         self.companies = tuple(names["company"].split())
+
+    def _add_other_senses(self, lexicon: GlossSource) -> None:
+        """What the lexicon has beyond the lists, as kinds named `lexicon`."""
+        known_verbs = {verb.lemma for verb in self.verbs}
+        known_adjectives = {a.word for found in self.adjectives.values() for a in found}
+        frames = {verb.signs: verb for verb in reversed(self.verbs)}
+        nouns: list[Noun] = []
+        verbs: list[VerbEntry] = []
+        adjectives: list[Adjective] = []
+        for entry in lexicon:
+            for sense in () if entry.variant_of else entry.senses:
+                word, pos = sense.word, sense.pos
+                if pos == "noun" and word not in self.by_word:
+                    nouns.append(self._noun(word, False, "lexicon"))
+                elif pos == "verb" and word not in known_verbs and word not in _NOT_ALONE:
+                    signs = self.dictionary.word(word, "verb")
+                    like = frames.get(signs)
+                    kept = like.frames if like else ("-",)
+                    verbs.append(VerbEntry(word, signs, kept, like.flags if like else ""))
+                elif pos == "adjective" and word not in known_adjectives:
+                    adjectives.append(self._adjective(word))
+        self.nouns["lexicon"] = tuple(nouns)
+        self.other_verbs = tuple(verbs)
+        self.adjectives["lexicon"] = tuple(adjectives)
 
     def _noun(self, entry: str, is_mass: bool, kind: str) -> Noun:
         text, _, override = entry.partition("=")
