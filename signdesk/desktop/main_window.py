@@ -20,13 +20,16 @@ from signdesk.desktop.presenters.saving import SAVE_FILTERS, save, with_extensio
 from signdesk.desktop.presenters.translate import TranslatePresenter
 from signdesk.desktop.presenters.translate_view import State
 from signdesk.desktop.services import SaveRequest
+from signdesk.desktop.stages import Stages
 from signdesk.desktop.theme import TEXT_SIZES, Theme, ThemeName
-from signdesk.desktop.widgets.page import Page
+from signdesk.desktop.widgets.shell import Shell
 from signdesk.desktop.widgets.surfaces import load_drawing
+from signdesk.desktop.widgets.translate_page import TranslatePage
 from signdesk.desktop.window_view import WindowView
 
 if TYPE_CHECKING:
     from signdesk.desktop.services import DesktopServices
+    from signdesk.desktop.widgets.avatar_view import AvatarView
 
 _SMALLEST = (1024, 640)
 _FIRST_SIZE = (1280, 800)
@@ -51,14 +54,18 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(services.settings, self.notifier, self)
         chosen = self.preferences.settings
         theme.set(ThemeName(chosen.theme), chosen.text_size)
-        self.page = Page(theme)
-        self.panel, self.avatar = self.page.panel, self.page.avatar
-        self.setCentralWidget(self.page)
+        self.shell, self.translate = Shell(theme), TranslatePage(theme)
+        self.panel = self.translate.panel
+        self.shell.add("translate", self.translate, self.translate.controls)
+        self.shell.show_place("translate")
+        self.setCentralWidget(self.shell)
+        self.stages = Stages(self.preferences, self)
         self.menus = Menus(self)
-        view = WindowView(self.page, self.menus)
+        view = WindowView(self.shell, self.translate, self.stages)
         self.presenter = TranslatePresenter(services, self.background, self.notifier, view)
         self._connect()
-        self._show_preferences()
+        self.menus.show_theme(theme.name)
+        self.stages.add(self.translate.stage)
         self._restore_geometry()
         self.panel.entry.setFocus()
 
@@ -67,10 +74,26 @@ class MainWindow(QMainWindow):
         Job(self.background, "Loading graphics", lambda _: load_drawing()).quietly().run()
         self.presenter.start()
 
+    @property
+    def avatar(self) -> AvatarView:
+        """The signer in sight."""
+        return self.stages.avatar
+
     # Commands
+
+    def go(self, place: str) -> None:
+        """Bring another view into sight."""
+        self.shell.show_place(place)
+        self.stages.show_stage(self.translate.stage)
+
+    def submit(self) -> None:
+        """Sign what is in the text box."""
+        self.go("translate")
+        self.panel.submit()
 
     def toggle_microphone(self) -> None:
         """Listen, or stop listening."""
+        self.go("translate")
         self.presenter.toggle_microphone()
         # A button press has toggled it already, whether or not there is a microphone.
         self.panel.show_microphone(is_open=self.presenter.state is State.LISTENING)
@@ -79,7 +102,12 @@ class MainWindow(QMainWindow):
         """Have the user choose a sound file, and sign it."""
         path, _ = QFileDialog.getOpenFileName(self, "Open audio")
         if path:
-            self.presenter.open_audio(Path(path))
+            self.open_audio(Path(path))
+
+    def open_audio(self, path: Path) -> None:
+        """Sign what is said in a sound file."""
+        self.go("translate")
+        self.presenter.open_audio(path)
 
     def ask_save(self) -> None:
         """Have the user choose a file, and save what is signed."""
@@ -101,44 +129,12 @@ class MainWindow(QMainWindow):
 
     def cancel(self) -> None:
         """Stop what takes long; else stop listening; else close the message."""
-        if self.page.status.work.isVisible():
-            self.page.status.work.cancel()
+        if self.shell.status.work.isVisible():
+            self.shell.status.work.cancel()
         elif self.presenter.state is State.LISTENING:
             self.presenter.stop()
         else:
-            self.page.banner.clear()
-
-    def choose_view(self, view: str) -> None:
-        """See the signer from there."""
-        self.avatar.set_view(view)
-        self.page.views.show_view(view)
-        self.menus.show_view(view)
-        self.preferences.change(view=view)
-
-    def choose_mirror(self, mirror: bool) -> None:
-        """Flip the picture, or not."""
-        self.avatar.set_mirrored(mirror)
-        self.page.views.mirror.setChecked(mirror)
-        self.menus.mirror.setChecked(mirror)
-        self.preferences.change(mirror=mirror)
-
-    def choose_left_handed(self, left_handed: bool) -> None:
-        """Let the signer lead with the left hand, or the right."""
-        self.avatar.set_left_handed(left_handed)
-        self.page.views.left_handed.setChecked(left_handed)
-        self.menus.left_handed.setChecked(left_handed)
-        self.preferences.change(left_handed=left_handed)
-
-    def choose_speed(self, speed: float) -> None:
-        """Sign at this pace."""
-        self.avatar.set_speed(speed)
-        speed = self.avatar.clock.speed
-        self.page.playback.show_speed(speed)
-        self.preferences.change(speed=speed)
-
-    def change_speed(self, step: float) -> None:
-        """Sign faster or slower."""
-        self.choose_speed(self.avatar.clock.speed + step)
+            self.shell.banner.clear()
 
     def choose_theme(self, name: ThemeName) -> None:
         """Use these colours."""
@@ -194,7 +190,7 @@ class MainWindow(QMainWindow):
             if len(files) > 1:
                 what = f"Of the {len(files)} files, only {files[0].name} is signed."
                 self.notifier.notify(Notice(what, "Drop one file at a time.", lasts=True))
-            self.presenter.open_audio(files[0])
+            self.open_audio(files[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop all work, keep the choices, free the graphics."""
@@ -204,63 +200,46 @@ class MainWindow(QMainWindow):
         self._bridge.close()
         self.has_ended = self.background.close()
         self.preferences.flush()
-        self.avatar.close_surface()
+        self.stages.close()
         super().closeEvent(event)
 
     # Wiring
 
     def _connect(self) -> None:
-        page, presenter, avatar = self.page, self.presenter, self.avatar
-        self.notifier.on_notice = page.banner.show_notice
-        self.background.on_change = page.status.show_tasks
-        page.panel.submitted.connect(presenter.sign_text)
-        page.panel.microphone_toggled.connect(self.toggle_microphone)
-        page.panel.microphone_polled.connect(presenter.poll_microphone)
-        page.panel.audio_asked.connect(self.ask_audio)
-        page.panel.glosses.chosen.connect(self._sign_from)
+        shell, panel, presenter = self.shell, self.panel, self.presenter
+        avatar = self.translate.stage.avatar
+        self.notifier.on_notice = shell.banner.show_notice
+        self.background.on_change = shell.status.show_tasks
+        shell.rail.chosen.connect(self.go)
+        panel.submitted.connect(presenter.sign_text)
+        panel.microphone_toggled.connect(self.toggle_microphone)
+        panel.microphone_polled.connect(presenter.poll_microphone)
+        panel.audio_asked.connect(self.ask_audio)
+        panel.glosses.chosen.connect(self._sign_from)
         avatar.position_changed.connect(presenter.now.reached)
-        avatar.position_changed.connect(page.playback.show_position)
         avatar.playing_changed.connect(presenter.playing)
-        avatar.playing_changed.connect(page.playback.show_playing)
-        avatar.clip_changed.connect(page.playback.show_clip)
-        page.playback.play_toggled.connect(avatar.toggle)
-        page.playback.stopped.connect(avatar.stop)
-        page.playback.replayed.connect(avatar.replay)
-        page.playback.sought.connect(avatar.seek)
-        page.playback.save_asked.connect(self.ask_save)
-        page.playback.speed_chosen.connect(self.choose_speed)
-        page.views.view_chosen.connect(self.choose_view)
-        page.views.mirror_chosen.connect(self.choose_mirror)
-        page.views.left_handed_chosen.connect(self.choose_left_handed)
-        page.views.turned.connect(avatar.turn)
-        page.views.zoomed.connect(avatar.zoom)
-        page.views.reset_asked.connect(avatar.reset_view)
-
-    def _show_preferences(self) -> None:
-        settings = self.preferences.settings
-        self.menus.show_theme(self.theme.name)
-        self.choose_view(settings.view)
-        self.choose_mirror(settings.mirror)
-        self.choose_left_handed(settings.left_handed)
-        self.choose_speed(settings.speed)
-        self.avatar.set_look(settings.look)
+        self.stages.save_asked.connect(self.ask_save)
+        self.stages.can_save_changed.connect(self.menus.show_can_save)
+        self.stages.view_changed.connect(self.menus.show_view)
+        self.stages.mirror_changed.connect(self.menus.show_mirror)
+        self.stages.left_handed_changed.connect(self.menus.show_left_handed)
 
     def _take_preferences(self, values: dict[str, Any]) -> None:
         before = self.preferences.settings
         self.choose_theme(ThemeName(values["theme"]))
         self.choose_text_size(values["text_size"])
-        self.avatar.set_look(values["look"])
+        self.stages.choose_look(values["look"])
         self.preferences.change(**values)
         self.preferences.flush()  # engines read the file
         if any(values[name] != getattr(before, name) for name in _OF_SPEECH):
             self.presenter.reload_speech()
 
     def _sign_from(self, gloss_index: int) -> None:
-        start_s = self.presenter.now.start_of(gloss_index)
+        start_s, avatar = self.presenter.now.start_of(gloss_index), self.translate.stage.avatar
         if start_s is not None:
-            self.avatar.seek(start_s)
-            if not self.avatar.clock.is_playing:
-                self.avatar.toggle()
+            avatar.seek(start_s)
+            if not avatar.clock.is_playing:
+                avatar.toggle()
 
     def _restore_geometry(self) -> None:
         geometry = QSettings("SignDesk", "SignDesk").value("geometry")

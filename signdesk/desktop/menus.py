@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from signdesk.desktop.theme import TEXT_SIZES, THEME_LABELS, ThemeName
+from signdesk.desktop.widgets.navigation import PLACES
 from signdesk.desktop.widgets.view_bar import VIEWS
 
 if TYPE_CHECKING:
@@ -24,12 +25,15 @@ class Menus:
         bar = window.menuBar()
         self._file(bar.addMenu("&File"))
         self._sign(bar.addMenu("&Sign"))
+        self._go(bar.addMenu("&Go"))
         view = bar.addMenu("&View")
         self._views = self._choices(view, [(v, f"{n} view", k) for v, _, n, _, k in VIEWS])
-        _when_chosen(self._views, window.choose_view)
+        _when_chosen(self._views, window.stages.choose_view)
         view.addSeparator()
-        self.mirror = self._switch(view, "&Mirror", "Ctrl+I", window.choose_mirror)
-        self.left_handed = self._switch(view, "&Left-handed", "Ctrl+L", window.choose_left_handed)
+        self.mirror = self._switch(view, "&Mirror", "Ctrl+I", window.stages.choose_mirror)
+        self.left_handed = self._switch(
+            view, "&Left-handed", "Ctrl+L", window.stages.choose_left_handed
+        )
         view.addSeparator()
         self._themes = self._choices(
             view.addMenu("&Theme"), [(name.value, text, "") for name, text in THEME_LABELS.items()]
@@ -45,6 +49,14 @@ class Menus:
     def show_view(self, view: str) -> None:
         """Check the view in use."""
         self._views[view].setChecked(True)
+
+    def show_mirror(self, mirror: bool) -> None:
+        """Check that the picture is flipped, or not."""
+        self.mirror.setChecked(mirror)
+
+    def show_left_handed(self, left_handed: bool) -> None:
+        """Check which hand leads."""
+        self.left_handed.setChecked(left_handed)
 
     def show_can_save(self, can_save: bool) -> None:
         """Whether there is signing to save."""
@@ -62,16 +74,22 @@ class Menus:
 
     def _sign(self, menu: QMenu) -> None:
         window = self._window
-        self._add(menu, "&Sign the text", "Ctrl+Return", window.panel.submit)
+        self._add(menu, "&Sign the text", "Ctrl+Return", window.submit)
         self._add(menu, "S&peak, or stop listening", "Ctrl+M", window.toggle_microphone)
         menu.addSeparator()
-        self._add(menu, "&Play or pause", "Ctrl+P", window.avatar.toggle)
-        self._add(menu, "S&top", "Ctrl+.", window.avatar.stop)
-        self._add(menu, "Sign &again", "Ctrl+R", window.avatar.replay)
-        self._add(menu, "S&lower", "Ctrl+[", partial(window.change_speed, -0.25))
-        self._add(menu, "&Faster", "Ctrl+]", partial(window.change_speed, 0.25))
+        self._add(menu, "&Play or pause", "Ctrl+P", window.stages.toggle)
+        self._add(menu, "S&top", "Ctrl+.", window.stages.stop)
+        self._add(menu, "Sign &again", "Ctrl+R", window.stages.replay)
+        self._add(menu, "Frame &back", "Alt+,", partial(window.stages.step, -1))
+        self._add(menu, "Frame &on", "Alt+.", partial(window.stages.step, 1))
+        self._add(menu, "S&lower", "Ctrl+[", partial(window.stages.change_speed, -0.25))
+        self._add(menu, "&Faster", "Ctrl+]", partial(window.stages.change_speed, 0.25))
         menu.addSeparator()
         self._add(menu, "&Cancel", "Esc", window.cancel)
+
+    def _go(self, menu: QMenu) -> None:
+        for place in PLACES:
+            self._add(menu, f"&{place.text}", place.shortcut, partial(self._window.go, place.name))
 
     def _text_sizes(self, menu: QMenu) -> None:
         window = self._window

@@ -64,6 +64,13 @@ QToolButton[role="quiet"], QPushButton[role="quiet"] {
 QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover { border-color: $control_border; }
 QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus { border-color: $focus; }
 
+QToolButton[role="place"] { background: transparent; border-color: transparent;
+  padding: ${pad_m}px ${pad_s}px; }
+QToolButton[role="place"]:hover { border-color: $control_border; }
+QToolButton[role="place"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
+QToolButton[role="place"]:focus { border-color: $focus; }
+QToolButton[role="place"]:checked:focus { border-color: $focus_on_accent; }
+
 QComboBox {
   background: $surface; color: $text; border: 2px solid $control_border;
   border-radius: ${radius}px; padding: ${pad_s}px ${pad_m}px; min-height: ${pad_l}px;

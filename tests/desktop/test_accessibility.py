@@ -25,7 +25,7 @@ def busy(qtbot: Any, ready: MainWindow) -> MainWindow:
     ready.panel.submit()
     qtbot.waitUntil(lambda: ready.presenter.state == "signing")
     ready.avatar.toggle()
-    ready.page.banner.show_notice(
+    ready.shell.banner.show_notice(
         Notice("Something happened.", "Do this.", Severity.ERROR, "details")
     )
     return ready
@@ -70,7 +70,7 @@ def test_tab_goes_as_one_reads(busy: MainWindow) -> None:
     names = [w.accessibleName() for w in _tab_chain(busy) if w in focusable(busy)]
     wanted = ["English text", "Sign", "Speak", "Audio file", "Glosses", "Signer", "Play"]
     assert names[: len(wanted)] == wanted
-    assert names[-2:] == ["Copy details", "Close this message"]
+    assert names[-4:] == ["Copy details", "Close this message", "Translate", "Dictionary"]
 
 
 def test_tab_leaves_the_text_box(qtbot: Any, busy: MainWindow) -> None:
@@ -130,20 +130,20 @@ def test_parts_do_not_overlap_in_the_smallest_window(
     qtbot: Any, busy: MainWindow, text_size: float, sentences: int
 ) -> None:
     sentence = "It tells at some length what went wrong. "
-    busy.page.banner.show_notice(Notice(sentence * sentences, "", Severity.ERROR, "details"))
+    busy.shell.banner.show_notice(Notice(sentence * sentences, "", Severity.ERROR, "details"))
     busy.choose_text_size(text_size)
     busy.resize(busy.minimumSize())
     qtbot.wait(30)
-    page = busy.page
-    parts = [page.avatar, page.playback, page.views]
+    shell, stage = busy.shell, busy.translate.stage
+    parts = [stage.avatar, stage.playback, stage.views]
     bottoms = [part.geometry().bottom() for part in parts]
     tops = [part.geometry().top() for part in parts]
     assert bottoms[0] < tops[1]
     assert bottoms[1] < tops[2]
-    for bar in (page.playback, page.views):
+    for bar in (stage.playback, stage.views):
         for control in bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             assert bar.rect().contains(control.geometry()), control.accessibleName()
-    assert page.rect().contains(page.status.geometry())
+    assert shell.rect().contains(shell.status.geometry())
 
 
 def _luminance(colour: str) -> float:

@@ -34,14 +34,14 @@ def test_the_window_shows_before_anything_is_loaded(window: MainWindow) -> None:
 
 
 def test_the_status_line_says_what_is_in_use(ready: MainWindow) -> None:
-    assert ready.page.status.text == "Ready."
-    assert ready.page.status.engines_text == "rules · paper doll · a good ear"
+    assert ready.shell.status.text == "Ready."
+    assert ready.shell.status.engines_text == "rules · paper doll · a good ear"
 
 
 def test_enter_signs(signing: MainWindow) -> None:
     assert signing.panel.glosses.model().rowCount() == 5
     assert signing.panel.legend.sources == ["dictionary", "spelled", "number", "pointing"]
-    assert signing.page.status.text == "Signing."
+    assert signing.shell.status.text == "Signing."
 
 
 def test_shift_enter_begins_a_line(qtbot: Any, ready: MainWindow) -> None:
@@ -61,8 +61,8 @@ def test_the_sign_button_signs(qtbot: Any, ready: MainWindow) -> None:
 
 def test_enter_with_nothing_typed_is_a_hint(qtbot: Any, ready: MainWindow) -> None:
     qtbot.keyClick(ready.panel.entry, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: ready.page.banner.isVisible())
-    assert "nothing to sign" in ready.page.banner.text
+    qtbot.waitUntil(lambda: ready.shell.banner.isVisible())
+    assert "nothing to sign" in ready.shell.banner.text
 
 
 def test_the_lit_gloss_follows_the_clock(signing: MainWindow) -> None:
@@ -70,7 +70,7 @@ def test_the_lit_gloss_follows_the_clock(signing: MainWindow) -> None:
     for position_s, lit in ((0.3, 0), (0.8, 1), (1.8, 3), (0.0, None)):
         avatar.seek(position_s)
         assert row.lit == lit
-        assert signing.page.playback.position.value() == round(position_s * 30)
+        assert signing.translate.stage.playback.position.value() == round(position_s * 30)
 
 
 def test_a_click_on_a_chip_signs_from_there(qtbot: Any, signing: MainWindow) -> None:
@@ -99,7 +99,7 @@ def test_space_plays_and_pauses_outside_the_text(qtbot: Any, signing: MainWindow
 
 
 def test_the_play_button_says_what_it_will_do(signing: MainWindow) -> None:
-    playback = signing.page.playback
+    playback = signing.translate.stage.playback
     signing.avatar.toggle()
     assert playback.play.accessibleName() == "Pause"
     playback.play.click()
@@ -109,10 +109,10 @@ def test_the_play_button_says_what_it_will_do(signing: MainWindow) -> None:
 
 def test_stop_rests_and_replay_begins_again(signing: MainWindow) -> None:
     signing.avatar.seek(1.0)
-    signing.page.playback.stop.click()
+    signing.translate.stage.playback.stop.click()
     assert signing.presenter.state is State.IDLE
     assert signing.avatar.clock.position_s == 0.0
-    signing.page.playback.replay.click()
+    signing.translate.stage.playback.replay.click()
     assert signing.presenter.state is State.SIGNING
     assert signing.avatar.clock.position_s < 0.5
 
@@ -122,11 +122,11 @@ def test_at_the_end_it_rests(qtbot: Any, signing: MainWindow) -> None:
     signing.avatar.toggle()
     qtbot.waitUntil(lambda: signing.presenter.state is State.IDLE)
     assert signing.panel.glosses.lit is None
-    assert signing.page.playback.replay.isEnabled()
+    assert signing.translate.stage.playback.replay.isEnabled()
 
 
 def test_dragging_the_position_seeks(signing: MainWindow) -> None:
-    signing.page.playback.position.setValue(45)
+    signing.translate.stage.playback.position.setValue(45)
     assert signing.avatar.clock.position_s == pytest.approx(1.5)
 
 
@@ -135,27 +135,27 @@ def test_speed_goes_in_quarters_within_its_bounds(
     signing: MainWindow, services: Any, steps: int, speed: float
 ) -> None:
     for _ in range(abs(steps)):
-        signing.change_speed(0.25 if steps > 0 else -0.25)
+        signing.stages.change_speed(0.25 if steps > 0 else -0.25)
     assert signing.avatar.clock.speed == speed
-    assert signing.page.playback.speed.value() == round(speed * 20)
+    assert signing.translate.stage.playback.speed.value() == round(speed * 20)
     signing.preferences.flush()
     assert services.settings.settings.speed == speed
 
 
 def test_the_speed_slider_sets_the_clock(signing: MainWindow) -> None:
-    signing.page.playback.speed.setValue(10)
+    signing.translate.stage.playback.speed.setValue(10)
     assert signing.avatar.clock.speed == 0.5
 
 
 def test_view_buttons_move_the_camera(ready: MainWindow) -> None:
     scene = ready.avatar._surface.scene  # type: ignore[union-attr]
-    ready.page.views.view_chosen.emit("side")
+    ready.translate.stage.views.view_chosen.emit("side")
     assert scene.last("set_view")[0] == "side"  # type: ignore[attr-defined]
     assert ready.preferences.settings.view == "side"
 
 
 def test_mirror_flips_the_picture_and_left_handed_the_signer(signing: MainWindow) -> None:
-    avatar, views = signing.avatar, signing.page.views
+    avatar, views = signing.avatar, signing.translate.stage.views
     scene = avatar._surface.scene  # type: ignore[union-attr]
     views.mirror.click()
     assert scene.last("set_mirrored") == (True,)  # type: ignore[attr-defined]
@@ -214,7 +214,7 @@ def test_of_two_dropped_files_the_second_is_not_passed_over_silently(
 ) -> None:
     assert _drop(ready, "/music/talk.wav", "/music/more.wav")
     qtbot.waitUntil(lambda: ready.presenter.state is State.SIGNING)
-    assert "only talk.wav is signed" in ready.page.banner.text
+    assert "only talk.wav is signed" in ready.shell.banner.text
 
 
 def test_a_file_can_be_dropped_on_any_part(qtbot: Any, ready: MainWindow) -> None:
@@ -224,9 +224,9 @@ def test_a_file_can_be_dropped_on_any_part(qtbot: Any, ready: MainWindow) -> Non
 
 def test_a_dropped_text_file_is_a_calm_sentence(qtbot: Any, ready: MainWindow) -> None:
     assert _drop(ready, "/music/talk.txt")
-    qtbot.waitUntil(lambda: ready.page.banner.isVisible())
-    assert ready.page.banner.text == "talk.txt is not sound. Choose another file."
-    assert ready.page.banner.accessibleName() == "Error"
+    qtbot.waitUntil(lambda: ready.shell.banner.isVisible())
+    assert ready.shell.banner.text == "talk.txt is not sound. Choose another file."
+    assert ready.shell.banner.accessibleName() == "Error"
     assert ready.presenter.state is State.IDLE
 
 
@@ -270,12 +270,12 @@ def test_a_microphone_without_speech_leaves_the_button_up(
 
     services.load_speech = fail
     window.start()
-    qtbot.waitUntil(lambda: window.page.banner.isVisible())
-    window.page.banner.clear()
+    qtbot.waitUntil(lambda: window.shell.banner.isVisible())
+    window.shell.banner.clear()
     window.panel.microphone.click()
     assert not window.panel.microphone.isChecked()
-    qtbot.waitUntil(lambda: window.page.banner.isVisible())
-    assert window.page.banner.text == "There is no speech model. Import one."
+    qtbot.waitUntil(lambda: window.shell.banner.isVisible())
+    assert window.shell.banner.text == "There is no speech model. Import one."
 
 
 def test_saving_writes_what_is_shown(
@@ -284,15 +284,15 @@ def test_saving_writes_what_is_shown(
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_: ("/films/hello", "Animated picture (*.gif)")
     )
-    signing.choose_speed(0.5)
-    signing.choose_left_handed(True)
-    signing.page.playback.save.click()
-    qtbot.waitUntil(lambda: signing.page.banner.isVisible())
+    signing.stages.choose_speed(0.5)
+    signing.stages.choose_left_handed(True)
+    signing.translate.stage.playback.save.click()
+    qtbot.waitUntil(lambda: signing.shell.banner.isVisible())
     (request,) = services.saved
     assert request.path == Path("/films/hello.gif")
     assert request.clip is signing.avatar.shown_clip
     assert request.speed == 0.5
-    assert signing.page.banner.text == "Saved as /films/hello.gif."
+    assert signing.shell.banner.text == "Saved as /films/hello.gif."
 
 
 def test_saving_can_be_cancelled(
@@ -310,13 +310,13 @@ def test_saving_can_be_cancelled(
     services.save = save
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/films/a.mp4", ""))
     signing.ask_save()
-    work = signing.page.status.work
+    work = signing.shell.status.work
     qtbot.waitUntil(work.isVisible)
     assert work.text == "Saving a.mp4: frames"
     signing.cancel()
     qtbot.waitUntil(lambda: not work.isVisible())
     assert stopped == [True]
-    assert not signing.page.banner.isVisible()
+    assert not signing.shell.banner.isVisible()
 
 
 def test_what_cannot_be_saved_is_a_calm_sentence(
@@ -328,8 +328,8 @@ def test_what_cannot_be_saved_is_a_calm_sentence(
     services.save = save
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/films/a.mp4", ""))
     signing.ask_save()
-    qtbot.waitUntil(lambda: signing.page.banner.isVisible())
-    assert signing.page.banner.text == "The disk is full. Free some room."
+    qtbot.waitUntil(lambda: signing.shell.banner.isVisible())
+    assert signing.shell.banner.text == "The disk is full. Free some room."
 
 
 def test_there_is_nothing_to_save_before_signing(ready: MainWindow, services: Any) -> None:
@@ -353,11 +353,11 @@ def test_saved_files_get_an_extension(name: str, chosen: str, full: str) -> None
 
 def test_a_fault_shows_details_to_copy(qtbot: Any, ready: MainWindow) -> None:
     ready.notifier.report(ZeroDivisionError("by zero"))
-    qtbot.waitUntil(lambda: ready.page.banner.isVisible())
-    ready.page.banner._details.click()
+    qtbot.waitUntil(lambda: ready.shell.banner.isVisible())
+    ready.shell.banner._details.click()
     assert "ZeroDivisionError: by zero" in QApplication.clipboard().text()
     ready.cancel()
-    assert not ready.page.banner.isVisible()
+    assert not ready.shell.banner.isVisible()
 
 
 def test_a_message_that_lasts_outlives_the_start_of_signing(
@@ -366,13 +366,13 @@ def test_a_message_that_lasts_outlives_the_start_of_signing(
     services.audio_warning = "talk.wav is cut short; its first part was read."
     ready.presenter.open_audio(Path("talk.wav"))
     qtbot.waitUntil(lambda: ready.presenter.state is State.SIGNING)
-    assert ready.page.banner.text == services.audio_warning
+    assert ready.shell.banner.text == services.audio_warning
     ready.notifier.report(FormatError("It cannot be saved.", "Choose another place."))
-    qtbot.waitUntil(lambda: "cannot be saved" in ready.page.banner.text)
+    qtbot.waitUntil(lambda: "cannot be saved" in ready.shell.banner.text)
     ready.cancel()
-    assert ready.page.banner.text == services.audio_warning
+    assert ready.shell.banner.text == services.audio_warning
     ready.cancel()
-    assert not ready.page.banner.isVisible()
+    assert not ready.shell.banner.isVisible()
 
 
 def test_every_message_about_damaged_settings_is_told(
@@ -380,8 +380,8 @@ def test_every_message_about_damaged_settings_is_told(
 ) -> None:
     services.settings.messages = ("The theme is unknown.", "The speed is unknown.")
     window = MainWindow(services, theme)
-    qtbot.waitUntil(lambda: window.page.banner.notice is not None)
-    assert window.page.banner.text == "The theme is unknown. The speed is unknown."
+    qtbot.waitUntil(lambda: window.shell.banner.notice is not None)
+    assert window.shell.banner.text == "The theme is unknown. The speed is unknown."
     window.close()
 
 
@@ -398,9 +398,9 @@ def test_settings_are_used_from_the_start(
     window.show()
     assert theme.text_size == 1.5
     assert window.avatar.clock.speed == 0.5
-    assert window.page.views.mirror.isChecked()
-    assert window.page.views.left_handed.isChecked()
-    qtbot.waitUntil(lambda: window.page.banner.text == "The setting x was mended.")
+    assert window.translate.stage.views.mirror.isChecked()
+    assert window.translate.stage.views.left_handed.isChecked()
+    qtbot.waitUntil(lambda: window.shell.banner.text == "The setting x was mended.")
     window.close()
 
 

@@ -67,7 +67,7 @@ def test_choices_are_used_and_kept(
         force_cpu=True,
     )
     assert (ready.theme.name, ready.theme.text_size) == (ThemeName.DARK, 1.5)
-    qtbot.waitUntil(lambda: ready.page.banner.text == "This ear is deaf. Choose another.")
+    qtbot.waitUntil(lambda: ready.shell.banner.text == "This ear is deaf. Choose another.")
     assert loads == ["bad"]
 
 
@@ -99,7 +99,7 @@ def test_closed_before_the_engines_are_known_it_is_left_alone(
     assert opened is not None
     opened.reject()
     qtbot.wait(50)
-    assert not ready.page.banner.isVisible()
+    assert not ready.shell.banner.isVisible()
 
 
 def test_a_choice_that_is_gone_stays_chosen(qtbot: Any, ready: MainWindow) -> None:

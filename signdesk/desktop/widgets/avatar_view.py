@@ -10,11 +10,11 @@ from signdesk.desktop.accessibility import describe
 from signdesk.desktop.presenters.idle_motion import IdleStream
 from signdesk.desktop.presenters.playback import PlaybackClock
 from signdesk.desktop.presenters.poser import Poser
-from signdesk.desktop.rendering.looks import DEFAULT_LOOK
 from signdesk.desktop.services import Signer
 from signdesk.desktop.theme import CONTRAST, DARK, Theme
 from signdesk.desktop.widgets.camera_control import CameraControl
 from signdesk.desktop.widgets.surfaces import Surface, make_surface
+from signdesk.desktop.widgets.viewpoint import Viewpoint
 from signdesk.motion.clip import MotionClip
 
 _FRAME_MS = 16
@@ -40,10 +40,9 @@ class AvatarView(QFrame):
         self.clock = clock or PlaybackClock()
         self._poser = Poser(self.clock)
         self._surface: Surface | None = None
-        self._mirrored = False
-        self._view, self._look = "front", DEFAULT_LOOK
-        self._is_turned = False
+        self._seen = Viewpoint()
         self._more = False
+        self._is_looping = False
         self._draw_ms = 0
         self.setProperty("role", "viewport")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -74,12 +73,16 @@ class AvatarView(QFrame):
         self._surface.widget.installEventFilter(self._camera)
         self._stack.addWidget(self._surface.widget)
         self._stack.setCurrentWidget(self._surface.widget)
-        self._surface.scene.set_mirrored(self._mirrored)
-        self._surface.scene.set_look(self._look)
-        self._fit()
+        self._seen.attach(self._surface)
+        self._seen.fit(self._poser.clip)
         if self.isVisible():
             self._tick()
             self._timer.start()
+
+    @property
+    def has_signer(self) -> bool:
+        """Whether a signer is here."""
+        return self._surface is not None
 
     def say(self, message: str) -> None:
         """Say this while there is no signer."""
@@ -89,6 +92,7 @@ class AvatarView(QFrame):
         """Free the graphics memory; call it before the window goes."""
         self._timer.stop()
         if self._surface is not None:
+            self._seen.detach()
             self._surface.close()
             self._surface = None
 
@@ -153,6 +157,18 @@ class AvatarView(QFrame):
             self.position_changed.emit(self.clock.position_s)
             self._show()
 
+    def step(self, frames: int) -> None:
+        """Go on or back by frames of the clip, and hold still there."""
+        clip = self._poser.clip
+        if clip is not None:
+            if self.clock.is_playing:
+                self.toggle()
+            self.seek(self.clock.position_s + frames / clip.frame_rate)
+
+    def set_looping(self, is_looping: bool) -> None:
+        """Begin again at the end of a clip, or rest there."""
+        self._is_looping = is_looping
+
     def set_speed(self, speed: float) -> None:
         """Change the pace, also while signing."""
         self.clock.set_speed(speed)
@@ -166,41 +182,33 @@ class AvatarView(QFrame):
 
     def set_view(self, view: str) -> None:
         """Take a named view, undoing turns."""
-        self._view = view
-        self._fit()
+        self._seen.set_view(view, self._poser.clip)
         self._draw()
 
     def set_mirrored(self, mirrored: bool) -> None:
         """Flip the picture."""
-        self._mirrored = mirrored
-        if self._surface is not None:
-            self._surface.scene.set_mirrored(mirrored)
-            self._draw()
+        self._seen.set_mirrored(mirrored)
+        self._draw()
 
     def set_look(self, look: str) -> None:
         """Colours of the signer, by a name of `looks.LOOKS`."""
-        self._look = look
-        if self._surface is not None:
-            self._surface.scene.set_look(look)
-            self._draw()
+        self._seen.set_look(look)
+        self._draw()
 
     def turn(self, right_deg: float, up_deg: float = 0.0) -> None:
         """Go round the signer."""
-        if self._surface is not None:
-            self._is_turned = True
-            self._surface.scene.orbit(right_deg, up_deg)
-            self._draw()
+        self._seen.turn(right_deg, up_deg)
+        self._draw()
 
     def zoom(self, factor: float) -> None:
         """Come closer, above 1, or go away."""
-        if self._surface is not None:
-            self._is_turned = True
-            self._surface.scene.zoom(factor)
-            self._draw()
+        self._seen.zoom(factor)
+        self._draw()
 
     def reset_view(self) -> None:
         """Undo turning and zooming."""
-        self.set_view(self._view)
+        self._seen.reset(self._poser.clip)
+        self._draw()
 
     # Events
 
@@ -230,17 +238,23 @@ class AvatarView(QFrame):
     def _load(self, clip: MotionClip | None) -> None:
         self._poser.load(clip)
         self.clip_changed.emit(self.clock.duration_s)
-        if self._view == "hands" and not self._is_turned:
-            self._fit()  # closes in on where these hands go
+        if self._seen.follows_hands:
+            self._seen.fit(clip)
 
     def _tick(self) -> None:
         if self.clock.is_playing:
             if self.clock.is_at_end and not self._more:
-                self.stop()
+                self._come_to_end()
             else:
                 self.position_changed.emit(self.clock.position_s)
         if self.clock.is_playing or self._poser.is_resting or self._poser.is_fading:
             self._show()
+
+    def _come_to_end(self) -> None:
+        if self._is_looping:
+            self.replay()
+        else:
+            self.stop()
 
     def _show(self) -> None:
         moment = self._poser.moment()
@@ -271,19 +285,8 @@ class AvatarView(QFrame):
             self._surface.draw()
 
     def _resized(self) -> None:
-        if self._surface is not None:
-            self._surface.fit()
-            if not self._is_turned:
-                self._fit()
-            self._draw()
-
-    def _fit(self) -> None:
-        if self._surface is not None:
-            self._is_turned = False
-            self._surface.fit()
-            size = self._surface.widget.size()
-            aspect = max(size.width(), 1) / max(size.height(), 1)
-            self._surface.scene.set_view(self._view, aspect, self._poser.clip)
+        self._seen.resized(self._poser.clip)
+        self._draw()
 
     def _background(self) -> str:
         return {DARK: "dark", CONTRAST: "high-contrast"}.get(self._theme.colours, "light")

@@ -13,6 +13,9 @@ from signdesk.desktop.widgets.bars import Bar
 #: Steps of the speed slider for each unit of speed: quarters are what people choose.
 _SPEED_STEPS = 20
 _POSITION_STEPS_PER_S = 30
+#: From this size of text on there is no room for frame buttons: arrow keys on the position do it.
+_LARGE_TEXT = 2.0
+_SPEED_PX = 110  # however large the text: the bar must not take a third line
 _PLAY_KEY = "Ctrl+P"
 _PLAY = ("Play", "Go on signing. Space does it too, outside the text")
 _PAUSE = ("Pause", "Hold still. Space does it too, outside the text")
@@ -25,6 +28,7 @@ class PlaybackBar(Bar):
     stopped = Signal()
     replayed = Signal()
     sought = Signal(float)
+    stepped = Signal(int)
     speed_chosen = Signal(float)
     save_asked = Signal()
 
@@ -35,9 +39,13 @@ class PlaybackBar(Bar):
         self.play = self.add_button("play", *_PLAY, _PLAY_KEY)
         self.stop = self.add_button("stop", "Stop", "Go back to rest", "Ctrl+.")
         self.replay = self.add_button("replay", "Sign again", "From the beginning", "Ctrl+R")
+        self.back = self.add_button("step-back", "Frame back", "And hold still there", "Alt+,")
+        self.on = self.add_button("step-forward", "Frame on", "And hold still there", "Alt+.")
         self.play.clicked.connect(self.play_toggled)
         self.stop.clicked.connect(self.stopped)
         self.replay.clicked.connect(self.replayed)
+        self.back.clicked.connect(lambda: self.stepped.emit(-1))
+        self.on.clicked.connect(lambda: self.stepped.emit(1))
         self._add_speed()
         self.save = self.add_button("save", "Save", "As a video or a motion file", "Ctrl+S")
         self.save.clicked.connect(self.save_asked)
@@ -49,7 +57,8 @@ class PlaybackBar(Bar):
     def show_clip(self, duration_s: float) -> None:
         """There is a clip of this length; 0 for none."""
         self._duration_s = duration_s
-        for widget in (self.play, self.stop, self.replay, self.position, self.save):
+        buttons = (self.play, self.stop, self.replay, self.back, self.on, self.save)
+        for widget in (*buttons, self.position):
             widget.setEnabled(duration_s > 0)
         with QSignalBlocker(self.position):
             self.position.setRange(0, round(duration_s * _POSITION_STEPS_PER_S))
@@ -122,6 +131,8 @@ class PlaybackBar(Bar):
     def _fit(self) -> None:
         px = self.theme.px
         self.position.setMinimumWidth(px(150))
-        self.speed.setFixedWidth(px(110))
+        self.speed.setFixedWidth(_SPEED_PX)
+        for button in (self.back, self.on):
+            button.setVisible(self.theme.text_size < _LARGE_TEXT)
         for label, widest in ((self._time, "888.8 / 888.8 s"), (self._speed_label, "0.25×")):
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest))
