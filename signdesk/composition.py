@@ -15,11 +15,12 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
 
     from signdesk.desktop.services import ReportProgress, SaveRequest
     from signdesk.language.gloss import GlossSequence
-    from signdesk.lexicon.nearest import NearestSigns
+    from signdesk.lexicon.dictionary import Dictionary
     from signdesk.lexicon.store import Lexicon, LexiconEntry
     from signdesk.motion.clip import MotionClip
     from signdesk.motion.hand_collision import Solid
     from signdesk.motion.handshapes import HandshapeInventory
+    from signdesk.signed_languages.ase.vocabulary import PhraseTables
     from signdesk.translation.gloss_to_motion import GlossToMotion, SignedUtterance, SigningStyle
     from signdesk.translation.interfaces import (
         BodyModel,
@@ -100,12 +101,11 @@ class Program(Installation):
         return features(notation, self.handshapes, touches)
 
     @part
-    def nearest(self) -> NearestSigns:
-        """What finds the signs that differ least from one."""
-        from signdesk.lexicon.nearest import NearestSigns
+    def dictionary(self) -> Dictionary:
+        """The lexicon as a person reads it. Raises `LexiconError`, `NotationError`."""
+        from signdesk.lexicon.dictionary import Dictionary
 
-        names = self.handshapes.known_names
-        return NearestSigns(self.lexicon, {name: self.handshapes[name] for name in names})
+        return Dictionary(self.lexicon, self.handshapes, self._phrase_tables().synonyms)
 
     def load_translator(self, engine: str = "") -> EnglishToGloss:
         """The engine for English to glosses: the one named, else the best.
@@ -116,11 +116,9 @@ class Program(Installation):
 
     def _rules(self) -> EnglishToGloss:
         from signdesk.engines.text_analysis.hanta import load_hanta
-        from signdesk.signed_languages.ase.vocabulary import load_phrase_tables
         from signdesk.translation.english_to_gloss import RulesEnglishToGloss
 
-        tables = load_phrase_tables(self.paths.resources / "translation" / "en-ase.toml")
-        return RulesEnglishToGloss(self.lexicon, load_hanta(), tables)
+        return RulesEnglishToGloss(self.lexicon, load_hanta(), self._phrase_tables())
 
     @part
     def runs(self) -> Runs:
@@ -198,6 +196,11 @@ class Program(Installation):
                 f"Signing cannot be written as {kind or 'a file without an extension'}.",
                 f"Choose one of {known}.",
             )
+
+    def _phrase_tables(self) -> PhraseTables:
+        from signdesk.signed_languages.ase.vocabulary import load_phrase_tables
+
+        return load_phrase_tables(self.paths.resources / "translation" / "en-ase.toml")
 
     def _finger_rotations(self) -> dict[str, NDArray[np.float64]]:
         """Finger rotations (15, 3) of the right hand by every name of a handshape."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Frame rate of exported citation forms, that of most recordings of signs.
 _RECORDING_HZ = 25.0
+#: More answers than these to a search are not read.
+_MOST_FOUND = 20
 
 
 def add_to(commands: Any) -> None:
@@ -50,9 +52,9 @@ def run_list(program: Program, options: argparse.Namespace) -> int:
 
 def run_search(program: Program, options: argparse.Namespace) -> int:
     """Print what is found, best first; status 1 when nothing is."""
-    from signdesk.lexicon.search import LexiconSearch
+    from signdesk.lexicon.dictionary import Query
 
-    found = LexiconSearch(program.lexicon).find(options.query)
+    found = program.dictionary.find(Query(options.query))[:_MOST_FOUND]
     if not found and not options.json:
         raise LexiconError(f"No sign was found for {options.query!r}.", "Try another word for it.")
     return _print_entries(found, options)
@@ -117,7 +119,7 @@ def _nearest(program: Program, entry: LexiconEntry) -> list[dict[str, Any]]:
             ],
             "told": [str(difference) for difference in near.differences] or ["signed alike"],
         }
-        for near in program.nearest.of(entry)
+        for near in program.dictionary.page(entry.gloss).nearest
     ]
 
 

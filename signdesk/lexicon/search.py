@@ -1,58 +1,37 @@
-"""Finding signs: by English meaning, by gloss, and by how they look."""
+"""Finding signs by English meaning and by gloss."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
-from signdesk.lexicon.notation import SignNotation
 from signdesk.lexicon.store import Lexicon, LexiconEntry
 
 #: With so many matches nobody needs guesses; and a word this short has too many neighbours.
 _ENOUGH, _SHORTEST_MISSPELT = 8, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What to look for in how a sign looks; None means anything.
+class LexiconSearch:
+    """Searches one lexicon; built once, then quick.
 
-    Attributes
+    Parameters
     ----------
-    handshape : of the strong hand, at any moment. location : a place. path : a kind of movement.
-    two_handed : whether the weak hand takes part.
+    synonyms : more English words, and the glosses that say them.
     """
 
-    handshape: str | None = None
-    location: str | None = None
-    path: str | None = None
-    two_handed: bool | None = None
-
-    def fits(self, notation: SignNotation) -> bool:
-        """Whether a sign looks so."""
-        postures = notation.postures
-        wanted: Mapping[str | None, Iterable[str | None]] = {
-            self.handshape: (p.handshape for p in postures),
-            self.location: (p.at or "neutral" for p in postures),
-            self.path: (m.path for m in notation.moves),
-        }
-        if self.two_handed is not None and self.two_handed != notation.is_two_handed:
-            return False
-        return all(want is None or want in set(have) for want, have in wanted.items())
-
-
-class LexiconSearch:
-    """Searches one lexicon; built once, then quick."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._entries = list(lexicon)
+    def __init__(
+        self, lexicon: Lexicon, synonyms: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
         self._words: dict[str, list[LexiconEntry]] = {}
-        for entry in self._entries:
+        for entry in lexicon:
             for word in {entry.gloss.lower(), *(sense.word.lower() for sense in entry.senses)}:
                 self._words.setdefault(word, []).append(entry)
+        for word, glosses in (synonyms or {}).items():
+            known = [lexicon.get(gloss) for gloss in glosses if lexicon.has(gloss)]
+            self._words.setdefault(word.lower(), []).extend(known)
         self._letters = {word: frozenset(word) for word in self._words}
 
-    def find(self, query: str, limit: int = 20) -> list[LexiconEntry]:
+    def find(self, query: str, limit: int | None = 20) -> list[LexiconEntry]:
         """Signs for an English word or a gloss, best first: exact, beginning, within, misspelt."""
         wanted = " ".join(query.lower().split())
         if not wanted:
@@ -75,10 +54,6 @@ class LexiconSearch:
             if abs(len(word) - len(wanted)) <= 2 and len(letters ^ known) <= 3
         ]
         return difflib.get_close_matches(wanted, likely, 8, 0.72)
-
-    def find_form(self, form: Form) -> list[LexiconEntry]:
-        """Signs that look so, in the lexicon's order."""
-        return [entry for entry in self._entries if form.fits(entry.notation)]
 
 
 def _unique(entries: Iterable[LexiconEntry]) -> list[LexiconEntry]:

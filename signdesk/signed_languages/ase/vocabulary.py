@@ -60,6 +60,12 @@ class PhraseTables:
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     conversions: frozenset[str] = frozenset()
 
+    @property
+    def synonyms(self) -> dict[str, list[str]]:
+        """Words that one sign says best, and that sign: `home/adverb` is HOME."""
+        best = {word.partition("/")[0]: lines[0].split() for word, lines in self.words.items()}
+        return {word: signs for word, signs in best.items() if len(signs) == 1}
+
 
 def load_phrase_tables(path: Path) -> PhraseTables:
     """Read the tables. Raises `LexiconError` when the file is missing or not valid."""

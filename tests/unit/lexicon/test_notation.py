@@ -6,7 +6,7 @@ from signdesk.errors import NotationError
 from signdesk.lexicon.explain import explain, way
 from signdesk.lexicon.features import features
 from signdesk.lexicon.notation import HandPosture
-from signdesk.lexicon.search import Form, LexiconSearch
+from signdesk.lexicon.search import LexiconSearch
 from signdesk.lexicon.store import Lexicon, read_file
 from signdesk.lexicon.vocabulary import Vocabulary, direction, is_place, offset, places
 from signdesk.motion.handshapes import load_handshapes
@@ -167,11 +167,3 @@ def test_search_finds_exact_then_beginning_then_misspelt(lexicon):
     assert search.find("undrestand")[0].gloss == "UNDERSTAND"
     assert search.find("   ") == []
     assert search.find("qqqq") == []
-
-
-def test_search_by_form(lexicon):
-    search = LexiconSearch(lexicon)
-    assert [e.gloss for e in search.find_form(Form(location="temple"))] == ["UNDERSTAND"]
-    assert [e.gloss for e in search.find_form(Form(two_handed=True))] == ["SCHOOL"]
-    assert [e.gloss for e in search.find_form(Form(handshape="1"))] == ["UNDERSTAND"]
-    assert len(search.find_form(Form())) == 3
