@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     import numpy as np
     from numpy.typing import NDArray
 
+    from signdesk.desktop.rendering.dictionary_pictures import DictionaryPictures
     from signdesk.desktop.services import ReportProgress, SaveRequest
     from signdesk.language.gloss import GlossSequence
     from signdesk.lexicon.dictionary import Dictionary
@@ -106,6 +107,13 @@ class Program(Installation):
         from signdesk.lexicon.dictionary import Dictionary
 
         return Dictionary(self.lexicon, self.handshapes, self._phrase_tables().synonyms)
+
+    @part
+    def dictionary_pictures(self) -> DictionaryPictures:
+        """What draws handshapes and places for the dictionary. Raises `ModelError`."""
+        from signdesk.desktop.rendering.dictionary_pictures import DictionaryPictures
+
+        return DictionaryPictures(self.paths.cache, self.body, self._finger_rotations())
 
     def load_translator(self, engine: str = "") -> EnglishToGloss:
         """The engine for English to glosses: the one named, else the best.

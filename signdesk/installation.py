@@ -10,6 +10,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from signdesk.errors import DeviceError
+from signdesk.storage.favourites import FavouritesStore
 from signdesk.storage.models import ModelStore, StoredModel
 from signdesk.storage.paths import Paths, find_paths
 from signdesk.storage.settings import Settings, SettingsStore
@@ -50,6 +51,7 @@ class Installation:
         self.paths = paths or find_paths()
         self.settings = SettingsStore(self.paths.settings)
         self.models = ModelStore(self.paths.model_folders)
+        self.favourites = FavouritesStore(self.paths.data / "favourites.json")
         self.icons = self.paths.resources / "icons"
         self.making = RLock()
 

@@ -26,10 +26,13 @@ from signdesk.desktop.widgets.shell import Shell
 from signdesk.desktop.widgets.surfaces import load_drawing
 from signdesk.desktop.widgets.translate_page import TranslatePage
 from signdesk.desktop.window_view import WindowView
+from signdesk.errors import SignDeskError
 
 if TYPE_CHECKING:
+    from signdesk.desktop.presenters.dictionary import DictionaryPresenter
     from signdesk.desktop.services import DesktopServices
     from signdesk.desktop.widgets.avatar_view import AvatarView
+    from signdesk.desktop.widgets.dictionary_page import DictionaryPage
 
 _SMALLEST = (1024, 640)
 _FIRST_SIZE = (1280, 800)
@@ -60,6 +63,8 @@ class MainWindow(QMainWindow):
         self.shell.show_place("translate")
         self.setCentralWidget(self.shell)
         self.stages = Stages(self.preferences, self)
+        self.dictionary: DictionaryPage | None = None
+        self.dictionary_presenter: DictionaryPresenter | None = None
         self.menus = Menus(self)
         view = WindowView(self.shell, self.translate, self.stages)
         self.presenter = TranslatePresenter(services, self.background, self.notifier, view)
@@ -83,8 +88,27 @@ class MainWindow(QMainWindow):
 
     def go(self, place: str) -> None:
         """Bring another view into sight."""
+        if place == "dictionary" and not self.shell.has(place):
+            self._add_dictionary()
         self.shell.show_place(place)
-        self.stages.show_stage(self.translate.stage)
+        page = self.dictionary if place == "dictionary" else self.translate
+        if page is not None:
+            try:
+                self.stages.show_stage(page.stage)
+            except SignDeskError as error:
+                self.notifier.report(error)
+
+    def find_sign(self) -> None:
+        """Look a sign up."""
+        self.go("dictionary")
+        if self.dictionary is not None:
+            self.dictionary.finder.search.setFocus()
+            self.dictionary.finder.search.selectAll()
+
+    def ask_dictionary(self, command: str) -> None:
+        """Have the dictionary's presenter do something, when its view is in sight."""
+        if self.dictionary_presenter is not None and self.shell.place == "dictionary":
+            getattr(self.dictionary_presenter, command)()
 
     def submit(self) -> None:
         """Sign what is in the text box."""
@@ -223,6 +247,12 @@ class MainWindow(QMainWindow):
         self.stages.view_changed.connect(self.menus.show_view)
         self.stages.mirror_changed.connect(self.menus.show_mirror)
         self.stages.left_handed_changed.connect(self.menus.show_left_handed)
+
+    def _add_dictionary(self) -> None:
+        """It is made when it is first asked for: the window need not wait for it."""
+        from signdesk.desktop.dictionary_wiring import add_dictionary
+
+        self.dictionary, self.dictionary_presenter = add_dictionary(self, self._services)
 
     def _take_preferences(self, values: dict[str, Any]) -> None:
         before = self.preferences.settings

@@ -90,6 +90,12 @@ class Menus:
     def _go(self, menu: QMenu) -> None:
         for place in PLACES:
             self._add(menu, f"&{place.text}", place.shortcut, partial(self._window.go, place.name))
+        menu.addSeparator()
+        self._add(menu, "&Find a sign…", "Ctrl+F", self._window.find_sign)
+        self._add(menu, "Sign &before", "Alt+Left", partial(self._window.ask_dictionary, "back"))
+        self._add(menu, "Sign &after", "Alt+Right", partial(self._window.ask_dictionary, "forward"))
+        favourite = partial(self._window.ask_dictionary, "toggle_favourite")
+        self._add(menu, "F&avourite", "Ctrl+B", favourite)
 
     def _text_sizes(self, menu: QMenu) -> None:
         window = self._window

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait for them
+    from signdesk.desktop.rendering.dictionary_pictures import Figure
     from signdesk.language.gloss import GlossSequence
+    from signdesk.lexicon.dictionary import Dictionary
     from signdesk.motion.clip import MotionClip
     from signdesk.storage.settings import LoadedSettings, Settings
     from signdesk.translation.interfaces import (
@@ -164,6 +166,32 @@ class SettingsFile(Protocol):
         ...
 
 
+class DictionaryPictures(Protocol):
+    """Draws the dictionary's pictures; `rendering.dictionary_pictures` gives one. Slow at first."""
+
+    def handshapes(
+        self, names: Sequence[str], is_cancelled: IsCancelled
+    ) -> Iterator[tuple[str, Path]]:
+        """Name and PNG of each handshape. Raises `FormatError`, `EngineError`."""
+        ...
+
+    def figures(self) -> dict[str, Figure]:
+        """Head and body. Raises `FormatError`, `EngineError`."""
+        ...
+
+
+class Favourites(Protocol):
+    """Where the user's favourite signs are kept; `storage.favourites` gives one."""
+
+    def load(self) -> frozenset[str]:
+        """Their glosses. Raises `FormatError`."""
+        ...
+
+    def save(self, glosses: Iterable[str]) -> None:
+        """Write all of them. Raises `FormatError`."""
+        ...
+
+
 class DesktopServices(Protocol):
     """Everything behind the window. Loaders are slow and run off the GUI thread."""
 
@@ -175,6 +203,21 @@ class DesktopServices(Protocol):
     @property
     def icons(self) -> Path:
         """Folder of icons, one SVG a name."""
+        ...
+
+    @property
+    def dictionary(self) -> Dictionary:
+        """The lexicon as a person reads it; slow at first. Raises `LexiconError`."""
+        ...
+
+    @property
+    def dictionary_pictures(self) -> DictionaryPictures:
+        """Pictures of handshapes and places; slow at first. Raises `ModelError`."""
+        ...
+
+    @property
+    def favourites(self) -> Favourites:
+        """The signs that the user marked."""
         ...
 
     def load_translator(self) -> EnglishToGloss:

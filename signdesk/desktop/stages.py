@@ -22,6 +22,7 @@ class Stages(QObject):
     left_handed_changed = Signal(bool)
     can_save_changed = Signal(bool)
     save_asked = Signal()
+    signer_changed = Signal()
 
     def __init__(self, preferences: Preferences, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,9 +36,9 @@ class Stages(QObject):
         return self._stages[-1].avatar
 
     def add(self, stage: SignerStage) -> None:
-        """Have one more stage, as the user likes them, and in sight."""
+        """Have one more stage, as the user likes them; the first is in sight."""
         self._connect(stage)
-        self._stages.append(stage)
+        self._stages.insert(0, stage)
         settings = self._preferences.settings
         self.choose_view(settings.view)
         self.choose_mirror(settings.mirror)
@@ -65,6 +66,7 @@ class Stages(QObject):
         """
         self._signer = signer
         self.avatar.set_signer(signer)
+        self.signer_changed.emit()
 
     def say(self, message: str) -> None:
         """Say this where there is no signer."""

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 _TEMPLATE = Template("""
 QMainWindow, QDialog, QWidget#page, QScrollArea, QWidget#column { background: $window; }
 QScrollArea { border: none; }
+QScrollArea#plain, QWidget#plain { background: transparent; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-weight: 600; }
+QLabel[role="heading"] { font-weight: 600; font-size: ${heading}pt; }
 QLabel[role="muted"] { color: $muted; }
 
 QFrame[role="card"] {
@@ -29,13 +31,14 @@ QFrame[role="banner"] { border-radius: ${radius}px; border: ${line}px solid $inf
 QFrame[role="banner"][severity="error"] { border-color: $error; background: $error_soft; }
 QFrame[role="banner"] QLabel { color: $text; }
 
-QPlainTextEdit, QListView {
+QPlainTextEdit, QLineEdit, QListView {
   background: $surface; color: $text; border: 2px solid $control_border;
   border-radius: ${radius}px; padding: ${pad_s}px;
   selection-background-color: $accent; selection-color: $on_accent;
 }
 QListView { border-color: transparent; padding: 0; background: transparent; }
-QPlainTextEdit:focus, QListView:focus { border-color: $focus; }
+QLineEdit { padding: ${pad_m}px; }
+QPlainTextEdit:focus, QLineEdit:focus, QListView:focus { border-color: $focus; }
 
 QPushButton, QToolButton {
   background: $raised; color: $text; border: 2px solid $button_border;
@@ -64,6 +67,7 @@ QToolButton[role="quiet"], QPushButton[role="quiet"] {
 QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover { border-color: $control_border; }
 QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus { border-color: $focus; }
 
+QToolButton[role="handshape"] { padding: ${pad_s}px; }
 QToolButton[role="place"] { background: transparent; border-color: transparent;
   padding: ${pad_m}px ${pad_s}px; }
 QToolButton[role="place"]:hover { border-color: $control_border; }
@@ -122,8 +126,8 @@ QSplitter::handle { background: transparent; }
 """)
 
 
-def stylesheet(colours: Colours, px: Callable[[float], int]) -> str:
-    """The style sheet of a theme; `px` scales a length with the size of text."""
+def stylesheet(colours: Colours, px: Callable[[float], int], text_pt: float) -> str:
+    """The style sheet of a theme; `px` scales a length with the size of text, in points."""
     lengths = {
         "line": colours.border_width,
         "radius": px(8),
@@ -139,6 +143,7 @@ def stylesheet(colours: Colours, px: Callable[[float], int]) -> str:
         "handle_m": px(15) // 2 - px(5) // 2 + 2,
         "handle_r": px(15) // 2 + 2,
         "bar": px(11),
+        "heading": round(1.35 * text_pt, 1),
     }
     button_border = colours.control_border if colours.border_width > 1 else colours.border
     return _TEMPLATE.substitute(asdict(colours), **lengths, button_border=button_border)

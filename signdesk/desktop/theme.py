@@ -112,7 +112,7 @@ class Theme(QObject):
         font.setPointSizeF(self._base_font.pointSizeF() * text_size)
         self._application.setFont(font)
         self._application.setPalette(_palette(self.colours))
-        self._application.setStyleSheet(stylesheet(self.colours, self.px))
+        self._application.setStyleSheet(stylesheet(self.colours, self.px, font.pointSizeF()))
         for button, icon in self._buttons:
             self._dress(button, icon)
         self.changed.emit()

@@ -145,7 +145,7 @@ class Dictionary:
 def _in_order(gloss: str) -> tuple[str, str]:
     bare = _PREFIXES.sub("", gloss)
     number = re.match(r"\d+", bare)
-    return (f"{int(number[0]):06d}{bare}" if number else bare, gloss)
+    return (f"~{int(number[0]):06d}" if number else bare, gloss)  # numbers after the letters
 
 
 def _letter(gloss: str) -> str:

@@ -131,7 +131,7 @@ class SignerScene:
     def set_view(self, view: str, aspect: float, clip: MotionClip | None = None) -> None:
         """Take a named view (see `views.VIEWS`) in a picture of `aspect` = width / height."""
         self._view, self._aspect = view, aspect
-        self._place(camera_for(view, self._body.geometry, aspect, clip))
+        self.look_from(camera_for(view, self._body.geometry, aspect, clip))
 
     def reset(self) -> None:
         """Undo orbiting and zooming."""
@@ -167,7 +167,8 @@ class SignerScene:
         self._drawn.shade(np.array(axes))
         self._lit_from = moved
 
-    def _place(self, view: Camera) -> None:
+    def look_from(self, view: Camera) -> None:
+        """See the signer from any camera."""
         camera = self.plotter.camera
         flip = _FLIP if self._mirrored else 1.0
         camera.SetPosition(*(view.position * flip))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
@@ -10,10 +12,25 @@ from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 class ChoiceBox(QComboBox):
     """A combo box; style sheets know no arrow but pictures of one colour."""
 
+    value_chosen = Signal(str)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # The style's own delegate draws a menu, without the colours of the theme.
         self.setItemDelegate(QStyledItemDelegate(self))
+        self.currentIndexChanged.connect(lambda: self.value_chosen.emit(self.currentData() or ""))
+
+    def offer(self, choices: Mapping[str, str]) -> None:
+        """Have these values, and what the user reads for each; the first is chosen."""
+        with QSignalBlocker(self):
+            self.clear()
+            for value, label in choices.items():
+                self.addItem(label, value)
+
+    def show_value(self, value: str) -> None:
+        """Choose this one; nobody is told."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self.findData(value))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box, and a chevron at its right end."""

@@ -35,6 +35,10 @@ class SignerStage(QFrame):
         """What the keyboard reaches, in order."""
         return (self.avatar, *self.playback.controls, *self.views.controls)
 
+    def put_on_top(self, widget: QWidget) -> None:
+        """Have something over the signer."""
+        self._column.insertWidget(0, widget)
+
     def _fit(self) -> None:
         px = self._theme.px
         self._column.setContentsMargins(px(10), px(10), px(10), px(10))

@@ -1,0 +1,214 @@
+"""DictionaryPresenter: what is looked for, what was found, and which sign is looked at. No widgets.
+
+The dictionary, and then its pictures, are loaded when the view is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from signdesk.desktop.background import Background, Job, Task
+from signdesk.desktop.notifications import Notifier
+from signdesk.desktop.presenters.dictionary_view import DictionaryView, Found, ShownSign
+from signdesk.desktop.presenters.visits import Visits
+from signdesk.errors import FormatError
+from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
+from signdesk.lexicon.dictionary import Query
+from signdesk.lexicon.form import Form
+
+if TYPE_CHECKING:
+    from signdesk.desktop.presenters.engines import Engines
+    from signdesk.desktop.services import DesktopServices, Utterance
+    from signdesk.lexicon.dictionary import Dictionary
+
+
+class DictionaryPresenter:
+    """Decides what is shown; the view only shows.
+
+    Parameters
+    ----------
+    services : the dictionary, its pictures and the favourites, through composition.
+    background : where slow work runs.
+    notifier : who tells the user what went wrong.
+    view : the page.
+    engines : what is loaded by now; the signer and the translator are the window's.
+    """
+
+    def __init__(
+        self,
+        services: DesktopServices,
+        background: Background,
+        notifier: Notifier,
+        view: DictionaryView,
+        engines: Callable[[], Engines],
+    ) -> None:
+        self._services = services
+        self._background = background
+        self._notifier = notifier
+        self._view = view
+        self._engines = engines
+        self._dictionary: Dictionary | None = None
+        self._examples: Mapping[str, Sequence[str]] = {}
+        self._visits = Visits()
+        self._task: Task | None = None
+        self._looks_at_favourites = False
+        self.favourites: frozenset[str] = frozenset()
+        self.query = Query()
+
+    @property
+    def current(self) -> str:
+        """The gloss of the sign that is looked at; empty when there is none yet."""
+        return self._visits.current
+
+    def start(self) -> None:
+        """Load the dictionary, then its pictures and examples."""
+        try:
+            self.favourites = self._services.favourites.load()
+        except FormatError as error:
+            self._notifier.report(error)
+        loading = Job(
+            self._background, "Opening the dictionary", lambda _: self._services.dictionary
+        )
+        loading.on_success(self._loaded).run()
+
+    def signer_ready(self) -> None:
+        """The signer can be shown now."""
+        if self.current:
+            self._sign_current()
+
+    # Looking for signs
+
+    def search(self, text: str) -> None:
+        """Look for a word or a gloss."""
+        self._ask(replace(self.query, text=text))
+
+    def choose_topic(self, topic: str) -> None:
+        """Only signs of this semantic field; empty for all."""
+        self._ask(replace(self.query, topic=topic))
+
+    def choose_letter(self, letter: str) -> None:
+        """Only signs whose gloss begins so; empty for all."""
+        self._ask(replace(self.query, letter=letter))
+
+    def choose_form(self, form: Form) -> None:
+        """Only signs that look so."""
+        self._ask(replace(self.query, form=form))
+
+    def choose_favourites(self, only: bool) -> None:
+        """Only the user's favourites, or all."""
+        self._looks_at_favourites = only
+        self._ask(self.query)
+
+    def clear_filters(self) -> None:
+        """Look for the text alone."""
+        self._looks_at_favourites = False
+        self._ask(Query(self.query.text))
+
+    # Looking at a sign
+
+    def open(self, gloss: str) -> None:
+        """Look at a sign."""
+        if self._dictionary is not None and self._dictionary.has(gloss):
+            self._visits.visit(gloss)
+            self._show_current()
+            self._sign_current()
+
+    def back(self) -> None:
+        """Look at the sign before."""
+        if self._visits.can_go_back:
+            self._visits.back()
+            self._show_current()
+            self._sign_current()
+
+    def forward(self) -> None:
+        """Look at the sign one came back from."""
+        if self._visits.can_go_forward:
+            self._visits.forward()
+            self._show_current()
+            self._sign_current()
+
+    def toggle_favourite(self) -> None:
+        """Mark the sign that is looked at, or unmark it; it is written at once."""
+        if not self.current:
+            return
+        self.favourites ^= {self.current}
+        try:
+            self._services.favourites.save(self.favourites)
+        except FormatError as error:
+            self.favourites ^= {self.current}
+            self._notifier.report(error)
+        self._show_current()
+        self._ask(self.query)
+
+    def sign_again(self) -> None:
+        """Sign the sign itself, after an example."""
+        self._sign_current()
+
+    def sign_example(self, sentence: str) -> None:
+        """Sign an example sentence."""
+        translator, signer = self._engines().translator, self._engines().signer
+        if translator is not None and signer is not None:
+            self._prepare(lambda: signer.sign(translator.translate(sentence)), sentence)
+
+    # Inside
+
+    def _loaded(self, dictionary: Dictionary) -> None:
+        self._dictionary = dictionary
+        self._view.show_dictionary(dictionary)
+        self._ask(self.query)
+        Job(self._background, "Drawing the dictionary's pictures", self._draw).quietly().run()
+
+    def _draw(self, task: Task) -> None:
+        """Runs on another thread."""
+        if self._dictionary is None:
+            return
+        pictures, post = self._services.dictionary_pictures, self._background.post
+        figures = pictures.figures()
+        post(lambda: self._view.show_figures(figures))
+        for name, path in pictures.handshapes(self._dictionary.handshapes, task.is_cancelled):
+            post(lambda name=name, path=path: self._view.show_handshape(name, path))  # type: ignore[misc]
+
+    def _ask(self, query: Query) -> None:
+        self.query = replace(query, only=self.favourites if self._looks_at_favourites else None)
+        if self._dictionary is not None:
+            entries = self._dictionary.find(self.query)
+            advice = "" if entries else self._advice()
+            self._view.show_found(Found(entries, self.query, advice), self.favourites)
+
+    def _advice(self) -> str:
+        """What to do when nothing was found."""
+        if self._looks_at_favourites and not self.favourites:
+            return "You have no favourites yet. Mark a sign with the star on its page."
+        has_filters = self.query != Query(self.query.text)
+        if has_filters and self.query.text.strip():
+            return "No sign fits both the words and the filters. Clear the filters to see more."
+        if has_filters:
+            return "No sign fits all the filters. Clear one of them to see more."
+        return "No sign was found. Try another word for it, or look for how it is signed."
+
+    def _show_current(self) -> None:
+        if self._dictionary is not None:
+            gloss = self.current
+            self._view.show_sign(
+                ShownSign(
+                    self._dictionary.page(gloss),
+                    self._examples.get(gloss, ()),
+                    gloss in self.favourites,
+                    self._visits.can_go_back,
+                    self._visits.can_go_forward,
+                )
+            )
+
+    def _sign_current(self) -> None:
+        signer, gloss = self._engines().signer, self.current
+        if signer is not None and gloss:
+            sequence = GlossSequence((Gloss(gloss, GlossSource.LEXICON),))
+            self._prepare(lambda: signer.sign(sequence), gloss)
+
+    def _prepare(self, make: Callable[[], Utterance], title: str) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        job = Job(self._background, "Preparing the sign", lambda _: make())
+        self._task = job.on_success(lambda made: self._view.play(made.clip, title)).quietly().run()

@@ -1,0 +1,79 @@
+"""What the dictionary's presenter asks of its view, and what it tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from signdesk.lexicon.dictionary import Query
+
+if TYPE_CHECKING:
+    from signdesk.desktop.rendering.dictionary_pictures import Figure
+    from signdesk.lexicon.dictionary import Dictionary, SignPage
+    from signdesk.lexicon.store import LexiconEntry
+    from signdesk.motion.clip import MotionClip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a query.
+
+    Attributes
+    ----------
+    entries : best first. query : what was asked.
+    advice : what to do when nothing, or too little, was found; else empty.
+    """
+
+    entries: Sequence[LexiconEntry] = ()
+    query: Query = field(default_factory=Query)
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSign:
+    """A sign's page as it is shown.
+
+    Attributes
+    ----------
+    examples : English sentences that are signed with it.
+    """
+
+    page: SignPage
+    examples: Sequence[str] = ()
+    is_favourite: bool = False
+    can_go_back: bool = False
+    can_go_forward: bool = False
+
+
+class DictionaryView(Protocol):
+    """The widgets; a page of Qt's meets it."""
+
+    def show_dictionary(self, dictionary: Dictionary) -> None:
+        """There is a dictionary now, with these topics, letters and handshapes."""
+        ...
+
+    def show_found(self, found: Found, favourites: frozenset[str]) -> None:
+        """These signs were found."""
+        ...
+
+    def show_sign(self, sign: ShownSign) -> None:
+        """Say all about the sign that is looked at."""
+        ...
+
+    def show_handshape(self, name: str, path: Path) -> None:
+        """A handshape's picture is there."""
+        ...
+
+    def show_figures(self, figures: dict[str, Figure]) -> None:
+        """The pictures of head and body are there."""
+        ...
+
+    def play(self, clip: MotionClip, title: str) -> None:
+        """Sign this again and again; it is what the title says."""
+        ...
+
+    def rest(self) -> None:
+        """Sign nothing."""
+        ...

@@ -1,0 +1,168 @@
+"""DictionaryPage: found signs on the left; how to find them, or one of them, on the right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from signdesk.desktop.accessibility import announce, describe
+from signdesk.desktop.presenters.dictionary_view import Found, ShownSign
+from signdesk.desktop.rendering.dictionary_pictures import Figure
+from signdesk.desktop.theme import Theme
+from signdesk.desktop.widgets.elided_label import ElidedLabel
+from signdesk.desktop.widgets.form_panel import FormPanel
+from signdesk.desktop.widgets.sign_about import SignAbout
+from signdesk.desktop.widgets.sign_finder import SignFinder
+from signdesk.desktop.widgets.signer_stage import SignerStage
+from signdesk.lexicon.dictionary import Dictionary
+from signdesk.motion.clip import MotionClip
+
+_FINDER_PX, _ABOUT_PX, _STAGE_PX = 258, 260, 330
+
+
+class DictionaryPage(QWidget):
+    """Meets `DictionaryView`. In a narrow window the list and what is said of a sign take turns."""
+
+    sign_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.finder, self.form = SignFinder(theme), FormPanel(theme)
+        self.stage, self.about = SignerStage(theme), SignAbout(theme)
+        self.stage.avatar.set_looping(True)
+        self._title = ElidedLabel()
+        self._title.setProperty("role", "title")
+        self.again = describe(QPushButton("Back to the sign"), "Back to the sign", "Loop the sign")
+        self.again.clicked.connect(self.sign_asked)
+        self.to_list = describe(QPushButton("All signs"), "All signs", "Back to the list")
+        self._theme.dress(self.to_list, "back")
+        self.to_list.clicked.connect(self._show_list)
+        self._is_narrow, self._is_at_sign = False, False
+        self._lay_out()
+        self.finder.form_asked.connect(self.show_form_panel)
+        theme.changed.connect(self._fit)
+        self._fit()
+        self.show_form_panel(True)
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What the keyboard reaches, in order."""
+        form = (self.form.hands, self.form.places, self.form.movements, self.form.handshapes)
+        choices = [button for group in form for button in group.buttons.values()]
+        of_sign = (self.again, *self.stage.controls, self.to_list, *self.about.controls)
+        return (*self.finder.controls, *choices, *of_sign)
+
+    def show_dictionary(self, dictionary: Dictionary) -> None:
+        """There is a dictionary now."""
+        self.finder.show_dictionary(dictionary)
+        self.form.show_dictionary(dictionary)
+
+    def show_found(self, found: Found, favourites: frozenset[str]) -> None:
+        """These signs were found."""
+        self.finder.show_found(found, favourites)
+        self.form.show_form(found.query.form)
+
+    def show_sign(self, sign: ShownSign) -> None:
+        """Say all about the sign that is looked at."""
+        self.about.show_sign(sign)
+        self.finder.mark(sign.page.entry.gloss)
+        self.show_form_panel(False)
+
+    def show_handshape(self, name: str, path: Path) -> None:
+        """A handshape's picture is there."""
+        self.form.show_handshape(name, path)
+
+    def show_figures(self, figures: dict[str, Figure]) -> None:
+        """The pictures of head and body are there."""
+        self.form.show_figures(figures)
+
+    def play(self, clip: MotionClip, title: str) -> None:
+        """Sign this again and again."""
+        is_example = title != self.about.title.text()
+        self._title.setText(title if is_example else "")
+        self._heading.setVisible(is_example)
+        if is_example:
+            announce(self, f"Signing: {title}")
+        self.stage.avatar.play_clip(clip)
+
+    def rest(self) -> None:
+        """Sign nothing."""
+        self.stage.avatar.unload()
+
+    def show_form_panel(self, is_shown: bool) -> None:
+        """Show how to find signs by their looks; or the sign that is looked at."""
+        self._is_at_sign = not is_shown
+        self.finder.form.setChecked(is_shown)
+        self._right.setCurrentWidget(self.form if is_shown else self._sign)
+        if is_shown and self.stage.avatar.clock.is_playing:
+            self.stage.avatar.toggle()
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """As the narrowest way of sharing the room needs."""
+        px = self._theme.px
+        return QSize(px(_FINDER_PX) + px(_STAGE_PX), super().minimumSizeHint().height())
+
+    def _show_list(self) -> None:
+        self._is_at_sign = False
+        self._share_room()
+        self.finder.signs.setFocus()
+
+    def _share_room(self) -> None:
+        px = self._theme.px
+        self._is_narrow = self.width() < px(_FINDER_PX + _STAGE_PX + _ABOUT_PX + 30)
+        is_at_sign = self._is_at_sign
+        self.finder.setVisible(not (self._is_narrow and is_at_sign))
+        self._about_column.setVisible(not self._is_narrow or is_at_sign)
+        self.to_list.setVisible(self._is_narrow)
+        # In a narrow window the sign's page stands where the list was.
+        side = self._narrow_side if self._is_narrow else self._wide_side
+        if self._about_column.parentWidget() is not side.parentWidget():
+            side.addWidget(self._about_column)
+
+    def _lay_out(self) -> None:
+        self._heading = QWidget()
+        heading = QHBoxLayout(self._heading)
+        heading.setContentsMargins(0, 0, 0, 0)
+        heading.addWidget(self._title, 1)
+        heading.addWidget(self.again)
+        self._heading.hide()
+        self.stage.put_on_top(self._heading)
+        self._about_column = QWidget()
+        about = QVBoxLayout(self._about_column)
+        about.setContentsMargins(0, 0, 0, 0)
+        about.addWidget(self.to_list)
+        about.addWidget(self.about, 1)
+        self._sign = QWidget()
+        self._wide_side = QHBoxLayout(self._sign)
+        self._wide_side.setContentsMargins(0, 0, 0, 0)
+        self._wide_side.addWidget(self.stage, 1)
+        self._wide_side.addWidget(self._about_column)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.form)
+        self._right.addWidget(self._sign)
+        left = QWidget()
+        self._narrow_side = QHBoxLayout(left)
+        self._narrow_side.setContentsMargins(0, 0, 0, 0)
+        self._narrow_side.addWidget(self.finder)
+        self._columns = QHBoxLayout(self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.addWidget(left)
+        self._columns.addWidget(self._right, 1)
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        self._columns.setSpacing(px(12))
+        self._wide_side.setSpacing(px(12))
+        self.finder.setFixedWidth(px(_FINDER_PX))
+        self._about_column.setFixedWidth(px(_ABOUT_PX))
+        self._share_room()

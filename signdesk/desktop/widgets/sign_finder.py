@@ -1,0 +1,185 @@
+"""SignFinder: where one looks for signs: words, topic, letter, favourites; and what was found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from signdesk.desktop.accessibility import announce, describe
+from signdesk.desktop.presenters.dictionary_view import Found
+from signdesk.desktop.theme import Theme
+from signdesk.desktop.widgets.choice_box import ChoiceBox
+from signdesk.desktop.widgets.flow_layout import FlowLayout
+from signdesk.desktop.widgets.sign_list import SignList
+from signdesk.lexicon.dictionary import Dictionary, Query
+from signdesk.lexicon.form import Form
+
+#: Screen readers hear how much was found when typing rests.
+_ANNOUNCE_AFTER_MS = 700
+_LARGE_TEXT = 1.5
+
+
+class SignFinder(QFrame):
+    """Tells by signals what is looked for; shows what it is told was found."""
+
+    searched = Signal(str)
+    topic_chosen = Signal(str)
+    letter_chosen = Signal(str)
+    favourites_chosen = Signal(bool)
+    form_asked = Signal(bool)
+    cleared = Signal()
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("role", "card")
+        self.setAccessibleName("Find signs")
+        self.search = _SearchField(self)
+        self.topic = describe(ChoiceBox(self), "Topic", "Only signs of one topic")
+        self.letter = describe(ChoiceBox(self), "Letter", "Only signs whose name begins so")
+        self.form = self._switch("hands", "How it looks", "Find by handshape, place and movement")
+        self.favourites = self._switch("star", "Favourites", "Only the signs you marked")
+        self.clear = describe(QPushButton("Clear filters", self), "Clear filters", "Show all signs")
+        self.clear.setProperty("role", "quiet")
+        self.count = QLabel(self)
+        self.count.setProperty("role", "muted")
+        self.signs = SignList(theme, self)
+        self.advice = QLabel(self)
+        self.advice.setWordWrap(True)
+        self.advice.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._rest = QTimer(self, singleShot=True, interval=_ANNOUNCE_AFTER_MS)
+        self._rest.timeout.connect(lambda: announce(self, self.count.text()))
+        self._looks = False
+        self._lay_out()
+        self._connect()
+        self.show_found(Found(), frozenset())
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What the keyboard reaches, in order."""
+        choosers = (self.topic, self.letter, self.form, self.favourites, self.clear)
+        return (self.search, *choosers, self.signs)
+
+    def show_dictionary(self, dictionary: Dictionary) -> None:
+        """These topics and letters there are."""
+        topics = {topic: topic.replace("_", " ").capitalize() for topic in dictionary.topics}
+        self.topic.offer({"": "All topics", **topics})
+        self.letter.offer({"": "A–Z", **{letter: letter for letter in dictionary.letters}})
+
+    def show_found(self, found: Found, favourites: frozenset[str]) -> None:
+        """These signs were found, or none and why."""
+        query = found.query
+        self.signs.show_signs(found.entries, favourites)
+        count = len(found.entries)
+        self.count.setText("1 sign" if count == 1 else f"{count} signs")
+        self.advice.setText(found.advice)
+        self.advice.setVisible(bool(found.advice))
+        self.signs.setVisible(not found.advice)
+        self.topic.show_value(query.topic)
+        self.letter.show_value(query.letter)
+        self.favourites.setChecked(query.only is not None)
+        has_filters = Query(query.text) != query
+        self.clear.setEnabled(has_filters)
+        self._looks = query.form != Form()
+        self._word_switches()
+        self._rest.start()
+
+    def mark(self, gloss: str) -> None:
+        """A sign is looked at."""
+        self.signs.mark(gloss)
+
+    def _switch(self, icon: str, text: str, explanation: str) -> QPushButton:
+        button = describe(QPushButton(text, self), text, explanation)
+        button.setCheckable(True)
+        self._theme.dress(button, icon)
+        return button
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self.searched)
+        self.search.returnPressed.connect(self._open_first)
+        self.search.left_down.connect(self._enter_list)
+        self.topic.value_chosen.connect(self.topic_chosen)
+        self.letter.value_chosen.connect(self.letter_chosen)
+        self.favourites.clicked.connect(self.favourites_chosen)
+        self.form.clicked.connect(self.form_asked)
+        self.clear.clicked.connect(self.cleared)
+        self.signs.opened.connect(self.opened)
+
+    def _open_first(self) -> None:
+        glosses = self.signs.glosses[:1]
+        if glosses:
+            self.opened.emit(glosses[0])
+
+    def _enter_list(self) -> None:
+        if self.signs.isVisible():
+            self.signs.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.signs.currentIndex().isValid():
+                self.signs.setCurrentIndex(self.signs.model().index(0, 0))
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.search)
+        self._choosers = QHBoxLayout()
+        self._choosers.addWidget(self.topic, 1)
+        self._choosers.addWidget(self.letter)
+        self._column.addLayout(self._choosers)
+        switches = QWidget(self)
+        self._switches = FlowLayout(switches)
+        self._switches.setContentsMargins(0, 0, 0, 0)
+        self._switches.addWidget(self.form)
+        self._switches.addWidget(self.favourites)
+        policy = switches.sizePolicy()
+        policy.setHeightForWidth(True)
+        switches.setSizePolicy(policy)
+        self._column.addWidget(switches)
+        heading = QHBoxLayout()
+        heading.addWidget(self.count, 1)
+        heading.addWidget(self.clear)
+        self._column.addLayout(heading)
+        self._column.addWidget(self.signs, 1)
+        self._column.addWidget(self.advice, 1)
+
+    def _word_switches(self) -> None:
+        """Large text needs the room: icons alone then."""
+        is_large = self._theme.text_size >= _LARGE_TEXT
+        self.form.setText(f"{'' if is_large else 'How it looks'}{' ✓' if self._looks else ''}")
+        self.favourites.setText("" if is_large else "Favourites")
+
+    def _fit(self) -> None:
+        self._word_switches()
+        px = self._theme.px
+        self._column.setContentsMargins(px(10), px(10), px(10), px(10))
+        self._column.setSpacing(px(8))
+        self._choosers.setSpacing(px(6))
+        self._switches.setSpacing(px(6))
+        self.signs.setMinimumHeight(px(80))
+
+
+class _SearchField(QLineEdit):
+    """Down leaves it for the list."""
+
+    left_down = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText("Search signs")
+        describe(self, "Search signs", "An English word, or a sign's name. Down goes to the list")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down goes to what was found."""
+        if event.key() == Qt.Key.Key_Down:
+            self.left_down.emit()
+        else:
+            super().keyPressEvent(event)
