@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.motion.hand_collision import Solid
     from signdesk.motion.handshapes import HandshapeInventory
     from signdesk.signed_languages.ase.vocabulary import PhraseTables
+    from signdesk.translation.examples import Example
     from signdesk.translation.gloss_to_motion import GlossToMotion, SignedUtterance, SigningStyle
     from signdesk.translation.interfaces import (
         BodyModel,
@@ -114,6 +115,13 @@ class Program(Installation):
         from signdesk.desktop.rendering.dictionary_pictures import DictionaryPictures
 
         return DictionaryPictures(self.paths.cache, self.body, self._finger_rotations())
+
+    def examples(self, is_cancelled: IsCancelled) -> dict[str, tuple[Example, ...]]:
+        """Example sentences by sign, as the rules sign them. Raises `LexiconError`."""
+        from signdesk.translation.examples import by_gloss, load_examples
+
+        sentences = load_examples(self.paths.resources / "lexicon" / "examples.toml")
+        return by_gloss(sentences, self._rules(), is_cancelled)
 
     def load_translator(self, engine: str = "") -> EnglishToGloss:
         """The engine for English to glosses: the one named, else the best.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -12,7 +12,9 @@ if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait fo
     from signdesk.language.gloss import GlossSequence
     from signdesk.lexicon.dictionary import Dictionary
     from signdesk.motion.clip import MotionClip
+    from signdesk.motion.handshapes import Handshape
     from signdesk.storage.settings import LoadedSettings, Settings
+    from signdesk.translation.examples import Example
     from signdesk.translation.interfaces import (
         Audio,
         BodyModel,
@@ -218,6 +220,15 @@ class DesktopServices(Protocol):
     @property
     def favourites(self) -> Favourites:
         """The signs that the user marked."""
+        ...
+
+    @property
+    def handshapes(self) -> Mapping[str, Handshape]:
+        """Handshapes by each of their names."""
+        ...
+
+    def examples(self, is_cancelled: IsCancelled) -> Mapping[str, Sequence[Example]]:
+        """A few example sentences for each sign that has any. Slow. Raises `LexiconError`."""
         ...
 
     def load_translator(self) -> EnglishToGloss:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -103,6 +103,11 @@ class Dictionary:
         """Handshapes that signs have, those of most signs first."""
         counted = Counter(name for facet in self._facets.values() for name in facet.handshapes)
         return [name for name, _ in counted.most_common()]
+
+    def handshapes_of(self, glosses: Iterable[str]) -> set[str]:
+        """Handshapes of the strong hand in these signs; those that are no entries have none."""
+        known = (self._facets[gloss] for gloss in glosses if gloss in self._facets)
+        return {name for facets in known for name in facets.handshapes}
 
     def find(self, query: Query) -> list[LexiconEntry]:
         """The signs that fit, best first; in order of the alphabet when no text is given."""

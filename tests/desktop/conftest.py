@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,21 +16,25 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
+from signdesk.composition import Program
 from signdesk.desktop.background import Background
 from signdesk.desktop.icons import Icons
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.notifications import Notice, Notifier
+from signdesk.desktop.rendering.dictionary_pictures import SPOTS, Figure
 from signdesk.desktop.services import Choice, HearingChoices
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets import avatar_view
 from signdesk.errors import FormatError
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, MarkerKind, NonManualMarker
 from signdesk.language.transcript import Word
+from signdesk.lexicon.dictionary import Dictionary
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.face_actions import FACE_ACTIONS
 from signdesk.motion.skeleton import JOINT_COUNT
 from signdesk.storage.paths import resources_dir
 from signdesk.storage.settings import LoadedSettings, Settings
+from signdesk.translation.examples import Example
 
 SEQUENCE = GlossSequence(
     (
@@ -73,9 +78,49 @@ class FakeTranslator:
         return SEQUENCE
 
 
+@functools.cache
+def program() -> Program:
+    """The real parts that are quick enough for tests, made once."""
+    return Program()
+
+
 @dataclass
 class FakeBody:
     name: str = "paper doll"
+
+    @property
+    def geometry(self) -> Any:
+        return program().body.geometry
+
+
+class FakeFavourites:
+    def __init__(self) -> None:
+        self.glosses: frozenset[str] = frozenset()
+
+    def load(self) -> frozenset[str]:
+        return self.glosses
+
+    def save(self, glosses: Iterable[str]) -> None:
+        self.glosses = frozenset(glosses)
+
+
+class FakePictures:
+    """One small picture stands for all."""
+
+    def __init__(self, picture: Path) -> None:
+        self._picture = picture
+
+    def handshapes(self, names: Sequence[str], is_cancelled: Any) -> Iterator[tuple[str, Path]]:
+        yield from ((name, self._picture) for name in names)
+
+    def figures(self) -> dict[str, Figure]:
+        return {
+            figure: Figure(
+                self._picture,
+                {region: (0.5, (i + 0.5) / len(spots)) for i, region in enumerate(spots)},
+            )
+            for figure, spots in SPOTS.items()
+        }
 
 
 class FakeSigner:
@@ -154,6 +199,25 @@ class FakeServices:
     load_speech: Callable[[], Any] = FakeSpeech
     audio_warning: str = ""
     saved: list[Any] = field(default_factory=list)
+    favourites: FakeFavourites = field(default_factory=FakeFavourites)
+    dictionary_error: Exception | None = None
+
+    @property
+    def dictionary(self) -> Dictionary:
+        if self.dictionary_error is not None:
+            raise self.dictionary_error
+        return program().dictionary
+
+    @property
+    def dictionary_pictures(self) -> FakePictures:
+        return FakePictures(self.icons / "hands.svg")
+
+    @property
+    def handshapes(self) -> Any:
+        return program().handshapes
+
+    def examples(self, is_cancelled: Callable[[], bool]) -> dict[str, tuple[Example, ...]]:
+        return {"HELLO": (Example("Hello, how are you, Deborah?", SEQUENCE),)}
 
     def hearing_choices(self) -> HearingChoices:
         return HearingChoices(

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 from signdesk.desktop.background import Background, Job, Task
 from signdesk.desktop.notifications import Notifier
-from signdesk.desktop.presenters.dictionary_view import DictionaryView, Found, ShownSign
+from signdesk.desktop.presenters.dictionary_view import (
+    DictionaryView,
+    Found,
+    ShownSign,
+    ShownSigning,
+)
+from signdesk.desktop.presenters.sign_timeline import timeline_of
 from signdesk.desktop.presenters.visits import Visits
 from signdesk.errors import FormatError
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
@@ -20,8 +26,9 @@ from signdesk.lexicon.form import Form
 
 if TYPE_CHECKING:
     from signdesk.desktop.presenters.engines import Engines
-    from signdesk.desktop.services import DesktopServices, Utterance
+    from signdesk.desktop.services import DesktopServices
     from signdesk.lexicon.dictionary import Dictionary
+    from signdesk.translation.examples import Example
 
 
 class DictionaryPresenter:
@@ -33,7 +40,7 @@ class DictionaryPresenter:
     background : where slow work runs.
     notifier : who tells the user what went wrong.
     view : the page.
-    engines : what is loaded by now; the signer and the translator are the window's.
+    engines : what is loaded by now; the signer is the window's.
     """
 
     def __init__(
@@ -50,7 +57,7 @@ class DictionaryPresenter:
         self._view = view
         self._engines = engines
         self._dictionary: Dictionary | None = None
-        self._examples: Mapping[str, Sequence[str]] = {}
+        self._examples: Mapping[str, Sequence[Example]] = {}
         self._visits = Visits()
         self._task: Task | None = None
         self._looks_at_favourites = False
@@ -147,10 +154,11 @@ class DictionaryPresenter:
         self._sign_current()
 
     def sign_example(self, sentence: str) -> None:
-        """Sign an example sentence."""
-        translator, signer = self._engines().translator, self._engines().signer
-        if translator is not None and signer is not None:
-            self._prepare(lambda: signer.sign(translator.translate(sentence)), sentence)
+        """Sign an example sentence of the sign that is looked at."""
+        examples = self._examples.get(self.current, ())
+        example = next((each for each in examples if each.english == sentence), None)
+        if example is not None:
+            self._prepare(example.sequence, sentence, is_example=True)
 
     # Inside
 
@@ -159,6 +167,20 @@ class DictionaryPresenter:
         self._view.show_dictionary(dictionary)
         self._ask(self.query)
         Job(self._background, "Drawing the dictionary's pictures", self._draw).quietly().run()
+        reading = Job(
+            self._background,
+            "Reading examples",
+            lambda task: self._services.examples(task.is_cancelled),
+        )
+        reading.on_success(self._take_examples).quietly().run()
+
+    def _take_examples(self, examples: Mapping[str, Sequence[Example]]) -> None:
+        self._examples = examples
+        if self.current:
+            self._view.show_examples(self._sentences())
+
+    def _sentences(self) -> list[str]:
+        return [example.english for example in self._examples.get(self.current, ())]
 
     def _draw(self, task: Task) -> None:
         """Runs on another thread."""
@@ -194,7 +216,7 @@ class DictionaryPresenter:
             self._view.show_sign(
                 ShownSign(
                     self._dictionary.page(gloss),
-                    self._examples.get(gloss, ()),
+                    self._sentences(),
                     gloss in self.favourites,
                     self._visits.can_go_back,
                     self._visits.can_go_forward,
@@ -202,13 +224,26 @@ class DictionaryPresenter:
             )
 
     def _sign_current(self) -> None:
-        signer, gloss = self._engines().signer, self.current
-        if signer is not None and gloss:
-            sequence = GlossSequence((Gloss(gloss, GlossSource.LEXICON),))
-            self._prepare(lambda: signer.sign(sequence), gloss)
+        if self.current:
+            sequence = GlossSequence((Gloss(self.current, GlossSource.LEXICON),))
+            self._prepare(sequence, self.current, is_example=False)
 
-    def _prepare(self, make: Callable[[], Utterance], title: str) -> None:
+    def _prepare(self, sequence: GlossSequence, title: str, *, is_example: bool) -> None:
+        signer, dictionary = self._engines().signer, self._dictionary
+        if signer is None or dictionary is None:
+            return
         if self._task is not None:
             self._task.cancel()
-        job = Job(self._background, "Preparing the sign", lambda _: make())
-        self._task = job.on_success(lambda made: self._view.play(made.clip, title)).quietly().run()
+
+        def work(_: Task) -> ShownSigning:
+            clip = signer.sign(sequence).clip
+            names = [gloss.name for gloss in sequence.glosses]
+            shapes = {
+                name: self._services.handshapes[name].rotations
+                for name in dictionary.handshapes_of(names)
+            }
+            timeline = timeline_of(clip, signer.body.geometry, shapes)
+            return ShownSigning(title, is_example, clip, timeline)
+
+        job = Job(self._background, "Preparing the sign", work)
+        self._task = job.on_success(self._view.play).quietly().run()

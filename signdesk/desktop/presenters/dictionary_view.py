@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from signdesk.lexicon.dictionary import Query
 
 if TYPE_CHECKING:
+    from signdesk.desktop.presenters.sign_timeline import SignTimeline
     from signdesk.desktop.rendering.dictionary_pictures import Figure
     from signdesk.lexicon.dictionary import Dictionary, SignPage
     from signdesk.lexicon.store import LexiconEntry
@@ -47,6 +48,21 @@ class ShownSign:
     can_go_forward: bool = False
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ShownSigning:
+    """What is signed on a sign's page, again and again.
+
+    Attributes
+    ----------
+    title : the gloss, or the example sentence. is_example : which of both.
+    """
+
+    title: str
+    is_example: bool
+    clip: MotionClip
+    timeline: SignTimeline
+
+
 class DictionaryView(Protocol):
     """The widgets; a page of Qt's meets it."""
 
@@ -70,10 +86,10 @@ class DictionaryView(Protocol):
         """The pictures of head and body are there."""
         ...
 
-    def play(self, clip: MotionClip, title: str) -> None:
-        """Sign this again and again; it is what the title says."""
+    def show_examples(self, sentences: Sequence[str]) -> None:
+        """These examples there are of the sign that is looked at."""
         ...
 
-    def rest(self) -> None:
-        """Sign nothing."""
+    def play(self, signing: ShownSigning) -> None:
+        """Sign this again and again."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
@@ -9,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from signdesk.desktop.accessibility import announce, describe
-from signdesk.desktop.presenters.dictionary_view import Found, ShownSign
+from signdesk.desktop.presenters.dictionary_view import Found, ShownSign, ShownSigning
 from signdesk.desktop.rendering.dictionary_pictures import Figure
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.elided_label import ElidedLabel
@@ -18,7 +19,6 @@ from signdesk.desktop.widgets.sign_about import SignAbout
 from signdesk.desktop.widgets.sign_finder import SignFinder
 from signdesk.desktop.widgets.signer_stage import SignerStage
 from signdesk.lexicon.dictionary import Dictionary
-from signdesk.motion.clip import MotionClip
 
 _FINDER_PX, _ABOUT_PX, _STAGE_PX = 258, 260, 330
 
@@ -80,18 +80,17 @@ class DictionaryPage(QWidget):
         """The pictures of head and body are there."""
         self.form.show_figures(figures)
 
-    def play(self, clip: MotionClip, title: str) -> None:
-        """Sign this again and again."""
-        is_example = title != self.about.title.text()
-        self._title.setText(title if is_example else "")
-        self._heading.setVisible(is_example)
-        if is_example:
-            announce(self, f"Signing: {title}")
-        self.stage.avatar.play_clip(clip)
+    def show_examples(self, sentences: Sequence[str]) -> None:
+        """These examples there are of the sign that is looked at."""
+        self.about.show_examples(sentences)
 
-    def rest(self) -> None:
-        """Sign nothing."""
-        self.stage.avatar.unload()
+    def play(self, signing: ShownSigning) -> None:
+        """Sign this again and again."""
+        self._title.setText(signing.title)
+        self._heading.setVisible(signing.is_example)
+        if signing.is_example:
+            announce(self, f"Signing: {signing.title}")
+        self.stage.avatar.play_clip(signing.clip)
 
     def show_form_panel(self, is_shown: bool) -> None:
         """Show how to find signs by their looks; or the sign that is looked at."""

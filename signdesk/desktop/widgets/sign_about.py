@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -55,6 +56,7 @@ class SignAbout(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._links: list[QWidget] = []
         self._gloss = ""
+        self._sign: ShownSign | None = None
         self._lay_out()
         theme.changed.connect(self._fit)
         self._fit()
@@ -71,7 +73,7 @@ class SignAbout(QFrame):
 
     def show_sign(self, sign: ShownSign) -> None:
         """Say all about a sign."""
-        page = sign.page
+        page, self._sign = sign.page, sign
         self.back.setEnabled(sign.can_go_back)
         self.forward.setEnabled(sign.can_go_forward)
         self.favourite.setChecked(sign.is_favourite)
@@ -100,6 +102,11 @@ class SignAbout(QFrame):
         if page.entry.gloss != self._gloss:
             announce(self, f"{page.entry.gloss}. {' '.join(_senses(page.entry.senses))}")
         self._gloss = page.entry.gloss
+
+    def show_examples(self, sentences: Sequence[str]) -> None:
+        """Say all anew, now that there are examples."""
+        if self._sign is not None:
+            self.show_sign(replace(self._sign, examples=sentences))
 
     def _add_making(self, column: QVBoxLayout, page: SignPage) -> None:
         self._add_title(column, "How it is made")

@@ -1,0 +1,113 @@
+"""The dictionary can be named, reached and read, in every theme and at every size of text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+
+from signdesk.desktop.accessibility import focusable
+from signdesk.desktop.main_window import MainWindow
+
+from .test_accessibility import _clipped
+
+
+@pytest.fixture(params=["browsing", "MOTHER", "BREAKFAST"])
+def shown(request: pytest.FixtureRequest, qtbot: Any, ready: MainWindow) -> MainWindow:
+    """The dictionary as one browses it, and on the pages of a simple sign and of a compound."""
+    ready.go("dictionary")
+    page = ready.dictionary
+    assert page is not None
+    qtbot.waitUntil(lambda: bool(page.finder.signs.glosses))
+    qtbot.waitUntil(lambda: page.form.places.buttons["chin"].isVisible())
+    if request.param != "browsing":
+        page.finder.opened.emit(request.param)
+        qtbot.waitUntil(lambda: page.stage.avatar.shown_clip is not None)
+        page.stage.avatar.toggle()
+    return ready
+
+
+def test_every_focusable_widget_has_a_name_that_is_read(shown: MainWindow) -> None:
+    widgets = focusable(shown)
+    assert len(widgets) > 12
+    for widget in widgets:
+        interface = QAccessible.queryAccessibleInterface(widget)
+        assert widget.accessibleName()
+        if not isinstance(widget, QComboBox):  # its choice is read for its name
+            assert interface.text(QAccessible.Text.Name) == widget.accessibleName()
+        if isinstance(widget, QAbstractButton):
+            assert widget.toolTip(), widget.accessibleName()
+
+
+def _tab_chain(start: QWidget) -> list[QWidget]:
+    chain = [start]
+    while (widget := chain[-1].nextInFocusChain()) is not start:
+        chain.append(widget)
+    return chain
+
+
+def test_tab_goes_as_one_reads(shown: MainWindow) -> None:
+    page = shown.dictionary
+    assert page is not None
+    reached = [w for w in _tab_chain(page.finder.search) if w in focusable(shown)]
+    assert set(reached) == set(focusable(shown))
+    names = [widget.accessibleName() for widget in reached]
+    wanted = ["Search signs", "Topic", "Letter", "How it looks", "Favourites"]
+    assert names[: len(wanted)] == wanted
+    assert names[-2:] == ["Translate", "Dictionary"]
+    if page.about.isVisible():
+        assert names.index("Play") < names.index("Front view") < names.index("Favourite")
+        links = [w.accessibleName() for w in page.about.controls if w.isEnabled()]
+        assert [name for name in names if name in links] == links
+    else:
+        assert names.index("Signs") < names.index("One hand") < names.index("Top of head")
+
+
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 800), (3840, 2160)])
+def test_no_text_is_clipped(
+    qtbot: Any, shown: MainWindow, text_size: float, size: tuple[int, int]
+) -> None:
+    shown.choose_text_size(text_size)
+    shown.resize(*size)
+    qtbot.wait(50)
+    assert (shown.width(), shown.height()) == size
+    assert _clipped(shown) == []
+
+
+def test_parts_do_not_overlap_in_the_smallest_window(qtbot: Any, shown: MainWindow) -> None:
+    page = shown.dictionary
+    assert page is not None
+    shown.choose_text_size(2.0)
+    shown.resize(shown.minimumSize())
+    qtbot.wait(50)
+    stage = page.stage
+    if stage.isVisible():
+        assert stage.avatar.geometry().bottom() < stage.playback.geometry().top()
+        assert stage.playback.geometry().bottom() < stage.views.geometry().top()
+        assert stage.rect().contains(stage.views.geometry())
+    columns = [w for w in (page.finder, page.about, page.stage, page.form) if w.isVisible()]
+    assert len(columns) == 2
+    places = [page.rect().intersected(_rect_in(w, page)) for w in columns]
+    assert [_rect_in(w, page) for w in columns] == places
+    assert not places[0].intersects(places[1])
+
+
+def _rect_in(widget: QWidget, page: QWidget) -> Any:
+    return widget.rect().translated(widget.mapTo(page, widget.rect().topLeft()))
+
+
+def test_signs_are_read_with_their_meanings(shown: MainWindow) -> None:
+    page = shown.dictionary
+    assert page is not None
+    model = page.finder.signs.model()
+    texts = [
+        model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(model.rowCount())
+    ]
+    assert "MOTHER: mother, mom" in texts
+    assert "fs-A: letter A" in texts
+    assert "NUM-10: number 10" in texts

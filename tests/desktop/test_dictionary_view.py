@@ -1,0 +1,255 @@
+"""The dictionary by real clicks and keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from signdesk.desktop.main_window import MainWindow
+from signdesk.desktop.widgets.dictionary_page import DictionaryPage
+from signdesk.errors import EngineError
+
+
+@pytest.fixture
+def page(qtbot: Any, ready: MainWindow) -> DictionaryPage:
+    """The dictionary, opened by its button, with its signs and pictures."""
+    qtbot.mouseClick(ready.shell.rail.buttons["dictionary"], Qt.MouseButton.LeftButton)
+    found = ready.dictionary
+    assert found is not None
+    qtbot.waitUntil(lambda: bool(found.finder.signs.glosses))
+    qtbot.waitUntil(lambda: found.form.places.buttons["chin"].isVisible())
+    return found
+
+
+def open_sign(qtbot: Any, page: DictionaryPage, word: str) -> None:
+    page.finder.search.clear()
+    qtbot.keyClicks(page.finder.search, word)
+    qtbot.keyClick(page.finder.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.stage.avatar.shown_clip is not None)
+
+
+def link(page: DictionaryPage, name: str) -> QPushButton:
+    return next(
+        widget
+        for widget in page.about.controls
+        if isinstance(widget, QPushButton) and widget.accessibleName() == name
+    )
+
+
+def click(qtbot: Any, widget: QWidget) -> None:
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def test_typing_finds_and_enter_opens_the_first(qtbot: Any, page: DictionaryPage) -> None:
+    qtbot.keyClicks(page.finder.search, "wter")
+    assert page.finder.signs.glosses[0] == "WATER"
+    qtbot.keyClick(page.finder.search, Qt.Key.Key_Return)
+    assert page.about.title.text() == "WATER"
+    assert "noun: water" in page.about.text
+    assert "index side touching the chin" in page.about.text
+    qtbot.waitUntil(lambda: page.stage.avatar.clock.is_playing)
+
+
+def test_down_goes_to_the_list_and_enter_opens_from_it(qtbot: Any, page: DictionaryPage) -> None:
+    qtbot.keyClicks(page.finder.search, "mother")
+    qtbot.keyClick(page.finder.search, Qt.Key.Key_Down)
+    signs = page.finder.signs
+    assert signs.currentIndex().row() == 0
+    qtbot.keyClick(signs, Qt.Key.Key_Down)
+    chosen = signs.currentIndex().data()
+    qtbot.keyClick(signs, Qt.Key.Key_Return)
+    assert page.about.title.text() == chosen != "MOTHER"
+
+
+def test_a_click_in_the_list_opens(qtbot: Any, page: DictionaryPage) -> None:
+    signs = page.finder.signs
+    place = signs.visualRect(signs.model().index(1, 0)).center()
+    qtbot.mouseClick(signs.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.about.title.text() == signs.glosses[1]
+
+
+def test_an_empty_answer_tells_what_to_do(qtbot: Any, page: DictionaryPage) -> None:
+    qtbot.keyClicks(page.finder.search, "qqqqqq")
+    assert page.finder.count.text() == "0 signs"
+    assert "another word" in page.finder.advice.text()
+    assert page.finder.advice.isVisible()
+
+
+def test_what_is_pressed_on_figure_and_hands_narrows_the_list(
+    qtbot: Any, page: DictionaryPage
+) -> None:
+    everything = len(page.finder.signs.glosses)
+    page.form.places.buttons["chin"].click()
+    chin = page.finder.signs.glosses
+    assert "MOTHER" in chin
+    page.form.handshapes.buttons["5"].click()
+    assert "MOTHER" in page.finder.signs.glosses
+    assert len(page.finder.signs.glosses) < len(chin) < everything
+    page.form.places.buttons["forehead"].click()
+    assert not page.form.places.buttons["chin"].isChecked()
+    assert "FATHER" in page.finder.signs.glosses
+    assert "MOTHER" not in page.finder.signs.glosses
+    assert page.finder.clear.isEnabled()
+    click(qtbot, page.finder.clear)
+    assert len(page.finder.signs.glosses) == everything
+    assert page.form.handshapes.value is None
+    assert not page.finder.clear.isEnabled()
+
+
+def test_pressing_again_lets_go(page: DictionaryPage) -> None:
+    everything = len(page.finder.signs.glosses)
+    for _ in range(2):
+        page.form.movements.buttons["in a circle"].click()
+    assert len(page.finder.signs.glosses) == everything
+
+
+def test_arrow_keys_walk_the_choices_and_space_chooses(qtbot: Any, page: DictionaryPage) -> None:
+    hands = page.form.hands.buttons
+    page.window().activateWindow()
+    hands["one hand"].setFocus()
+    qtbot.keyClick(hands["one hand"], Qt.Key.Key_Right)
+    assert hands["two hands"].focusPolicy() == Qt.FocusPolicy.StrongFocus
+    assert hands["one hand"].focusPolicy() == Qt.FocusPolicy.ClickFocus
+    qtbot.keyClick(hands["two hands"], Qt.Key.Key_Space)
+    assert page.form.hands.value == "two hands"
+    assert "WATER" not in page.finder.signs.glosses
+
+
+def test_topic_and_letter(page: DictionaryPage) -> None:
+    page.finder.topic.setCurrentIndex(page.finder.topic.findData("food"))
+    assert "BREAD" in page.finder.signs.glosses
+    assert "BOOK" not in page.finder.signs.glosses
+    page.finder.letter.setCurrentIndex(page.finder.letter.findData("B"))
+    assert all(gloss.startswith("B") for gloss in page.finder.signs.glosses)
+
+
+def test_near_signs_lead_on_and_back_comes_back(
+    qtbot: Any, ready: MainWindow, page: DictionaryPage
+) -> None:
+    open_sign(qtbot, page, "mother")
+    assert not page.about.back.isEnabled()
+    click(qtbot, link(page, "FATHER"))
+    assert page.about.title.text() == "FATHER"
+    click(qtbot, page.about.back)
+    assert page.about.title.text() == "MOTHER"
+    click(qtbot, page.about.forward)
+    assert page.about.title.text() == "FATHER"
+    ready.ask_dictionary("back")
+    assert page.about.title.text() == "MOTHER"
+
+
+def test_the_star_marks_and_the_filter_shows_the_marked(
+    qtbot: Any, page: DictionaryPage, services: Any
+) -> None:
+    open_sign(qtbot, page, "water")
+    click(qtbot, page.about.favourite)
+    assert services.favourites.glosses == {"WATER"}
+    page.finder.search.clear()
+    click(qtbot, page.finder.favourites)
+    assert page.finder.signs.glosses == ["WATER"]
+    signs = page.finder.signs
+    text = signs.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert text == "WATER: water, favourite"
+
+
+def test_an_example_is_signed_and_the_sign_again(qtbot: Any, page: DictionaryPage) -> None:
+    open_sign(qtbot, page, "hello")
+    sentence = "Hello, how are you, Deborah?"
+    qtbot.waitUntil(lambda: sentence in page.about.text)
+    click(qtbot, link(page, f"Sign: {sentence}"))
+    qtbot.waitUntil(page.again.isVisible)
+    click(qtbot, page.again)
+    qtbot.waitUntil(lambda: not page.again.isVisible())
+
+
+def test_the_sign_loops(qtbot: Any, page: DictionaryPage) -> None:
+    open_sign(qtbot, page, "water")
+    avatar = page.stage.avatar
+    avatar.seek(avatar.clock.duration_s - 0.02)
+    qtbot.waitUntil(lambda: avatar.clock.position_s < 0.5)
+    assert avatar.clock.is_playing
+
+
+def test_frame_by_frame_holds_still(qtbot: Any, ready: MainWindow, page: DictionaryPage) -> None:
+    open_sign(qtbot, page, "water")
+    avatar = page.stage.avatar
+    avatar.seek(0.5)
+    click(qtbot, page.stage.playback.on)
+    assert not avatar.clock.is_playing
+    before_s = avatar.clock.position_s
+    ready.stages.step(-1)
+    assert avatar.clock.position_s == pytest.approx(before_s - 1 / 30)
+
+
+def test_the_views_have_one_look_and_a_playing_of_their_own(
+    qtbot: Any, ready: MainWindow, page: DictionaryPage
+) -> None:
+    open_sign(qtbot, page, "water")
+    page.stage.views.mirror.click()
+    assert ready.translate.stage.views.mirror.isChecked()
+    assert ready.menus.save.isEnabled()
+    ready.go("translate")
+    assert not page.stage.avatar.clock.is_playing
+    assert ready.avatar is ready.translate.stage.avatar
+    assert not ready.menus.save.isEnabled()
+    ready.find_sign()
+    assert ready.shell.place == "dictionary"
+    assert ready.avatar is page.stage.avatar
+
+
+def test_signing_text_leads_back_to_the_translation(
+    qtbot: Any, ready: MainWindow, page: DictionaryPage
+) -> None:
+    ready.panel.entry.setPlainText("Hello")
+    ready.submit()
+    assert ready.shell.place == "translate"
+    qtbot.waitUntil(lambda: ready.presenter.state == "signing")
+
+
+def test_a_narrow_window_shows_list_and_sign_in_turn(
+    qtbot: Any, ready: MainWindow, page: DictionaryPage
+) -> None:
+    ready.choose_text_size(2.0)
+    ready.resize(ready.minimumSize())
+    qtbot.wait(30)
+    assert page.finder.isVisible()
+    open_sign(qtbot, page, "water")
+    assert not page.finder.isVisible()
+    assert page.about.isVisible()
+    click(qtbot, page.to_list)
+    assert page.finder.isVisible()
+    assert not page.about.isVisible()
+
+
+def test_without_a_signer_a_sign_can_still_be_read(
+    qtbot: Any, window: MainWindow, services: Any
+) -> None:
+    def fail() -> None:
+        raise EngineError("There is no body.", "Install again.")
+
+    services.load_signer = fail
+    window.start()
+    window.go("dictionary")
+    page = window.dictionary
+    assert page is not None
+    qtbot.waitUntil(lambda: bool(page.finder.signs.glosses))
+    qtbot.keyClicks(page.finder.search, "water")
+    qtbot.keyClick(page.finder.search, Qt.Key.Key_Return)
+    assert page.about.title.text() == "WATER"
+
+
+def test_ten_thousand_signs_scroll_smoothly(qtbot: Any, page: DictionaryPage) -> None:
+    import time
+
+    signs = page.finder.signs
+    some = [signs.model().index(row, 0).data(Qt.ItemDataRole.UserRole + 1) for row in range(500)]
+    signs.show_signs(some * 20, frozenset())
+    started = time.perf_counter()
+    bar = signs.verticalScrollBar()
+    for step in range(20):
+        bar.setValue(step * bar.maximum() // 20)
+        signs.viewport().repaint()
+    assert (time.perf_counter() - started) / 20 < 0.033
