@@ -21,6 +21,8 @@ LOCI_M = {1: (0.0, 0.09), 2: (0.0, 0.38), 3: (0.30, 0.30), 4: (-0.26, 0.32)}
 _PLACES, _ASIDE_AT_THIRD = ("agent", "patient"), 0.3
 #: No wrist points straight back at its owner: such a hand points up by this much.
 _RAISED_RAD = math.radians(50)
+#: Over this the palm faces up or down; such a hand points across, and back by no more than 30°.
+_LEVEL, _BACK_AT_MOST = 0.6, 0.5
 
 
 def agreeing(notation: SignNotation, persons: Persons) -> SignNotation:
@@ -54,9 +56,14 @@ class _Change:
     forward: float
 
     def posture(self, posture: HandPosture) -> HandPosture:
+        if posture.at not in (None, "neutral", *_PLACES):
+            return posture  # on the body, whoever is addressed
         palm, fingers = _rotated(posture.palm, self.turn), _rotated(posture.fingers, self.turn)
         if fingers is not None and fingers[2] < -0.5:
-            palm, fingers = _raised(palm), _raised(fingers)
+            if palm is not None and abs(palm[1]) > _LEVEL:
+                fingers = _across(fingers)
+            else:
+                palm, fingers = _raised(palm), _raised(fingers)
         return replace(posture, palm=palm, fingers=fingers, offset=self._offset(posture))
 
     def move(self, move: Movement) -> Movement:
@@ -81,6 +88,13 @@ def _rotated(vector: Vector | None, turn: float) -> Vector | None:
     x, y, z = vector
     cos, sin = math.cos(turn), math.sin(turn)
     return (cos * x + sin * z, y, cos * z - sin * x)
+
+
+def _across(fingers: Vector) -> Vector:
+    """A level hand of the strong side that would point straight back, as it points across."""
+    _, y, _ = fingers
+    flat = math.sqrt(max(1 - y * y, 0.0))
+    return (flat * math.sqrt(1 - _BACK_AT_MOST**2), y, -flat * _BACK_AT_MOST)
 
 
 def _raised(vector: Vector | None) -> Vector | None:

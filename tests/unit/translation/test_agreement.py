@@ -66,3 +66,9 @@ def test_the_hand_turns_with_the_verb():
     to_you = motion.motion("ASK").sample("right", np.zeros(1)).rotation[0] @ palm
     assert to_you[2] > 0.4
     assert to_me[2] < -0.4
+
+
+@pytest.mark.parametrize("verb", ["TAKE", "INVITE", "BORROW"])
+def test_backwards_verbs_come_from_whom_they_are_done_to(verb):
+    assert travel(f"IX-1 {verb} IX-2")[2] < -0.03
+    assert travel(f"IX-2 {verb} IX-1")[2] > 0.03
