@@ -9,7 +9,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from signdesk.training.gloss_model.generator.words import Signs
+from signdesk.training.gloss_model.generator.words import Signs, tables
 
 #: Signs whose absence the rest of a sentence makes up for.
 _EXPENDABLE = frozenset("IX-1 IX-2 FINISH AND POSS-1 TIME PERSON NAME THEN FOR WITH".split())
@@ -31,22 +31,32 @@ _LOOK_ALIKE = (
     "YEAR WORLD|ENGLISH LANGUAGE|WALK COME|LIVE LOVE"
 )
 
+#: How often a sign with look-alikes of both kinds is read as one of its own field.
+_EITHER = 0.5
 
-def look_alikes(
-    has: Iterable[str],
-) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+LookAlikes = Mapping[str, tuple[str, ...]]
+
+
+def look_alikes(has: Iterable[str]) -> tuple[LookAlikes, LookAlikes]:
     """Look-alikes among the glosses of a lexicon: those that context tells apart, and the rest."""
     known = set(has)
-    return _paired(_LOOK_ALIKE, known), _paired(_INTERCHANGEABLE, known)
+    table = tables()["look_alikes"]
+    return (
+        _paired(_LOOK_ALIKE, table["told_apart"], known),
+        _paired(_INTERCHANGEABLE, table["interchangeable"], known),
+    )
 
 
-def _paired(groups: str, known: set[str]) -> Mapping[str, tuple[str, ...]]:
+def _paired(groups: str, nearest: Mapping[str, str], known: set[str]) -> LookAlikes:
     found: dict[str, list[str]] = defaultdict(list)
     for group in groups.split("|"):
         names = [name for name in group.split() if name in known]
         for name in names:
             found[name] += [other for other in names if other != name]
-    return {name: tuple(others) for name, others in found.items()}
+    for name, others in nearest.items():
+        if name in known:
+            found[name] += [other for other in others.split() if other in known]
+    return {name: tuple(dict.fromkeys(others)) for name, others in found.items() if others}
 
 
 class Recognition:
@@ -87,7 +97,8 @@ class Recognition:
             return self._without_one(tokens, places)
         if draw < 0.4 and not sign[0].isdigit() and not sign.startswith("fs-"):
             return [*tokens[: place + 1], sign, *tokens[place + 1 :]]
-        if sign in self._interchangeable:
+        is_either = sign in self._interchangeable and rng.random() < _EITHER
+        if is_either or (sign in self._interchangeable and sign not in self._told_apart):
             other = rng.choice(self._interchangeable[sign])
             return [*tokens[:place], f"{sign}/{other}", *tokens[place + 1 :]]
         alike = self._told_apart.get(sign)

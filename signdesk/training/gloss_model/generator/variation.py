@@ -9,7 +9,7 @@ from signdesk.training.gloss_model.generator.words import Signs, Words
 
 _WH = frozenset("WHO WHAT WHERE WHEN WHY HOW WHICH HOW-MANY HOW-MUCH".split())
 _PRONOUNS = frozenset("IX-1 IX-2 IX-3 IX-1-PL IX-3-PL".split())
-_MODALS = frozenset("CAN NEED FUTURE SHOULD MUST".split())
+_MODALS = frozenset("CAN NEED SHOULD MUST".split())
 _FEWEST = 3
 
 

@@ -113,9 +113,10 @@ class Dictionary:
             return wanted if all(map(self.knows, wanted)) else spell_words(word)
         senses = self.lexicon.senses(word)
         for wanted_pos in (pos, *_SUBSTITUTES.get(pos, ())):
-            for gloss, sense_pos in senses:
-                if sense_pos == wanted_pos:
-                    return (gloss,)
+            fitting = [gloss for gloss, sense_pos in senses if sense_pos == wanted_pos]
+            if fitting:
+                own = word.upper().replace(" ", "-")  # SAY says `say` better than TELL does
+                return (own if own in fitting else fitting[0],)
             found = self._by_table(f"{word}/{wanted_pos}")
             if found:
                 return found
@@ -235,6 +236,21 @@ class Words:
         return rng.choice(self.nouns[kind])
 
 
+_SHORTEST = 3
+_UNSEEMLY = (
+    "sex",
+    "shit",
+    "fuk",
+    "fuck",
+    "nig",
+    "cunt",
+    "dick",
+    "cock",
+    "tit",
+    "slut",
+    "rap",
+    "nazi",
+)
 _ONSETS = "b br c ch cl d dr f fl g gr h j k kl l m n p pr r s sh st t tr v w z th".split()
 _NUCLEI = "a e i o u ai ea ee ie o oo ou a e i o".split()
 _CODAS = ["", "n", "r", "l", "s", "t", "m", "ck", "nd", "rt", "x", "ll", "ss", "th", "ng", "ro"]
@@ -244,7 +260,7 @@ def invented(rng: random.Random, longest: int = 3) -> str:
     """A word or name that no list holds, so that spelling is learnt and not remembered."""
     while True:
         word = _syllables(rng, rng.randint(1, longest))
-        if len(word) > 3:
+        if len(word) > _SHORTEST and not any(part in word for part in _UNSEEMLY):
             return word
 
 
