@@ -93,6 +93,7 @@ def parser() -> argparse.ArgumentParser:
         sign,
         signs,
         speak,
+        train,
         transcribe,
         translate,
     )
@@ -115,6 +116,7 @@ def parser() -> argparse.ArgumentParser:
         models,
         doctor,
         bench,
+        train,
     ):
         module.add_to(commands)
     return top

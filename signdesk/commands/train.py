@@ -1,0 +1,74 @@
+"""`signdesk train`: one of our models, made again from nothing."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from signdesk.errors import EngineError, InputError
+
+if TYPE_CHECKING:
+    from signdesk.composition import Program
+
+_NEEDED = ("torch", "sentencepiece", "gguf")
+_MINUTES = 75.0
+
+
+def add_to(commands: Any) -> None:
+    """Declare the command."""
+    command: argparse.ArgumentParser = commands.add_parser(
+        "train", help="train one of our models from nothing", description="Train a model."
+    )
+    does = command.add_subparsers(dest="model", required=True, metavar="MODEL")
+    gloss = does.add_parser("gloss-model", help="the model between English and glosses")
+    gloss.add_argument("-o", "--output", type=Path, required=True, help="folder for all it makes")
+    gloss.add_argument(
+        "--minutes", type=float, default=_MINUTES, help="of training (default %(default)g)"
+    )
+    gloss.add_argument("--resume", action="store_true", help="go on with what is in the folder")
+    gloss.set_defaults(run=run_gloss_model)
+
+
+def run_gloss_model(program: Program, options: argparse.Namespace) -> int:
+    """Generate, train, convert, evaluate; what it is doing goes to standard error."""
+    require_modules(_NEEDED)
+    if options.minutes <= 0:
+        raise InputError("Training needs some minutes.", "Give --minutes a number above 0.")
+    if options.output.exists() and not options.resume and any(options.output.iterdir()):
+        raise InputError(
+            f"{options.output} is not empty.", "Give --resume to go on with it, or another folder."
+        )
+    from signdesk.training.gloss_model.generator import generate
+    from signdesk.training.gloss_model.pipeline import FILE_NAME, Amounts, build
+    from signdesk.training.gloss_model.training import Plan
+    from signdesk.training.gloss_model.transformer import Shape
+
+    lexicon = program.lexicon
+    score = build(
+        lambda seed: generate(lexicon, seed),
+        options.output,
+        Plan(seconds=60 * options.minutes),
+        Amounts(),
+        Shape(vocabulary=0),
+        tell,
+    )
+    print(f"{options.output / FILE_NAME}: {score}")
+    return 0
+
+
+def require_modules(names: tuple[str, ...]) -> None:
+    """Raise `EngineError` unless what training needs is installed."""
+    missing = [name for name in names if importlib.util.find_spec(name) is None]
+    if missing:
+        raise EngineError(
+            f"Training needs {', '.join(missing)}, which the program itself does not.",
+            "Install them with `pip install signdesk[train]`.",
+        )
+
+
+def tell(sentence: str) -> None:
+    """Say on standard error how the work goes."""
+    print(sentence, file=sys.stderr, flush=True)
