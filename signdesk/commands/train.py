@@ -41,20 +41,22 @@ def run_gloss_model(program: Program, options: argparse.Namespace) -> int:
         raise InputError(
             f"{options.output} is not empty.", "Give --resume to go on with it, or another folder."
         )
+    from signdesk.engines.text_analysis.hanta import load_hanta
     from signdesk.training.gloss_model.generator import generate
-    from signdesk.training.gloss_model.pipeline import FILE_NAME, Amounts, build
+    from signdesk.training.gloss_model.pipeline import FILE_NAME, Amounts, Workshop
     from signdesk.training.gloss_model.training import Plan
     from signdesk.training.gloss_model.transformer import Shape
+    from signdesk.translation.model_text import stems
 
     lexicon = program.lexicon
-    score = build(
-        lambda seed: generate(lexicon, seed),
+    workshop = Workshop(
         options.output,
-        Plan(seconds=60 * options.minutes),
+        lambda seed: generate(lexicon, seed),
+        stems(load_hanta()),
         Amounts(),
-        Shape(vocabulary=0),
         tell,
     )
+    score = workshop.build(Plan(seconds=60 * options.minutes), Shape(vocabulary=0))
     print(f"{options.output / FILE_NAME}: {score}")
     return 0
 

@@ -14,6 +14,8 @@ from typing import IO, BinaryIO
 
 from signdesk.errors import ModelError
 from signdesk.storage.file_tree import FileTree, Folder
+from signdesk.storage.gguf import NotGgufError
+from signdesk.storage.language_models import gguf_file, header_of, is_gloss_model, problem_of
 
 
 class ModelKind(StrEnum):
@@ -22,6 +24,7 @@ class ModelKind(StrEnum):
     SPEECH_RECOGNITION = "speech-recognition"
     BODY = "body"
     SIGN_RECOGNITION = "sign-recognition"
+    LANGUAGE = "language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class ModelFormat:
     label : as the user reads it.
     licence : what is known of the licence of such files.
     find : looks into a tree; None if there is no such model in it.
-    file_name : the one file's fixed name in the models folder; empty for a folder of files.
+    file_name : the one file's fixed name in the models folder; empty for any other.
+    suffix : of the one file that keeps its own name; empty for any other.
     """
 
     name: str
@@ -59,6 +63,12 @@ class ModelFormat:
     licence: str
     find: Callable[[FileTree], FoundModel | None]
     file_name: str = ""
+    suffix: str = ""
+
+    @property
+    def is_one_file(self) -> bool:
+        """Whether such a model is a file and no folder."""
+        return bool(self.file_name or self.suffix)
 
 
 WHISPER_NEEDED = ("model.bin", "config.json", "tokenizer.json")
@@ -70,6 +80,7 @@ _HOW_TO_GET_WHISPER = (
     "tokenizer.json and vocabulary.json in it."
 )
 _HOW_TO_GET_BODY = "For a body, use the official SMPLX_NEUTRAL.npz."
+_HOW_TO_GET_LANGUAGE = "For translation, use an instruct model as a GGUF file."
 
 
 def check_whisper_folder(path: Path) -> None:
@@ -197,6 +208,30 @@ def _npy_shape(array: IO[bytes]) -> tuple[int, ...]:
     return tuple(header["shape"])
 
 
+def _find_gloss_model(tree: FileTree) -> FoundModel | None:
+    """A GGUF file that SignDesk trained."""
+    return _find_gguf(tree, ours=True)
+
+
+def _find_instruct(tree: FileTree) -> FoundModel | None:
+    """Any other GGUF file; what keeps it from being used is the problem."""
+    return _find_gguf(tree, ours=False)
+
+
+def _find_gguf(tree: FileTree, ours: bool) -> FoundModel | None:
+    name = gguf_file(tree)
+    if name is None:
+        return None
+    own = PurePosixPath(name).name
+    try:
+        header = header_of(tree, name)
+    except NotGgufError as error:
+        return None if ours else FoundModel(name.removesuffix(own), (own,), str(error))
+    if is_gloss_model(header) is not ours:
+        return None
+    return FoundModel(name.removesuffix(own), (own,), problem_of(header))
+
+
 WHISPER = ModelFormat(
     name="ctranslate2-whisper",
     kind=ModelKind.SPEECH_RECOGNITION,
@@ -220,7 +255,24 @@ SIGN_RECOGNIZER = ModelFormat(
     find=_find_sign_recognizer,
 )
 
-FORMATS = (WHISPER, SMPLX, SIGN_RECOGNIZER)
+GLOSS_MODEL = ModelFormat(
+    name="gguf-gloss-model",
+    kind=ModelKind.LANGUAGE,
+    label="SignDesk gloss (GGUF)",
+    licence="Apache-2.0",
+    find=_find_gloss_model,
+    suffix=".gguf",
+)
+INSTRUCT = ModelFormat(
+    name="gguf-instruct",
+    kind=ModelKind.LANGUAGE,
+    label="language (GGUF)",
+    licence="as its publisher says",
+    find=_find_instruct,
+    suffix=".gguf",
+)
+
+FORMATS = (WHISPER, SMPLX, SIGN_RECOGNIZER, GLOSS_MODEL, INSTRUCT)
 
 
 def recognise(tree: FileTree) -> tuple[ModelFormat, FoundModel]:
@@ -229,15 +281,17 @@ def recognise(tree: FileTree) -> tuple[ModelFormat, FoundModel]:
         found = model_format.find(tree)
         if found is not None:
             return model_format, found
-    raise ModelError(_not_a_model(tree), f"{_HOW_TO_GET_WHISPER} {_HOW_TO_GET_BODY}")
+    raise ModelError(
+        _not_a_model(tree), f"{_HOW_TO_GET_WHISPER} {_HOW_TO_GET_BODY} {_HOW_TO_GET_LANGUAGE}"
+    )
 
 
 def _not_a_model(tree: FileTree) -> str:
     names = [PurePosixPath(name).name.lower() for name in tree.sizes]
     if any(name in {"model.safetensors", "pytorch_model.bin"} for name in names):
         return f"{tree.path} holds a model in Transformers form, which SignDesk does not read."
-    if any(name.startswith("ggml-") or name.endswith((".gguf", ".ggml")) for name in names):
-        return f"{tree.path} is a whisper.cpp or llama.cpp model, which SignDesk does not read."
+    if any(name.startswith("ggml-") or name.endswith(".ggml") for name in names):
+        return f"{tree.path} is a whisper.cpp or old llama.cpp model, which SignDesk does not read."
     if any(name.endswith(".npz") for name in names):
         return f"{tree.path} is not a neutral SMPL-X body: its arrays have other names or sizes."
     return f"{tree.path} is not a model that SignDesk knows."

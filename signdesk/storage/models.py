@@ -31,6 +31,9 @@ _ROOM_TO_SPARE = 64 * 2**20
 
 _BLOCK = 2**20
 
+#: Endings of models that are one file.
+_ONE_FILE = frozenset((".npz", ".gguf"))
+
 
 def _no_progress(_done: int, _total: int) -> None:
     """Nobody watches."""
@@ -137,7 +140,7 @@ class ModelStore:
                 "Get the model's files again, all of them.",
             )
         folder = self._folders[0]
-        name = model_format.file_name or _folder_name(source, found)
+        name = model_format.file_name or _own_name(source, found, model_format.suffix)
         if (folder / name).exists():
             raise ModelError(
                 f"There is already a model {name} in {folder}.",
@@ -147,7 +150,7 @@ class ModelStore:
         _check_room(folder, total)
         files = _copy_in(tree, found, folder / name, _Counter(total, progress, is_cancelled))
         entry = ManifestModel(
-            name=Path(name).stem if model_format.file_name else name,
+            name=Path(name).stem if model_format.is_one_file else name,
             kind=model_format.kind.value,
             format=model_format.name,
             licence=model_format.licence,
@@ -179,7 +182,7 @@ def _models_in(folder: Path) -> list[StoredModel]:
     listings = {model.name: model for model in read_manifest(folder)}
     models = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.name.startswith(".") or not (path.is_dir() or path.suffix == ".npz"):
+        if path.name.startswith(".") or not (path.is_dir() or path.suffix in _ONE_FILE):
             continue
         tree = Folder(path) if path.is_dir() else SingleFile(path)
         seen = next(((f, found) for f in FORMATS if (found := f.find(tree))), None)
@@ -201,7 +204,7 @@ def _stored(
         name=name,
         kind=model_format.kind.value,
         format=model_format.name,
-        path=path / found.files[0] if model_format.file_name else path,
+        path=path / found.files[0] if model_format.is_one_file else path,
         size_bytes=sum(tree.sizes[found.root + file] for file in found.files),
         licence=listing.licence if listing else model_format.licence,
         listing=listing,
@@ -225,10 +228,18 @@ def _from_listing(folder: Path, listing: ManifestModel) -> StoredModel:
     )
 
 
-def _folder_name(source: Path, found: FoundModel) -> str:
-    """The innermost name that says something: a folder in the archive, or the source's own."""
+def _own_name(source: Path, found: FoundModel, suffix: str) -> str:
+    """The innermost name that says something: a folder in the archive, or the source's own.
+
+    A model that is one file (`suffix`) keeps that file's name.
+    """
+    if suffix:
+        return _plain(Path(found.files[0]).stem) + suffix
     inner = Path(found.root).name
-    name = inner or (source.name if source.is_dir() else source.stem)
+    return _plain(inner or (source.name if source.is_dir() else source.stem))
+
+
+def _plain(name: str) -> str:
     return "".join(c if c.isalnum() or c in "-_." else "-" for c in name).lstrip(".") or "model"
 
 
@@ -253,7 +264,7 @@ def _copy_in(
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".import-") as staging:
             whole = Path(staging) / target.name
-            alone = target.suffix == ".npz"
+            alone = target.suffix in _ONE_FILE
             if not alone:
                 whole.mkdir()
             files = []

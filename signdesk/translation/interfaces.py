@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -140,6 +140,61 @@ class EnglishToGloss(Protocol):
 
     def translate(self, english: str) -> GlossSequence:
         """Glosses and markers of one or more sentences. Raises `InputError`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PromptPart:
+    """A piece of what a language model reads.
+
+    Attributes
+    ----------
+    is_control : whether control tokens named in it count; in a user's text they never do.
+    """
+
+    text: str
+    is_control: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a language model wrote, and the mean probability it gave to its tokens."""
+
+    text: str
+    confidence: float
+
+
+class LanguageModel(Protocol):
+    """Writes on where a text ends; only what a grammar allows."""
+
+    @property
+    def name(self) -> str:
+        """What the user is told."""
+        ...
+
+    @property
+    def metadata(self) -> Mapping[str, object]:
+        """What the model's file says of itself."""
+        ...
+
+    def write(
+        self,
+        prompt: Sequence[PromptPart],
+        grammar: str,
+        most_tokens: int,
+        is_cancelled: IsCancelled,
+    ) -> Written:
+        """The likeliest text that the grammar (GBNF, from `root`; empty: any) allows.
+
+        Raises `EngineError`, also when the prompt is too long; `Cancelled`.
+        """
+        ...
+
+    def chat(self, messages: Sequence[tuple[str, str]]) -> tuple[PromptPart, ...]:
+        """A conversation, (role, text) each, in the form that the model was trained on.
+
+        Raises `EngineError` for a model that was trained on none.
+        """
         ...
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -15,16 +15,9 @@ from numpy.typing import NDArray
 from signdesk.errors import InputError
 from signdesk.signed_languages.ase.spelling import PREFIX
 from signdesk.training.gloss_model.tokenizer import Tokenizer, sequence
-from signdesk.translation.model_text import (
-    MOST_SLOTS,
-    Slots,
-    Wording,
-    encode_english,
-    encode_glosses,
-    encode_line,
-    encode_sentence,
-    english_tokens,
-)
+from signdesk.translation.model_reading import encode_english, encode_line, english_tokens
+from signdesk.translation.model_text import MOST_SLOTS, Slots, StemOf, Wording
+from signdesk.translation.model_writing import encode_glosses, encode_sentence, english_words
 
 TO_GLOSS = "to-gloss"
 #: A word seen less often in the examples is not learned but copied.
@@ -32,6 +25,12 @@ _FEWEST = 4
 #: Of a word's uses that are spelled: above this it is no word of ours, below the other no name.
 _SPELLED_SHARE, _NAME_SHARE = 0.5, 0.01
 _CAPITAL_SHARE = 0.4
+#: Seen so often, a spelled word is common.
+_COMMON = 20
+#: How often even common spelled words are only letters, as uncommon ones will be.
+_ALL_SPELLED = 0.3
+#: How often a word is shown as its stem and ending, as unheard-of inflections will be.
+_TAKEN_APART = 0.1
 #: How often the slots' numbers do not begin at 1, so that all of them are learned.
 _SHIFTED = 0.3
 
@@ -54,61 +53,81 @@ class Pair:
     to_glosses: bool
 
 
-def learn_wording(examples: Iterable[Example]) -> Wording:
+def learn_wording(examples: Iterable[Example], stem_of: StemOf) -> Wording:
     """The words that are worth knowing, from many examples."""
     seen: Counter[str] = Counter()
     spelled: Counter[str] = Counter()
     inside: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
+    capitals: Counter[str] = Counter()
     for example in examples:
-        letters = {g.removeprefix(PREFIX).lower() for g in example.line.split() if PREFIX in g}
+        letters = _spelled_words(example)
         starts = True
         for token in _tokens(example):
             word = token.lower()
             if word[0].isalpha() or word == "'s":
                 seen[word] += 1
-                spelled[word] += _is_spelled(word, letters)
-                inside[word] += not starts
-                capital[word] += not starts and token[0].isupper()
+                spelled[word] += bool(letters) and not letters.isdisjoint(
+                    (word, stem_of(word).word)
+                )
+                if example.direction != TO_GLOSS and not starts:  # written with care
+                    inside[word] += 1
+                    capitals[token] += word != token
             starts = token in (".", "?", "!", "\n")
+    capital = {t for t, n in capitals.items() if n > _CAPITAL_SHARE * inside[t.lower()]}
     known = {w for w, n in seen.items() if n >= _FEWEST and spelled[w] < _SPELLED_SHARE * n}
+    lowered = {token.lower() for token in capital}
+    common = {w for w, n in seen.items() if n >= _COMMON and inside[w] and w not in lowered}
     return Wording(
-        frozenset(known),
-        frozenset(w for w in known if spelled[w] > _NAME_SHARE * seen[w]),
-        frozenset(w for w in known if capital[w] > _CAPITAL_SHARE * max(inside[w], 1)),
+        words=frozenset(known),
+        names=frozenset(w for w in known if spelled[w] > _NAME_SHARE * seen[w]),
+        spelled=frozenset(common - known),
+        capitals=frozenset(token for token in capital if token.lower() in known),
     )
 
 
-def _is_spelled(word: str, letters: set[str]) -> bool:
-    return word in letters or any(len(x) > 2 and word in (x + "s", x + "'s") for x in letters)
+def _spelled_words(example: Example) -> set[str]:
+    glosses = (gloss for token in example.line.split() for gloss in token.split("/"))
+    return {g.removeprefix(PREFIX).lower() for g in glosses if g.startswith(PREFIX)}
 
 
 def _tokens(example: Example) -> list[str]:
+    if example.direction != TO_GLOSS:
+        return [t.removesuffix("'s") for t in english_words(example.english)]
     try:
-        return english_tokens(example.english) if example.direction == TO_GLOSS else _words(example)
+        return english_tokens(example.english)
     except InputError:
         return []
 
 
-def _words(example: Example) -> list[str]:
-    text = example.english.replace("?", " ? ").replace(".", " . ").replace(",", " , ")
-    return [token for token in text.split() if token[0].isalpha() or token in ("?", ".")]
-
-
-def as_pair(example: Example, wording: Wording, chance: random.Random) -> Pair | None:
+def as_pair(
+    example: Example, wording: Wording, stem_of: StemOf, chance: random.Random
+) -> Pair | None:
     """An example as texts with slots; None when the model cannot be asked for it."""
     first = chance.randint(1, MOST_SLOTS - 3) if chance.random() < _SHIFTED else 1
     slots = Slots(first=first)
     try:
         if example.direction == TO_GLOSS:
-            source = encode_english(english_tokens(example.english), wording, slots)
+            tokens = english_tokens(example.english)
+            if chance.random() < _TAKEN_APART:
+                wording = _forgetting(chance.choice(tokens).lower(), wording, stem_of)
+            source = encode_english(tokens, wording, slots, stem_of)
             target = encode_line(example.line, slots, source)
         else:
+            if chance.random() < _ALL_SPELLED:
+                wording = replace(wording, spelled=frozenset())
             source = encode_glosses(example.line, wording, slots)
-            target = encode_sentence(example.english, wording, slots)
+            target = encode_sentence(example.english, wording, slots, stem_of)
     except (OverflowError, InputError):
         return None
     return Pair(source, target, example.direction == TO_GLOSS) if source and target else None
+
+
+def _forgetting(word: str, wording: Wording, stem_of: StemOf) -> Wording:
+    """The wording without an inflected word whose stem is known."""
+    stem = stem_of(word)
+    if stem.ending and stem.word in wording.words:
+        return replace(wording, words=wording.words - {word})
+    return wording
 
 
 @dataclass(frozen=True)

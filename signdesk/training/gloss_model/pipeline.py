@@ -6,7 +6,8 @@ import json
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from signdesk.training.gloss_model.export import write_gguf
 from signdesk.training.gloss_model.tokenizer import Tokenizer
 from signdesk.training.gloss_model.training import Plan, Report, Score, Trainer
 from signdesk.training.gloss_model.transformer import Shape
-from signdesk.translation.model_text import Wording
+from signdesk.translation.model_text import StemOf, Wording
 
 FILE_NAME = "gloss-model.gguf"
 
@@ -37,89 +38,86 @@ _LONGEST = 128
 class Amounts:
     """How much of everything."""
 
-    examples: int = 400_000
+    examples: int = 600_000
     held_out: int = 2_000
-    for_wording: int = 100_000
+    for_wording: int = 150_000
     vocabulary: int = 4_096
 
 
-def build(
-    generate: Generate, folder: Path, plan: Plan, amounts: Amounts, shape: Shape, report: Report
-) -> Score:
-    """Make the model in `folder`, or go on where an earlier run of it was stopped."""
-    folder.mkdir(parents=True, exist_ok=True)
-    wording, tokenizer = _language(generate, folder, amounts, report)
-    learned = _tokens(generate, _LEARNED_SEED, amounts.examples, folder / "learned.npz", wording,
-                      tokenizer, report)  # fmt: skip
-    held_out = _tokens(generate, _HELD_OUT_SEED, amounts.held_out, folder / "held-out.npz",
-                       wording, tokenizer, report)  # fmt: skip
-    trainer = Trainer(_with_vocabulary(shape, len(tokenizer)), plan)
-    checkpoint = folder / "checkpoint.pt"
-    if checkpoint.exists():
-        trainer.resume(checkpoint)
-        report(f"resuming after {trainer.spent_s / 60:.1f} min")
-    score = trainer.train(learned, held_out, checkpoint, report)
-    trainer.model.eval()
-    write_gguf(trainer.model, tokenizer, wording, folder / FILE_NAME)
-    report(str(score))
-    return score
+@dataclass(frozen=True)
+class Workshop:
+    """Makes the model in a folder, or goes on where an earlier run of it was stopped.
 
+    Attributes
+    ----------
+    stem_of : takes inflection off words that the model does not know.
+    report : told what is being done.
+    """
 
-def _with_vocabulary(shape: Shape, vocabulary: int) -> Shape:
-    from dataclasses import replace
+    folder: Path
+    generate: Generate
+    stem_of: StemOf
+    amounts: Amounts
+    report: Report
 
-    return replace(shape, vocabulary=vocabulary)
+    def build(self, plan: Plan, shape: Shape) -> Score:
+        """Do all of it, and tell how good the model became. Raises `InputError`."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        wording, tokenizer = self.language
+        learned = self._tokens(_LEARNED_SEED, self.amounts.examples, "learned.npz")
+        held_out = self._tokens(_HELD_OUT_SEED, self.amounts.held_out, "held-out.npz")
+        trainer = Trainer(replace(shape, vocabulary=len(tokenizer)), plan)
+        checkpoint = self.folder / "checkpoint.pt"
+        if checkpoint.exists():
+            trainer.resume(checkpoint)
+            self.report(f"resuming after {trainer.spent_s / 60:.1f} min")
+        score = trainer.train(learned, held_out, checkpoint, self.report)
+        self.report(str(score))
+        trainer.model.eval()
+        write_gguf(trainer.model, tokenizer, wording, self.folder / FILE_NAME)
+        return score
 
+    @cached_property
+    def language(self) -> tuple[Wording, Tokenizer]:
+        """The words and the tokens, learned from examples or from an earlier run."""
+        words, model = self.folder / "wording.json", self.folder / "tokenizer.model"
+        if not model.exists():
+            self._learn_language(words, model)
+        wording = Wording.of_metadata(json.loads(words.read_text("utf-8")))
+        if wording is None:
+            raise InputError(
+                f"{self.folder} holds no training that can go on.", "Take another folder."
+            )
+        return wording, Tokenizer(model.read_bytes())
 
-def load_language(folder: Path) -> tuple[Wording, Tokenizer]:
-    """The wording and the tokenizer of an earlier run."""
-    metadata = json.loads((folder / "wording.json").read_text("utf-8"))
-    wording = Wording.of_metadata(metadata)
-    if wording is None:
-        raise InputError(f"{folder} holds no training that can go on.", "Begin without --resume.")
-    return wording, Tokenizer((folder / "tokenizer.model").read_bytes())
+    def _learn_language(self, words: Path, model: Path) -> None:
+        self.report("learning words and tokens")
+        examples = list(islice(self.generate(_LEARNED_SEED), self.amounts.for_wording))
+        wording = learn_wording(examples, self.stem_of)
+        made = self.pairs(examples, wording, _LEARNED_SEED)
+        texts = (text for pair in made for text in (pair.source, pair.target))
+        tokenizer = Tokenizer.train(texts, self.amounts.vocabulary)
+        words.write_text(json.dumps(wording.as_metadata()), "utf-8")
+        model.write_bytes(tokenizer.model)
+        self.report(f"{len(wording.words)} words, {len(tokenizer)} tokens")
 
+    def pairs(self, examples: Iterable[Example], wording: Wording, seed: int) -> Iterator[Pair]:
+        """Those examples that the model can be asked for."""
+        chance = random.Random(seed)  # noqa: S311  no secret
+        made = (as_pair(example, wording, self.stem_of, chance) for example in examples)
+        return (pair for pair in made if pair is not None)
 
-def _language(
-    generate: Generate, folder: Path, amounts: Amounts, report: Report
-) -> tuple[Wording, Tokenizer]:
-    if (folder / "tokenizer.model").exists():
-        return load_language(folder)
-    report("learning words and tokens")
-    examples = list(islice(generate(_LEARNED_SEED), amounts.for_wording))
-    wording = learn_wording(examples)
-    texts = (t for p in pairs(examples, wording) for t in (p.source, p.target))
-    tokenizer = Tokenizer.train(texts, amounts.vocabulary)
-    (folder / "wording.json").write_text(json.dumps(wording.as_metadata()), "utf-8")
-    (folder / "tokenizer.model").write_bytes(tokenizer.model)
-    report(f"{len(wording.words)} words, {len(tokenizer)} tokens")
-    return wording, tokenizer
-
-
-def pairs(examples: Iterable[Example], wording: Wording, seed: int = 1) -> Iterator[Pair]:
-    """Those examples that the model can be asked for."""
-    chance = random.Random(seed)  # noqa: S311  no secret
-    made = (as_pair(example, wording, chance) for example in examples)
-    return (pair for pair in made if pair is not None)
-
-
-def _tokens(
-    generate: Generate,
-    seed: int,
-    count: int,
-    path: Path,
-    wording: Wording,
-    tokenizer: Tokenizer,
-    report: Report,
-) -> TokenSet:
-    if path.exists():
-        return TokenSet.load(path)
-    started = time.monotonic()
-    given = islice(generate(seed), count)
-    made = TokenSet.of(pairs(given, wording, seed), tokenizer, _LONGEST)
-    made.save(path)
-    report(
-        f"{count} examples generated, {len(made)} kept, {int(made.lengths.mean())} tokens each, "
-        f"in {time.monotonic() - started:.0f} s"
-    )
-    return made
+    def _tokens(self, seed: int, count: int, name: str) -> TokenSet:
+        path = self.folder / name
+        if path.exists():
+            return TokenSet.load(path)
+        started = time.monotonic()
+        wording, tokenizer = self.language
+        examples = islice(self.generate(seed), count)
+        made = TokenSet.of(self.pairs(examples, wording, seed), tokenizer, _LONGEST)
+        made.save(path)
+        self.report(
+            f"{count} examples generated, {len(made)} kept, {int(made.lengths.mean())} tokens "
+            f"each, in {time.monotonic() - started:.0f} s"
+        )
+        return made

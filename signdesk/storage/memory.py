@@ -1,0 +1,45 @@
+"""How much memory this machine has left."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import sys
+from pathlib import Path
+
+_MEMORY_FILE = Path("/proc/meminfo")
+
+
+def available_bytes() -> int | None:
+    """Memory that programs can still have, bytes; None where the system does not tell."""
+    if sys.platform == "win32":
+        return _windows_available()
+    try:
+        found = re.search(r"MemAvailable:\s*(\d+) kB", _MEMORY_FILE.read_text("ascii"))
+    except OSError:
+        found = None
+    if found is not None:
+        return 1024 * int(found[1])
+    try:  # macOS tells what there is in all, not what is free
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (ValueError, OSError):
+        return None
+
+
+class _MemoryStatus(ctypes.Structure):
+    """MEMORYSTATUSEX of the Windows API."""
+
+    _fields_ = (
+        ("length", ctypes.c_uint32),
+        ("load", ctypes.c_uint32),
+        ("physical", ctypes.c_uint64),
+        ("available", ctypes.c_uint64),
+        ("others", ctypes.c_uint64 * 5),
+    )
+
+
+def _windows_available() -> int | None:
+    status = _MemoryStatus(length=ctypes.sizeof(_MemoryStatus))
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009  only there on Windows
+    return status.available if kernel.GlobalMemoryStatusEx(ctypes.byref(status)) else None
