@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -66,11 +66,13 @@ class GlossSequence:
     Attributes
     ----------
     signed_language : ISO 639-3 code, `ase` for ASL.
+    translated_by : the engine that chose the signs, as the user is told; may be empty.
     """
 
     glosses: tuple[Gloss, ...]
     markers: tuple[NonManualMarker, ...] = ()
     signed_language: str = "ase"
+    translated_by: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         for marker in self.markers:

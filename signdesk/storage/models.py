@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
-import shutil
-import tempfile
-import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from signdesk.errors import Cancelled, FormatError, ModelError
+from signdesk.errors import ModelError
 from signdesk.storage.file_tree import FileTree, Folder, SingleFile, open_tree
 from signdesk.storage.manifest import (
-    ManifestFile,
     ManifestModel,
     read_manifest,
     write_manifest,
 )
+from signdesk.storage.model_copying import (
+    ONE_FILE,
+    Counter,
+    IsCancelled,
+    Progress,
+    check_room,
+    compare,
+    copy_in,
+)
 from signdesk.storage.model_formats import FORMATS, FoundModel, ModelFormat, recognise
-
-#: Told bytes done and bytes in all.
-Progress = Callable[[int, int], None]
-
-#: Asked between blocks; true means stop.
-IsCancelled = Callable[[], bool]
-
-#: Left free on the disk after an import, bytes.
-_ROOM_TO_SPARE = 64 * 2**20
-
-_BLOCK = 2**20
-
-#: Endings of models that are one file.
-_ONE_FILE = frozenset((".npz", ".gguf"))
 
 
 def _no_progress(_done: int, _total: int) -> None:
@@ -115,8 +105,8 @@ class ModelStore:
         if model.listing is None:
             return Verification(model, False, (model.problem,) if model.problem else ())
         folder = self._folder_of(model)
-        counter = _Counter(model.size_bytes, progress, is_cancelled)
-        compared = (_compare(folder / file.path, file, counter) for file in model.listing.files)
+        counter = Counter(model.size_bytes, progress, is_cancelled)
+        compared = (compare(folder / file.path, file, counter) for file in model.listing.files)
         return Verification(model, True, tuple(problem for problem in compared if problem))
 
     def _folder_of(self, model: StoredModel) -> Path:
@@ -147,8 +137,8 @@ class ModelStore:
                 "Remove or rename that one first.",
             )
         total = sum(tree.sizes[found.root + file] for file in found.files)
-        _check_room(folder, total)
-        files = _copy_in(tree, found, folder / name, _Counter(total, progress, is_cancelled))
+        check_room(folder, total)
+        files = copy_in(tree, found, folder / name, Counter(total, progress, is_cancelled))
         entry = ManifestModel(
             name=Path(name).stem if model_format.is_one_file else name,
             kind=model_format.kind.value,
@@ -162,27 +152,11 @@ class ModelStore:
         return next(model for model in _models_in(folder) if model.name == entry.name)
 
 
-class _Counter:
-    """Bytes done so far, told onwards; stops the work when it is cancelled."""
-
-    def __init__(self, total: int, progress: Progress, is_cancelled: IsCancelled) -> None:
-        self._done = 0
-        self._total = total
-        self._progress = progress
-        self._is_cancelled = is_cancelled
-
-    def add(self, count: int) -> None:
-        if self._is_cancelled():
-            raise Cancelled
-        self._done += count
-        self._progress(self._done, self._total)
-
-
 def _models_in(folder: Path) -> list[StoredModel]:
     listings = {model.name: model for model in read_manifest(folder)}
     models = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.name.startswith(".") or not (path.is_dir() or path.suffix in _ONE_FILE):
+        if path.name.startswith(".") or not (path.is_dir() or path.suffix in ONE_FILE):
             continue
         tree = Folder(path) if path.is_dir() else SingleFile(path)
         seen = next(((f, found) for f in FORMATS if (found := f.find(tree))), None)
@@ -241,70 +215,3 @@ def _own_name(source: Path, found: FoundModel, suffix: str) -> str:
 
 def _plain(name: str) -> str:
     return "".join(c if c.isalnum() or c in "-_." else "-" for c in name).lstrip(".") or "model"
-
-
-def _check_room(folder: Path, size_bytes: int) -> None:
-    place = folder
-    while not place.exists():
-        place = place.parent
-    free = shutil.disk_usage(place).free
-    if free < size_bytes + _ROOM_TO_SPARE:
-        raise ModelError(
-            f"The model needs {size_bytes / 2**20:.0f} MB, "
-            f"but {place} has only {free / 2**20:.0f} MB free.",
-            "Free some space and import it again.",
-        )
-
-
-def _copy_in(
-    tree: FileTree, found: FoundModel, target: Path, counter: _Counter
-) -> tuple[ManifestFile, ...]:
-    """Copy into a hidden folder beside the target, then move there in one step."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".import-") as staging:
-            whole = Path(staging) / target.name
-            alone = target.suffix in _ONE_FILE
-            if not alone:
-                whole.mkdir()
-            files = []
-            for name in found.files:
-                copy = whole if alone else whole / name
-                relative = target.name if alone else f"{target.name}/{name}"
-                files.append(_copy_file(tree, found.root + name, copy, relative, counter))
-            whole.replace(target)
-    except zipfile.BadZipFile as error:
-        raise ModelError(f"{tree.path} is a damaged archive.", "Get the file again.") from error
-    except OSError as error:
-        raise FormatError(
-            f"The model cannot be copied to {target}: {error.strerror or error}.",
-            "Free space or choose another models folder.",
-        ) from error
-    return tuple(files)
-
-
-def _copy_file(
-    tree: FileTree, name: str, copy: Path, relative: str, counter: _Counter
-) -> ManifestFile:
-    digest = hashlib.sha256()
-    size = 0
-    with tree.open(name) as source, copy.open("wb") as sink:
-        while block := source.read(_BLOCK):
-            digest.update(block)
-            sink.write(block)
-            size += len(block)
-            counter.add(len(block))
-    return ManifestFile(relative, digest.hexdigest(), size)
-
-
-def _compare(path: Path, file: ManifestFile, counter: _Counter) -> str:
-    """What differs, as a sentence; empty if nothing does."""
-    digest = hashlib.sha256()
-    try:
-        with path.open("rb") as stream:
-            while block := stream.read(_BLOCK):
-                digest.update(block)
-                counter.add(len(block))
-    except OSError:
-        return f"{file.path} cannot be read."
-    return "" if digest.hexdigest() == file.sha256 else f"{file.path} is damaged or was changed."

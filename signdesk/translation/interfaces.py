@@ -25,6 +25,11 @@ AUDIO_RATE_HZ = 16_000
 IsCancelled = Callable[[], bool]
 
 
+def never_cancelled() -> bool:
+    """For work that nobody stops."""
+    return False
+
+
 class SpeechRecognizer(Protocol):
     """Hears English."""
 

@@ -41,6 +41,16 @@ def english_tokens(english: str) -> list[str]:
     ]
 
 
+def sentences_of(tokens: Sequence[str]) -> list[list[str]]:
+    """The tokens of each sentence, its full stop with it; those that say nothing are left out."""
+    sentences: list[list[str]] = [[]]
+    for token in tokens:
+        sentences[-1].append(token)
+        if _ENDS.fullmatch(token) and token not in {";", ":"}:
+            sentences.append([])
+    return [s for s in sentences if any(token[0].isalnum() for token in s)]
+
+
 def encode_english(tokens: Sequence[str], wording: Wording, slots: Slots, stem_of: StemOf) -> str:
     """The text that the model reads; `slots` takes what is only copied. Raises `OverflowError`."""
     letters = "".join(token for token in tokens if token.isalpha())

@@ -17,6 +17,8 @@ from functools import lru_cache
 from signdesk.language.english import WordForm
 from signdesk.translation.interfaces import TextAnalyzer
 
+#: What the model reads before English and before glosses: no user can type them.
+ENGLISH_MARK, GLOSSES_MARK = "<|english|>", "<|glosses|>"
 #: A text with more names and numbers than this is beyond the model.
 MOST_SLOTS = 9
 NAME_SLOT, WORD_SLOT, NUMBER_SLOT, YEAR_SLOT = "@", "%", "#", "&"

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from signdesk.errors import InputError
 from signdesk.signed_languages.ase.spelling import PREFIX
+from signdesk.training.gloss_model.generator import Example
 from signdesk.training.gloss_model.tokenizer import Tokenizer, sequence
 from signdesk.translation.model_reading import encode_english, encode_line, english_tokens
 from signdesk.translation.model_text import MOST_SLOTS, Slots, StemOf, Wording
@@ -33,15 +33,6 @@ _ALL_SPELLED = 0.3
 _TAKEN_APART = 0.1
 #: How often the slots' numbers do not begin at 1, so that all of them are learned.
 _SHIFTED = 0.3
-
-
-class Example(Protocol):
-    """A generated pair, as `generator` gives it."""
-
-    english: str
-    line: str
-    direction: str
-    construction: str
 
 
 @dataclass(frozen=True, slots=True)

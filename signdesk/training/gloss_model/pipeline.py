@@ -13,13 +13,13 @@ from pathlib import Path
 
 from signdesk.errors import InputError
 from signdesk.training.gloss_model.examples import (
-    Example,
     Pair,
     TokenSet,
     as_pair,
     learn_wording,
 )
 from signdesk.training.gloss_model.export import write_gguf
+from signdesk.training.gloss_model.generator import Example
 from signdesk.training.gloss_model.tokenizer import Tokenizer
 from signdesk.training.gloss_model.training import Plan, Report, Score, Trainer
 from signdesk.training.gloss_model.transformer import Shape

@@ -10,8 +10,9 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-#: Not text: they can come from no user. Their ids follow those of unknown, begin and end.
-ENGLISH, GLOSSES = "<|english|>", "<|glosses|>"
+from signdesk.translation.model_text import ENGLISH_MARK, GLOSSES_MARK
+
+#: The marks are no text; their ids follow those of unknown, begin and end.
 UNKNOWN_ID, BEGIN_ID, END_ID, ENGLISH_ID, GLOSSES_ID = range(5)
 
 
@@ -41,7 +42,7 @@ class Tokenizer:
             split_by_unicode_script=False,
             split_by_number=False,
             hard_vocab_limit=False,
-            control_symbols=[ENGLISH, GLOSSES],
+            control_symbols=[ENGLISH_MARK, GLOSSES_MARK],
             minloglevel=2,
             num_threads=1,
         )
