@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from signdesk.errors import FormatError, InputError
+from signdesk.errors import FormatError
 from signdesk.installation import Installation, part
 
 if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not wait for them
@@ -35,9 +34,9 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.translation.own_signs import OwnSigns
     from signdesk.translation.sign_runs import Runs
     from signdesk.translation.signs_to_gloss import SignReader
+    from signdesk.translators import Translators
 
 SIGNED_LANGUAGE = "ase"
-T = TypeVar("T")
 
 
 class Program(Installation):
@@ -121,20 +120,22 @@ class Program(Installation):
         from signdesk.translation.examples import by_gloss, load_examples
 
         sentences = load_examples(self.paths.resources / "lexicon" / "examples.toml")
-        return by_gloss(sentences, self._rules(), is_cancelled)
+        return by_gloss(sentences, self.load_translator("rules"), is_cancelled)
 
     def load_translator(self, engine: str = "") -> EnglishToGloss:
-        """The engine for English to glosses: the one named, else the best.
+        """The engine for English to glosses: the one named, else the one that the user chose.
 
-        Raises `EngineError`, `LexiconError`.
+        Raises `EngineError`, `ModelError`, `LexiconError`.
         """
-        return _named(engine, {"rules": self._rules})
+        translators: Translators = self.translators
+        return translators.english_to_gloss(engine or self.choices.translator)
 
-    def _rules(self) -> EnglishToGloss:
-        from signdesk.engines.text_analysis.hanta import load_hanta
-        from signdesk.translation.english_to_gloss import RulesEnglishToGloss
+    @part
+    def translators(self) -> Translators:
+        """What translates between English and glosses. Raises `LexiconError`."""
+        from signdesk.translators import Translators
 
-        return RulesEnglishToGloss(self.lexicon, load_hanta(), self._phrase_tables())
+        return Translators(self, self.lexicon)
 
     @part
     def runs(self) -> Runs:
@@ -232,13 +233,6 @@ class Program(Installation):
         from signdesk.engines.body_model.signer import SignerBody
 
         return self.body.solid if isinstance(self.body, SignerBody) else None
-
-
-def _named(name: str, makers: Mapping[str, Callable[[], T]]) -> T:
-    """The translator of that name, or the first; each is made only when it is asked for."""
-    if name and name not in makers:
-        raise InputError(f"There is no translator {name}.", f"Choose: {', '.join(makers)}.")
-    return makers[name or next(iter(makers))]()
 
 
 @dataclass(frozen=True)

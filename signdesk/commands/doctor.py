@@ -67,6 +67,7 @@ def examine(program: Program) -> list[Finding]:
     steps: dict[str, Callable[[], tuple[str, str]]] = {
         "dictionary": lambda: (f"{len(program.lexicon)} entries", ""),
         "translation": lambda: (program.load_translator().name, ""),
+        "gloss model": lambda: (program.translators.our_model.name, ""),
         "signing": lambda: (program.body.name, ""),
         "drawing": _drawing,
         "speech": lambda: _speech(program),

@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from signdesk.commands.output import add_json, print_json, report, table
+from signdesk.commands.output import add_json, never, print_json, report, table
+from signdesk.errors import SignDeskError
+from signdesk.storage.model_formats import INSTRUCT, ModelKind
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
+    from signdesk.storage.models import StoredModel
 
 
 def add_to(commands: Any) -> None:
@@ -22,7 +25,9 @@ def add_to(commands: Any) -> None:
     listing = does.add_parser("list", help="what is here")
     add_json(listing)
     listing.set_defaults(run=run_list)
-    importing = does.add_parser("import", help="copy a Whisper folder or SMPL-X file in")
+    importing = does.add_parser(
+        "import", help="copy in a Whisper folder, an instruct GGUF, or an SMPL-X file"
+    )
     importing.add_argument("path", type=Path, help="folder, zip or file")
     importing.set_defaults(run=run_import)
     verifying = does.add_parser("verify", help="compare files with their checksums")
@@ -65,8 +70,28 @@ def _size(size_bytes: int) -> str:
 def run_import(program: Program, options: argparse.Namespace) -> int:
     """Copy a model in."""
     model = program.models.import_model(options.path, lambda done, total: _progress(done, total))
-    print(f"{model.name} is in {model.path}.")
+    if model.kind == ModelKind.LANGUAGE:
+        print(f"{model.name} is in {model.path}. {_tried(program, model)}")
+    else:
+        print(f"{model.name} is in {model.path}.")
     return 0
+
+
+def _tried(program: Program, model: StoredModel) -> str:
+    """What a language model can do; one that cannot be run does not stay."""
+    from signdesk.translation.self_test import self_test
+
+    translators = program.translators
+    try:
+        report(None, "trying it")
+        result = self_test(
+            translators.proposer(translators.language_model(model.format, model.name)), never
+        )
+    except SignDeskError:
+        program.models.remove(model)
+        raise
+    how = "" if model.format != INSTRUCT.name else ' Choose it with translator = "instruct".'
+    return f"{result}{how}"
 
 
 def _progress(done: int, total: int) -> None:

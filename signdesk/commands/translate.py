@@ -30,7 +30,11 @@ def run(program: Program, options: argparse.Namespace) -> int:
     sequence = translator.translate(options.text)
     elapsed_ms = (time.perf_counter() - started) * 1000
     if options.json:
-        print_json(as_document(options.text, sequence, translator.name, elapsed_ms))
+        print_json(
+            as_document(
+                options.text, sequence, sequence.translated_by or translator.name, elapsed_ms
+            )
+        )
     else:
         print(as_text(sequence))
     return 0

@@ -237,7 +237,8 @@ def body_models() -> Catalog[BodyModel]:
     )
 
 
-def _model_of(request: EngineRequest) -> Path:
+def model_of(request: EngineRequest) -> Path:
+    """The model that an engine was given. Raises `EngineError` if none."""
     if request.model is None:
         raise EngineError(
             "This engine needs a model.", "Import one with `signdesk models import PATH`."
@@ -248,7 +249,7 @@ def _model_of(request: EngineRequest) -> Path:
 def _faster_whisper(request: EngineRequest) -> SpeechRecognizer:
     from signdesk.engines.speech_recognition.faster_whisper import load_faster_whisper
 
-    return load_faster_whisper(_model_of(request), force_cpu=request.force_cpu)
+    return load_faster_whisper(model_of(request), force_cpu=request.force_cpu)
 
 
 def _pocketsphinx(_request: EngineRequest) -> SpeechRecognizer:
@@ -272,13 +273,13 @@ def _mediapipe(_request: EngineRequest) -> LandmarkDetector:
 def _onnx_recognizer(request: EngineRequest) -> SignRecognizer:
     from signdesk.engines.sign_recognition.onnx import load_onnx_recognizer
 
-    return load_onnx_recognizer(_model_of(request), force_cpu=request.force_cpu)
+    return load_onnx_recognizer(model_of(request), force_cpu=request.force_cpu)
 
 
 def _smplx_body(request: EngineRequest) -> BodyModel:
     from signdesk.engines.body_model.smplx import load_smplx
 
-    return load_smplx(_model_of(request))
+    return load_smplx(model_of(request))
 
 
 def _signer_body(request: EngineRequest) -> BodyModel:

@@ -109,6 +109,19 @@ class ModelStore:
         compared = (compare(folder / file.path, file, counter) for file in model.listing.files)
         return Verification(model, True, tuple(problem for problem in compared if problem))
 
+    def remove(self, model: StoredModel) -> None:
+        """Delete a model's files and its listing. Raises `FormatError`."""
+        folder = self._folder_of(model)
+        try:
+            shutil.rmtree(model.path) if model.path.is_dir() else model.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise FormatError(
+                f"{model.path} cannot be deleted: {error.strerror or error}.", "Delete it yourself."
+            ) from error
+        listed = read_manifest(folder)
+        if any(each.name == model.name for each in listed):
+            write_manifest(folder, [each for each in listed if each.name != model.name])
+
     def _folder_of(self, model: StoredModel) -> Path:
         return next(folder for folder in self._folders if model.path.is_relative_to(folder))
 

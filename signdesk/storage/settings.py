@@ -26,6 +26,12 @@ class Settings:
 
     speech_engine: str = _setting("", "Speech engine by catalogue name; empty: the best there is.")
     speech_model: str = _setting("", "Speech model by name; empty: the first that fits the engine.")
+    translator: str = _setting(
+        "best",
+        "Who translates: our model checked by the rules, the rules alone, or an instruct model.",
+        choices=("best", "rules", "instruct"),
+    )
+    language_model: str = _setting("", "Instruct model by name; empty: the first there is.")
     body_model: str = _setting("", "Body by catalogue name; empty: the official one if present.")
     microphone: str = _setting("", "Microphone by name; empty: the system's default.")
     camera: str = _setting("", "Camera by name; empty: the system's default.")

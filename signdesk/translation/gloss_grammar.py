@@ -16,20 +16,19 @@ from signdesk.translation.model_text import SPELL
 _DEEPEST = 3
 
 
-def line_grammar(glosses: Collection[str], slots: Iterable[str], words: Iterable[str]) -> str:
-    """The grammar of a line: known glosses, this text's slots, and its words spelled.
-
-    A line begins with a blank, as every sign after it does.
-    """
-    items = [_quoted(slot) for slot in slots]
-    spellable = " | ".join(_quoted(word) for word in sorted(set(words)))
-    if spellable:
-        items.append(f"{_quoted(SPELL + ' ')} ({spellable})")
-    tags = [f'"<{tag}>" signs " </{tag}>"' for tag in TAGS.values()]
+def line_grammar(
+    glosses: Collection[str], others: Iterable[str], spellable: Iterable[str] = ()
+) -> str:
+    """The grammar of a line: known glosses, what else this text allows, and its words spelled."""
+    items = [_quoted(other) for other in others]
+    words = " | ".join(_quoted(word) for word in sorted(set(spellable)))
+    if words:
+        items.append(f"{_quoted(SPELL + ' ')} ({words})")
+    tags = [f'"<{tag}> " signs " </{tag}>"' for tag in TAGS.values()]
     return "\n".join(
         (
-            f'root ::= signs (" {BOUNDARY}" signs)*',
-            'signs ::= (" " sign)+',
+            f'root ::= " "? signs (" {BOUNDARY} " signs)*',
+            'signs ::= sign (" " sign)*',
             f"sign ::= {' | '.join(['gloss', *items, *tags])}",
             _glosses(frozenset(glosses)),
         )

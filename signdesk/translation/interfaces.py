@@ -191,7 +191,8 @@ class LanguageModel(Protocol):
     ) -> Written:
         """The likeliest text that the grammar (GBNF, from `root`; empty: any) allows.
 
-        Raises `EngineError`, also when the prompt is too long; `Cancelled`.
+        Raises `InputError` when the prompt is too long, `EngineError` when the answer does not
+        come to an end; `Cancelled`.
         """
         ...
 

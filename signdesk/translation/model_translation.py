@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from signdesk.errors import InputError, ModelError
@@ -14,7 +14,12 @@ from signdesk.signed_languages.ase.numbers import is_number_gloss
 from signdesk.signed_languages.ase.pointing import is_pointing
 from signdesk.signed_languages.ase.spelling import PREFIX
 from signdesk.translation.gloss_grammar import line_grammar
-from signdesk.translation.interfaces import IsCancelled, LanguageModel, PromptPart
+from signdesk.translation.interfaces import (
+    IsCancelled,
+    LanguageModel,
+    PromptPart,
+    never_cancelled,
+)
 from signdesk.translation.model_reading import (
     decode_line,
     encode_english,
@@ -60,7 +65,7 @@ class GlossProposer(Protocol):
 
 
 class ModelEnglishToGloss:
-    """Meets `GlossProposer`: sentence by sentence, each held to the grammar of signs."""
+    """Meets `GlossProposer` and `EnglishToGloss`, sentence by sentence."""
 
     def __init__(self, model: LanguageModel, lexicon: Lexicon, stem_of: StemOf) -> None:
         wording = Wording.of_metadata(model.metadata)
@@ -89,6 +94,11 @@ class ModelEnglishToGloss:
                 "There is nothing to sign in this text.", "Type or say an English sentence."
             )
         return Proposal(parse_line(" | ".join(lines), source_of), confidence)
+
+    def translate(self, english: str) -> GlossSequence:
+        """Glosses and markers, however unsure. Raises `InputError`."""
+        proposal = self.propose(english, never_cancelled)
+        return replace(proposal.sequence, translated_by=self.name)
 
     def _line(self, tokens: Sequence[str], is_cancelled: IsCancelled) -> tuple[str, float]:
         slots = Slots()

@@ -178,13 +178,13 @@ class LlamaModel:
             token, probability = self._chosen(checker)
             probabilities.append(probability)
             if self._library.llama_vocab_is_eog(self._vocabulary, token):
-                break
+                text = b"".join(pieces).decode("utf-8", "replace").strip()
+                return Written(text, float(np.mean(probabilities)))
             if checker is not None:
                 self._library.llama_sampler_accept(checker, token)
             pieces.append(self._bytes(token))
             self._advance([*self._read, token], is_cancelled)
-        text = b"".join(pieces).decode("utf-8", "replace").strip()
-        return Written(text, float(np.mean(probabilities)))
+        raise EngineError(f"{self.name} found no end to its answer.", "Shorten the text.")
 
     def _advance(self, tokens: list[int], is_cancelled: IsCancelled) -> None:
         """Have the model read these tokens, from where they differ from what it has read."""

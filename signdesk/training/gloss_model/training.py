@@ -34,7 +34,7 @@ class Plan:
     """
 
     seconds: float
-    batch_tokens: int = 2048
+    batch_tokens: int = 1536
     peak_rate: float = 2e-3
     warm_up: float = 0.02
     decay: float = 0.05

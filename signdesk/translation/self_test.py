@@ -1,0 +1,52 @@
+"""A short trial of a model that a user brought: does it translate, and how fast."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from signdesk.errors import InputError
+from signdesk.translation.interfaces import IsCancelled
+from signdesk.translation.model_translation import GlossProposer
+
+#: Easy sentences, with signs that every translation of them has.
+_TRIALS = (
+    ("Where is the school?", {"SCHOOL", "WHERE"}),
+    ("I do not want coffee.", {"IX-1", "WANT", "COFFEE"}),
+    ("My name is Deborah.", {"POSS-1", "NAME", "fs-DEBORAH"}),
+    ("My mother will buy two books tomorrow.", {"TOMORROW", "MOTHER", "BUY", "BOOK"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SelfTest:
+    """How a model did: sentences right of those tried, and seconds for one of them."""
+
+    right: int
+    tried: int
+    seconds: float
+
+    def __str__(self) -> str:
+        return (
+            f"It translated {self.right} of {self.tried} test sentences, "
+            f"in {self.seconds:.2f} s each."
+        )
+
+
+def self_test(model: GlossProposer, is_cancelled: IsCancelled) -> SelfTest:
+    """Translate a few sentences. Raises `EngineError` when the model fails; `Cancelled`.
+
+    The first sentence is not timed: what the others share is computed with it.
+    """
+    right = 0
+    started = time.perf_counter()
+    for number, (english, needed) in enumerate(_TRIALS):
+        if number == 1:
+            started = time.perf_counter()
+        try:
+            sequence = model.propose(english, is_cancelled).sequence
+        except InputError:  # it wrote what is no line of glosses
+            continue
+        right += needed <= {gloss.name for gloss in sequence.glosses}
+    seconds = (time.perf_counter() - started) / (len(_TRIALS) - 1)
+    return SelfTest(right, len(_TRIALS), seconds)

@@ -1,0 +1,103 @@
+"""The translators of an installation: rules, our model, and a model that the user brought."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from signdesk.errors import EngineError, InputError, ModelError
+from signdesk.storage.model_formats import GLOSS_MODEL, INSTRUCT
+from signdesk.translation.arbitration import TRUSTED, ArbitratingEnglishToGloss
+from signdesk.translation.consistency import Consistency
+from signdesk.translation.english_to_gloss import RulesEnglishToGloss
+from signdesk.translation.instruct_translation import InstructEnglishToGloss
+from signdesk.translation.model_text import StemOf, Wording, stems
+from signdesk.translation.model_translation import ModelEnglishToGloss
+
+if TYPE_CHECKING:
+    from signdesk.installation import Installation
+    from signdesk.lexicon.store import Lexicon
+    from signdesk.translation.interfaces import EnglishToGloss, LanguageModel, TextAnalyzer
+
+T = TypeVar("T")
+
+
+class Translators:
+    """Makes each translator when it is asked for; what they share is made once."""
+
+    def __init__(self, installation: Installation, lexicon: Lexicon) -> None:
+        self._installation, self._lexicon = installation, lexicon
+
+    def english_to_gloss(self, name: str) -> EnglishToGloss:
+        """The engine of that name. Raises `InputError`, `EngineError`, `ModelError`.
+
+        `best` is our model where it is here, checked by the rules; `model` is it alone.
+        """
+        makers: dict[str, Callable[[], EnglishToGloss]] = {
+            "best": self._best,
+            "rules": self._rules,
+            "model": lambda: self.proposer(self.our_model),
+            "instruct": self._instruct,
+        }
+        return named(name, makers)
+
+    @cached_property
+    def our_model(self) -> LanguageModel:
+        """Our gloss model, for both directions. Raises `EngineError`, `ModelError`."""
+        return self.language_model(GLOSS_MODEL.name)
+
+    def language_model(self, model_format: str, name: str = "") -> LanguageModel:
+        """The model of a format, by name or the first. Raises `EngineError`, `ModelError`."""
+        from signdesk.engines.language_model.catalog import language_models
+
+        return self._installation.made(language_models(), model_format, name)
+
+    def proposer(self, model: LanguageModel) -> ModelEnglishToGloss | InstructEnglishToGloss:
+        """What translates with a language model, by what the model is."""
+        is_ours = Wording.of_metadata(model.metadata) is not None
+        kind = ModelEnglishToGloss if is_ours else InstructEnglishToGloss
+        return kind(model, self._lexicon, self._stem_of)
+
+    @cached_property
+    def _analyzer(self) -> TextAnalyzer:
+        from signdesk.engines.text_analysis.hanta import load_hanta
+
+        return load_hanta()
+
+    @cached_property
+    def _stem_of(self) -> StemOf:
+        return stems(self._analyzer)
+
+    def _best(self) -> EnglishToGloss:
+        """Our model checked by the rules; the rules alone where it is not here."""
+        if not self._installation.models.usable(GLOSS_MODEL.name):
+            return self._rules()
+        try:
+            return self._arbitrated(self.our_model, TRUSTED)
+        except (EngineError, ModelError):  # `doctor` tells why
+            return self._rules()
+
+    def _instruct(self) -> EnglishToGloss:
+        """The user's model; its confidence says little, so only the checks decide."""
+        name = self._installation.choices.language_model
+        return self._arbitrated(self.language_model(INSTRUCT.name, name), trusted=0.0)
+
+    def _arbitrated(self, model: LanguageModel, trusted: float) -> EnglishToGloss:
+        consistency = Consistency(self._lexicon, self._stem_of)
+        return ArbitratingEnglishToGloss(
+            self.proposer(model), self._rules(), consistency.problems, trusted
+        )
+
+    def _rules(self) -> EnglishToGloss:
+        from signdesk.signed_languages.ase.vocabulary import load_phrase_tables
+
+        tables = self._installation.paths.resources / "translation" / "en-ase.toml"
+        return RulesEnglishToGloss(self._lexicon, self._analyzer, load_phrase_tables(tables))
+
+
+def named(name: str, makers: Mapping[str, Callable[[], T]]) -> T:
+    """What one of them makes, by its name. Raises `InputError` naming those there are."""
+    if name not in makers:
+        raise InputError(f"There is no translator {name}.", f"Choose: {', '.join(makers)}.")
+    return makers[name]()
