@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from signdesk.errors import ModelError
+from signdesk.errors import FormatError, ModelError
 from signdesk.storage.file_tree import FileTree, Folder, SingleFile, open_tree
 from signdesk.storage.manifest import (
     ManifestModel,
