@@ -94,8 +94,10 @@ def tensors(model: Transformer) -> Iterator[tuple[str, NDArray[np.float32]]]:
     yield "output_norm.weight", _array(model.norm.weight)
     for number, block in enumerate(model.layers):
         rows = _array(block.queries_keys_values.weight)
-        for letter, part in zip("qkv", np.split(rows, 3), strict=True):
-            yield f"blk.{number}.attn_{letter}.weight", part
+        queries, keys, values = np.split(rows, 3)
+        yield f"blk.{number}.attn_q.weight", _neighboured(queries, model.shape)
+        yield f"blk.{number}.attn_k.weight", _neighboured(keys, model.shape)
+        yield f"blk.{number}.attn_v.weight", values
         gate, up = np.split(_array(block.gate_up.weight), 2)
         yield f"blk.{number}.attn_norm.weight", _array(block.attention_norm.weight)
         yield f"blk.{number}.attn_output.weight", _array(block.attended.weight)
@@ -103,6 +105,12 @@ def tensors(model: Transformer) -> Iterator[tuple[str, NDArray[np.float32]]]:
         yield f"blk.{number}.ffn_gate.weight", gate
         yield f"blk.{number}.ffn_up.weight", up
         yield f"blk.{number}.ffn_down.weight", _array(block.down.weight)
+
+
+def _neighboured(rows: NDArray[np.float32], shape: Shape) -> NDArray[np.float32]:
+    """Rows (width, width) with rotary pairs beside each other, where llama.cpp has them."""
+    halves = rows.reshape(shape.heads, 2, shape.head_width // 2, shape.width)
+    return np.ascontiguousarray(halves.swapaxes(1, 2).reshape(rows.shape))
 
 
 def _array(weight: Any) -> NDArray[np.float32]:

@@ -2,7 +2,8 @@
 
 Pre-normalised blocks of rotary attention (Su et al. 2021, RoFormer) and a gated feed-forward
 network (Shazeer 2020, SwiGLU), with RMS norms (Zhang and Sennrich 2019) and the output layer tied
-to the embeddings: what llama.cpp calls `llama`. Rotary pairs are neighbouring dimensions.
+to the embeddings: what llama.cpp calls `llama`. A rotary pair is a dimension of a head's first half
+and the one of its second half.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ class Shape:
 
     vocabulary: int
     width: int = 256
-    layers: int = 6
+    layers: int = 4
     heads: int = 4
     hidden: int = 640
     context: int = 256
@@ -64,9 +65,7 @@ class Block(nn.Module):
         split = self.queries_keys_values(self.attention_norm(x))
         split = split.view(batch, length, 3, self.heads, width // self.heads)
         queries, keys, values = split.permute(2, 0, 3, 1, 4)
-        seen = functional.scaled_dot_product_attention(
-            _turned(queries, turns), _turned(keys, turns), values, is_causal=True
-        )
+        seen = _attend(_turned(queries, turns), _turned(keys, turns), values)
         seen = self.attended(seen.transpose(1, 2).reshape(batch, length, width))
         x = x + functional.dropout(seen, dropout, self.training)
         gate, up = self.gate_up(self.hidden_norm(x)).chunk(2, -1)
@@ -74,11 +73,21 @@ class Block(nn.Module):
 
 
 def _turned(x: Tensor, turns: tuple[Tensor, Tensor]) -> Tensor:
-    """Each pair of neighbouring dimensions of (B, H, T, D) turned by its position's angle."""
+    """The pairs of (B, H, T, D), one of each half, turned by their position's angle."""
     cosine, sine = turns
-    even, odd = x[..., 0::2], x[..., 1::2]
-    pairs = torch.stack((even * cosine - odd * sine, even * sine + odd * cosine), -1)
-    return pairs.flatten(-2)
+    first, second = x.chunk(2, -1)
+    return torch.cat((first * cosine - second * sine, first * sine + second * cosine), -1)
+
+
+def _attend(queries: Tensor, keys: Tensor, values: Tensor) -> Tensor:
+    """Each place's mean of the values up to it, weighted by likeness (B, H, T, D).
+
+    Written out: for texts as short as ours torch's fused kernel takes half the training's time.
+    """
+    length = queries.shape[-2]
+    later = torch.ones(length, length, dtype=torch.bool).triu(1)
+    alike = (queries @ keys.transpose(-1, -2)) * queries.shape[-1] ** -0.5
+    return torch.softmax(alike.masked_fill(later, -torch.inf), -1).to(values.dtype) @ values
 
 
 class Transformer(nn.Module):
