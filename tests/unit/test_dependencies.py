@@ -36,9 +36,12 @@ USED_BY_NAME = {"pyside6-essentials"}
 #: The only third-party modules that may be imported when a module is; the rest wait for a factory.
 EARLY = {"numpy", "scipy"}
 EARLY_IN_DESKTOP = {*EARLY, "PySide6", "shiboken6"}
+#: Networks are classes of torch's, so training imports it at once, and nothing imports training.
+EARLY_IN_TRAINING = {*EARLY, "torch"}
 HEAVY = (
     *("PySide6", "pyqtgraph", "vedo", "vtkmodules", "av", "PIL", "sounddevice", "faster_whisper"),
-    *("ctranslate2", "onnxruntime", "pocketsphinx", "HanTa", "torch", "smplx", "matplotlib"),
+    *("ctranslate2", "llama_cpp", "onnxruntime", "pocketsphinx", "HanTa", "torch", "smplx"),
+    "matplotlib",
 )
 
 
@@ -119,6 +122,8 @@ def test_every_declared_library_is_imported() -> None:
 
 def test_libraries_are_imported_inside_factories() -> None:
     def allowed(file: str) -> set[str]:
+        if file.startswith("signdesk/training/"):
+            return EARLY_IN_TRAINING
         return EARLY_IN_DESKTOP if file.startswith("signdesk/desktop/") else EARLY
 
     assert not [str(i) for i in IMPORTS if i.early and i.module not in allowed(i.file)]
@@ -142,11 +147,11 @@ def test_the_pure_packages_need_numpy_and_scipy_alone(package: str) -> None:
     assert not [str(i) for i in here if i.module not in EARLY]
 
 
-def test_importing_all_but_the_desktop_loads_nothing_heavy() -> None:
+def test_importing_all_but_desktop_and_training_loads_nothing_heavy() -> None:
     modules = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         for path in sorted((ROOT / "signdesk").rglob("*.py"))
-        if "desktop" not in path.parts and path.name != "__main__.py"
+        if not {"desktop", "training"} & set(path.parts) and path.name != "__main__.py"
     ]
     code = (
         f"import importlib, sys\nfor name in {modules!r}: importlib.import_module(name)\n"
