@@ -105,7 +105,7 @@ class Recognition:
         if not alike:
             return tokens
         other = rng.choice(alike[:5])
-        if draw < 0.85:
+        if draw < 0.98:
             first, second = (sign, other) if rng.random() < 0.6 else (other, sign)
             return [*tokens[:place], f"{first}/{second}", *tokens[place + 1 :]]
         return tokens if len(places) < 5 else [*tokens[:place], other, *tokens[place + 1 :]]

@@ -67,6 +67,8 @@ class Variation:
             or any(t.startswith("</") for t in sentence[:-1])
         ):
             return sentence
+        if sentence[-1].startswith("</") and sentence[-1] != "</yn>":
+            return sentence
         place = sentence.index("FINISH")
         rest = [*sentence[:place], *sentence[place + 1 :]]
         end = len(rest) - 1 if rest[-1].startswith("</") else len(rest)
