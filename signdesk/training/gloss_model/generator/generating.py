@@ -79,7 +79,8 @@ def generate(lexicon: GlossSource, seed: int) -> Iterator[Example]:
             line = canonical(recognition.received(signed))
             yield Example(contracted(english, rng), line, "to-english", template.name)
         else:
-            said = spoken(english, rng) if rng.random() < _SPOKEN else typed(english, rng)
+            is_heard = rng.random() < _SPOKEN
+            said = spoken(english, rng) if is_heard else typed(english, tokens, rng)
             yield Example(said, canonical(tokens), "to-gloss", template.name)
 
 

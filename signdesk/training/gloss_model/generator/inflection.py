@@ -177,9 +177,15 @@ _CONTRACTIONS = (
 )
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), form) for pattern, form in _CONTRACTIONS)
 
+#: `my name's Sam`, `how's the food`.
+_NOUN_IS = re.compile(r"\b((?!this|is)[a-z]+[a-rt-wy]) is(?= (?!not\b)\w+)")
+_SHORTENED_AFTER_NOUN = 0.08
+
 
 def contracted(text: str, rng: random.Random) -> str:
     """The text with its short forms, as in most speech; now and then only some of them."""
+    if rng.random() < _SHORTENED_AFTER_NOUN:
+        text = _NOUN_IS.sub(r"\1's", text)
     style = rng.random()
     if style < 0.25:
         return text.replace("can not", "cannot")
