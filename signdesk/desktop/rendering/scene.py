@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from signdesk.desktop.rendering.close_ups import CloseUps
 from signdesk.desktop.rendering.looks import DEFAULT_LOOK, dressed
 from signdesk.desktop.rendering.mesh import DrawnMesh
 from signdesk.desktop.rendering.views import Camera, camera_for
@@ -63,6 +64,9 @@ class SignerScene:
         self._drawn, self._mirrored, self._look = self._upper, False, DEFAULT_LOOK
         self._lit_from: int | None = None  # the camera's modification time
         self._view, self._aspect = "front", 4 / 3
+        self._rest, self._background = rest, BACKGROUNDS[background]
+        self._close_ups: CloseUps | None = None
+        self._close_ups_side = ""
         plotter.add(self._whole.mesh.off(), self._upper.mesh)
         plotter.renderer.AutomaticLightCreationOff()
         self.set_background(background)
@@ -91,11 +95,31 @@ class SignerScene:
         self._drawn = self._upper if self._legs_out_of_sight() else self._whole
         self._drawn.mesh.on()
         self._drawn.update(vertices, self._mirrored)
+        if self._close_ups is not None:
+            self._close_ups.follow(vertices, self._mirrored)
         self._lit_from = None
 
     def set_background(self, theme: str) -> None:
         """Colour behind the signer, by the name of the theme."""
-        self.plotter.background(BACKGROUNDS[theme])
+        self._background = BACKGROUNDS[theme]
+        self.plotter.renderer.SetBackground(*(share / 255 for share in self._background))
+        if self._close_ups is not None:
+            self._close_ups.set_background(self._background)
+
+    def set_close_ups(self, side: str) -> None:
+        """Show hands and face larger on the `left` or `right` of the picture; empty: nowhere."""
+        if side == self._close_ups_side:
+            return
+        if self._close_ups is not None:
+            self._close_ups.close()
+        self._close_ups, self._close_ups_side = None, side
+        if side:
+            meshes = (self._whole.mesh, self._upper.mesh)
+            self._close_ups = CloseUps(
+                self.plotter, meshes, self._rest, self._body.geometry, on_left=side == "left"
+            )
+            self._close_ups.set_background(self._background)
+            self._close_ups.follow(self._vertices, self._mirrored)
 
     def set_look(self, look: str) -> None:
         """Colours of skin, hair and shirt, by a name of `looks.LOOKS`."""
