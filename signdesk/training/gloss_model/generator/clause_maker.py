@@ -36,6 +36,7 @@ _STATEMENT_ASPECTS = (
     ("present", 22), ("past", 24), ("progressive", 12), ("perfect", 6), ("will", 8),
     ("going-to", 8), ("can", 5), ("should", 3), ("must", 1), ("might", 2), ("have-to", 5),
     ("need-to", 4), ("want-to", 5), ("like-to", 2), ("used-to", 2), ("would-like", 2),
+    ("perfect-progressive", 2), ("past-perfect", 1),
     ("past-progressive", 3), ("had-to", 2), ("could", 1), ("able", 1), ("try-to", 2),
 )  # fmt: skip
 _BE_ASPECTS = (("present", 50), ("past", 28), ("will", 8), ("going-to", 3), ("might", 3),
@@ -73,9 +74,9 @@ class ClauseMaker:
             return self._timed(Clause(subject, self.verbs.being(subject), self._aspect(_BE_ASPECTS),
                                       negative=rng.random() < 0.16))  # fmt: skip
         aspect = self._aspect(_STATEMENT_ASPECTS)
-        if aspect in ("progressive", "past-progressive", "try-to"):
+        if aspect in ("progressive", "past-progressive", "try-to", "perfect-progressive"):
             make = self.verbs.activity
-        elif aspect in ("present", "past", "will", "used-to", "perfect", "might"):
+        elif aspect in ("present", "past", "will", "used-to", "perfect", "past-perfect", "might"):
             make = self.verbs.any
         else:
             make = self.verbs.action

@@ -43,6 +43,9 @@ ASPECTS: Mapping[str, Aspect] = {
     "progressive": Aspect("BE", form="gerund"),
     "past-progressive": Aspect("BE", past=True, form="gerund"),
     "perfect": Aspect("HAVE", form="participle", signs="FINISH"),
+    "perfect-progressive": Aspect("HAVE", middle="been", form="gerund"),
+    "past-perfect": Aspect("HAVE", past=True, form="participle", signs="FINISH"),
+    "would": Aspect("would"),
     "will": Aspect("will", signs="FUTURE"),
     "going-to": Aspect("BE", middle="going to", signs="FUTURE"),
     "can": Aspect("can", signs="CAN", negative="CANT"),
@@ -126,10 +129,21 @@ class Clause:
     def question(self) -> str:
         """English question without its question word or mark."""
         aux, _, base = self._group()
-        negative = "not" if self.negative else ""
         first = aux or self._support()
+        negative = "not" if self.negative else ""
+        if self.negative and len(base) % _INVERTED_SHORT:
+            first, negative = negative_auxiliary(first), ""
         body = (self.subject.en, negative, self.adverb.en, base, self._ends(), self.time.en)
         return join(first, *body)
+
+    def tag(self) -> str:
+        """The little question after a statement: `aren't you`, `did he`."""
+        aux, _, _ = self._group()
+        first = aux or self._support()
+        return join(first if self.negative else negative_auxiliary(first), self._pronoun())
+
+    def _pronoun(self) -> str:
+        return self.subject.pronoun.nominative
 
     # ASL ---------------------------------------------------------------------------------------
 
@@ -169,7 +183,7 @@ class Clause:
         if self.aspect == "past":
             is_event = tensed and not self.verb.is_state and not self.time.gl and not is_negated
             return words.sign("FINISH") if is_event and "FINISH" not in self._own_signs() else ()
-        if self.aspect == "perfect":
+        if self.aspect in ("perfect", "past-perfect"):
             is_event = not self.verb.is_state and not is_negated
             return words.sign("FINISH") if is_event and "FINISH" not in self._own_signs() else ()
         if self.aspect in ("going-to", "used-to") and (self.time.gl or not tensed):
@@ -195,6 +209,16 @@ class Clause:
         if negator.startswith("NOT ") and words.lexicon.has(merged):
             return lead, (merged, *verb)
         return lead, (*words.signs(negator), *verb)
+
+
+#: One negative question in so many keeps its `not` apart: `do you not like it`.
+_INVERTED_SHORT = 4
+
+
+def negative_auxiliary(word: str) -> str:
+    """`don't`, `can't`, `aren't`: the form that stands before the subject."""
+    special = {"can": "can't", "will": "won't", "am": "aren't", "might": "might not"}
+    return special.get(word, word + "n't")
 
 
 def _auxiliary(aux: str, tense: str, agreement: str) -> str:

@@ -74,12 +74,14 @@ class SlotMaker:
             "year": times.year, "distance": times.distance, "hour": self._hour,
             "plural-counted": self._counted, "bare-year": self._year, "phone": self._phone,
             "invented-name": lambda: self._invented(True), "ordinal": lambda: ordinal(rng),
-            "dayname": times.day_name, "repeatable": self._repeatable,
+            "dayname": times.day_name, "monthday": times.month_day, "repeatable": self._repeatable,
             "alphabet": self._letter, "duration": times.duration,
             "count": lambda low, high: counted(rng, int(low), int(high)),
             "money": lambda: money_phrase(rng, words.dictionary), "price": self._price,
             "clause": self.clauses.clause, "simple": self._simple,
             "condition": self.clauses.condition, "background": self.clauses.background,
+            "past-clause": lambda: self.clauses.simple("past"),
+            "would-clause": lambda: self.clauses.simple("would"),
             "thing-clause": self.clauses.thing_clause, "gap": self.clauses.gapped,
             "plain": self.clauses.plain, "past-event": self.clauses.past_event,
             "embedded-question": lambda: Phrase(*self.clauses.embedded_question()),
@@ -178,6 +180,8 @@ class SlotMaker:
 def english_of(filler: Filler, attribute: str, agreement: str) -> str:
     """What a slot says in English; `agreement` of the noun phrase that an attribute agrees with."""
     if isinstance(filler, Clause):
+        if attribute == "tag":
+            return filler.tag()
         return filler.question() if attribute == "question" else filler.statement()
     if isinstance(filler, VerbPhrase):
         return filler.form(_FORMS.get(attribute, "base"), agreement)

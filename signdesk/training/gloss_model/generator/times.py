@@ -159,6 +159,12 @@ class Times:
         ending = ordinal_ending(day) if rng.random() < 0.5 else ""
         return Phrase(f"on {month} {day}{ending}", (*sign, str(day)), tense)
 
+    def month_day(self) -> Phrase:
+        """`May 5th`."""
+        month, day = self.rng.choice(tuple(_MONTHS)), self.rng.randint(1, 28)
+        ending = ordinal_ending(day) if self.rng.random() < 0.5 else ""
+        return Phrase(f"{month} {day}{ending}", (*self.month_sign(month), str(day)))
+
     def month_sign(self, month: str) -> tuple[str, ...]:
         """A month's sign, or its usual abbreviation."""
         if self.words.knows(month.upper()):
