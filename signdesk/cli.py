@@ -87,6 +87,7 @@ def parser() -> argparse.ArgumentParser:
     from signdesk.commands import (
         bench,
         doctor,
+        english,
         lexicon,
         models,
         recognize,
@@ -107,6 +108,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     for module in (
         translate,
+        english,
         sign,
         transcribe,
         recognize,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.translation.interfaces import (
         BodyModel,
         EnglishToGloss,
+        GlossToEnglish,
         IsCancelled,
         Pronouncer,
         SignRecognizer,
@@ -129,6 +130,11 @@ class Program(Installation):
         """
         translators: Translators = self.translators
         return translators.english_to_gloss(engine or self.choices.translator)
+
+    def load_gloss_reader(self, engine: str = "best") -> GlossToEnglish:
+        """The engine for glosses to English, by name. Raises `EngineError`, `LexiconError`."""
+        translators: Translators = self.translators
+        return translators.gloss_to_english(engine)
 
     @part
     def translators(self) -> Translators:

@@ -11,6 +11,7 @@ from signdesk.storage.model_formats import GLOSS_MODEL, INSTRUCT
 from signdesk.translation.arbitration import TRUSTED, ArbitratingEnglishToGloss
 from signdesk.translation.consistency import Consistency
 from signdesk.translation.english_to_gloss import RulesEnglishToGloss
+from signdesk.translation.gloss_to_english import RulesGlossToEnglish
 from signdesk.translation.instruct_translation import InstructEnglishToGloss
 from signdesk.translation.model_text import StemOf, Wording, stems
 from signdesk.translation.model_translation import ModelEnglishToGloss
@@ -18,7 +19,12 @@ from signdesk.translation.model_translation import ModelEnglishToGloss
 if TYPE_CHECKING:
     from signdesk.installation import Installation
     from signdesk.lexicon.store import Lexicon
-    from signdesk.translation.interfaces import EnglishToGloss, LanguageModel, TextAnalyzer
+    from signdesk.translation.interfaces import (
+        EnglishToGloss,
+        GlossToEnglish,
+        LanguageModel,
+        TextAnalyzer,
+    )
 
 T = TypeVar("T")
 
@@ -39,6 +45,14 @@ class Translators:
             "rules": self._rules,
             "model": lambda: self.proposer(self.our_model),
             "instruct": self._instruct,
+        }
+        return named(name, makers)
+
+    def gloss_to_english(self, name: str) -> GlossToEnglish:
+        """The engine of that name for the way back. Raises `InputError`, `LexiconError`."""
+        makers: dict[str, Callable[[], GlossToEnglish]] = {
+            "best": self._english_rules,
+            "rules": self._english_rules,
         }
         return named(name, makers)
 
@@ -94,6 +108,12 @@ class Translators:
 
         tables = self._installation.paths.resources / "translation" / "en-ase.toml"
         return RulesEnglishToGloss(self._lexicon, self._analyzer, load_phrase_tables(tables))
+
+    def _english_rules(self) -> GlossToEnglish:
+        from signdesk.signed_languages.ase.to_english.sign_words import load_english_tables
+
+        tables = self._installation.paths.resources / "translation" / "ase-en.toml"
+        return RulesGlossToEnglish(self._lexicon, load_english_tables(tables), self._analyzer)
 
 
 def named(name: str, makers: Mapping[str, Callable[[], T]]) -> T:

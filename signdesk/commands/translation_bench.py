@@ -7,15 +7,20 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from signdesk.commands.output import print_json, report, table
+from signdesk.commands.output import print_json, report, table, warn
 from signdesk.errors import InputError
 from signdesk.translation.evaluation.cases import (
+    EnglishCase,
     GlossCase,
     SourceOf,
+    load_english_cases,
     load_gloss_cases,
 )
+from signdesk.translation.evaluation.english_scores import score_english
 from signdesk.translation.evaluation.gloss_scores import score_glosses
 from signdesk.translation.evaluation.report import (
+    ENGLISH_AIMS,
+    ENGLISH_FIGURES,
     GLOSS_AIMS,
     GLOSS_FIGURES,
     P95_AIM_MS,
@@ -26,13 +31,13 @@ from signdesk.translation.evaluation.report import (
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
-    from signdesk.translation.interfaces import EnglishToGloss
+    from signdesk.translation.interfaces import EnglishToGloss, GlossToEnglish
 
-TO_GLOSS = "english_to_gloss"
+TO_GLOSS, TO_ENGLISH = "english_to_gloss", "gloss_to_english"
 
 
 def run(program: Program, options: argparse.Namespace) -> int:
-    """Translate every test sentence, and print the scores."""
+    """Translate every test sentence both ways, and print the scores."""
     from signdesk.translation.gloss_text import read_gloss
 
     folder = sentences_folder(options.data)
@@ -40,9 +45,13 @@ def run(program: Program, options: argparse.Namespace) -> int:
     def source_of(name: str) -> Any:
         return read_gloss(name, program.lexicon).source
 
-    results = [
-        _to_gloss(program.load_translator(options.engine), folder / TO_GLOSS, source_of),
-    ]
+    results = [_to_gloss(program.load_translator(options.engine), folder / TO_GLOSS, source_of)]
+    try:
+        reader = program.load_gloss_reader(options.engine or "best")
+    except InputError:
+        warn(f"{options.engine} translates English into glosses only.")
+    else:
+        results.append(_to_english(reader, folder / TO_ENGLISH, source_of))
     report(1, "measured")
     if options.json:
         print_json({"directions": results})
@@ -56,10 +65,11 @@ def run(program: Program, options: argparse.Namespace) -> int:
 def sentences_folder(given: str | None) -> Path:
     """The folder with the test sentences: the one named, else the source tree's own."""
     folder = Path(given) if given else Path(__file__).parents[2] / "tests" / "translation"
-    if not (folder / TO_GLOSS).is_dir():
+    if not all((folder / name).is_dir() for name in (TO_GLOSS, TO_ENGLISH)):
         raise InputError(
             f"There are no test sentences in {folder}.",
-            f"Run it in a source tree, or name a folder that holds {TO_GLOSS} with --data.",
+            f"Run it in a source tree, or name a folder that holds {TO_GLOSS} "
+            f"and {TO_ENGLISH} with --data.",
         )
     return folder
 
@@ -77,12 +87,28 @@ def _to_gloss(engine: EnglishToGloss, folder: Path, source_of: SourceOf) -> dict
         scores.append(score_glosses(case, answer))
         if not scores[-1].whole and not case.held_out:
             misses.append(f"{case.construction}: {case.english}  ->  {format_line(answer)}")
-        report(number / len(cases), case.construction)
+        report(number / len(cases) / 2, case.construction)
     found = groups(scores, *_labels(cases), GLOSS_FIGURES)
     return _document("English to glosses", engine.name, found, times, GLOSS_AIMS, misses)
 
 
-def _labels(cases: list[GlossCase]) -> tuple[list[str], list[bool]]:
+def _to_english(engine: GlossToEnglish, folder: Path, source_of: SourceOf) -> dict[str, Any]:
+    cases = load_english_cases(folder, source_of)
+    scores, times, misses = [], [], []
+    for number, case in enumerate(cases):
+        started = time.perf_counter()
+        answer = engine.translate(case.sequence)
+        times.append(1000 * (time.perf_counter() - started))
+        scores.append(score_english(case, answer))
+        if not scores[-1].exact and not case.held_out:
+            failed = min(scores[-1].checks) < 1
+            misses.append(f"{case.construction}: {case.line}  ->  {'! ' * failed}{answer}")
+        report(0.5 + number / len(cases) / 2, case.construction)
+    found = groups(scores, *_labels(cases), ENGLISH_FIGURES)
+    return _document("glosses to English", engine.name, found, times, ENGLISH_AIMS, misses)
+
+
+def _labels(cases: list[GlossCase] | list[EnglishCase]) -> tuple[list[str], list[bool]]:
     return [case.construction for case in cases], [case.held_out for case in cases]
 
 

@@ -144,6 +144,16 @@ class Lexicon:
         entry = self._entries.get(gloss)
         return 0 if entry is None else entry.numbers
 
+    def meanings(self, gloss: str) -> Sequence[tuple[str, str]]:
+        """(English, part of speech) of a sign, the commonest first; none for an unknown one."""
+        entry = self._entries.get(gloss)
+        return () if entry is None else tuple((s.word, s.pos) for s in entry.senses)
+
+    def field(self, gloss: str) -> str:
+        """The semantic field of a sign; empty for an unknown one."""
+        entry = self._entries.get(gloss)
+        return "" if entry is None else entry.field
+
     def senses(self, english: str) -> Sequence[tuple[str, str]]:
         """(gloss, part of speech) of every sign that means this English word or phrase."""
         return tuple(self._by_word.get(english.lower(), ()))

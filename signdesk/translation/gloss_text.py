@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from signdesk.errors import InputError
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
+from signdesk.language.gloss_line import parse_line
 from signdesk.lexicon.store import Lexicon
 from signdesk.signed_languages.ase.numbers import is_number_gloss
 from signdesk.translation.incorporation import number_and_sign
@@ -38,3 +41,14 @@ def read_gloss(name: str, lexicon: Lexicon) -> Gloss:
     if upper.startswith("#"):
         return Gloss(upper, GlossSource.FINGERSPELLED)
     return Gloss(f"fs-{upper}", GlossSource.FINGERSPELLED)
+
+
+def read_gloss_line(text: str, lexicon: Lexicon) -> GlossSequence:
+    """As `read_glosses`, with markers in brackets: `<wh> HOW IX-2 </wh>`. Raises `InputError`."""
+    sequence = parse_line(text, lambda name: read_gloss(name, lexicon).source)
+    read = (read_gloss(gloss.name, lexicon) for gloss in sequence.glosses)
+    glosses = tuple(
+        replace(gloss, sentence=old.sentence)
+        for gloss, old in zip(read, sequence.glosses, strict=True)
+    )
+    return replace(sequence, glosses=glosses)

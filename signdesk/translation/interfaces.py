@@ -148,6 +148,27 @@ class EnglishToGloss(Protocol):
         ...
 
 
+#: For each gloss, what else it may be: names with confidences (0 to 1), the likeliest first, the
+#: gloss itself among them; nothing for a gloss that is not in doubt.
+GlossAlternatives = Sequence[Sequence[tuple[str, float]]]
+
+
+class GlossToEnglish(Protocol):
+    """Translates glosses into English."""
+
+    @property
+    def name(self) -> str:
+        """What the user is told."""
+        ...
+
+    def translate(self, sequence: GlossSequence, alternatives: GlossAlternatives = ()) -> str:
+        """English sentences; of doubtful glosses, those that make sense together.
+
+        Raises `InputError`.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class PromptPart:
     """A piece of what a language model reads.

@@ -44,6 +44,17 @@ class GlossCase:
         return bool(self.senses or self.forbidden)
 
 
+@dataclass(frozen=True, slots=True)
+class EnglishCase:
+    """Glosses as signed, and the English that is accepted for them."""
+
+    line: str
+    sequence: GlossSequence
+    construction: str
+    accepted: tuple[str, ...]
+    held_out: bool = False
+
+
 def load_gloss_cases(folder: Path, source_of: SourceOf) -> list[GlossCase]:
     """Every case of a folder's `*.toml`; files named `held_out*` are held out.
 
@@ -70,6 +81,20 @@ def load_gloss_cases(folder: Path, source_of: SourceOf) -> list[GlossCase]:
                 tuple(table.get("not", ())),
             )
         )
+    return cases
+
+
+def load_english_cases(folder: Path, source_of: SourceOf) -> list[EnglishCase]:
+    """Every case of a folder's `*.toml`, as `load_gloss_cases` reads them."""
+    cases: list[EnglishCase] = []
+    for path, construction, line, value in _entries(folder):
+        try:
+            sequence = parse_line(line, source_of)
+        except InputError as error:
+            raise FormatError(f"{path.name}, {line!r}: {error}") from None
+        held_out = path.stem.startswith("held_out")
+        accepted = [said for text in _accepted({"accepted": value}) for said in readings(text)]
+        cases.append(EnglishCase(line, sequence, construction, tuple(accepted), held_out))
     return cases
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from signdesk.translation.evaluation.english_scores import EnglishScore
 from signdesk.translation.evaluation.gloss_scores import GlossScore, mean
 
 S = TypeVar("S")
@@ -23,8 +24,18 @@ GLOSS_FIGURES: Figures[GlossScore] = {
     "senses": lambda score: score.sense,
     "unknown": lambda score: score.unknown,
 }
+ENGLISH_FIGURES: Figures[EnglishScore] = {
+    "chrf": lambda score: score.chrf,
+    "exact": lambda score: score.exact,
+    "checklist": lambda score: mean(score.checks),
+    "question": lambda score: score.question,
+    "negation": lambda score: score.negation,
+    "names": lambda score: score.names,
+    "person": lambda score: score.person,
+}
 #: What the product aims at.
 GLOSS_AIMS = {"f1": 0.92, "exact": 0.65, "markers": 0.95, "senses": 0.90}
+ENGLISH_AIMS = {"checklist": 0.97}
 P95_AIM_MS = 100.0
 
 

@@ -1,0 +1,1 @@
+"""ASL glosses to English: clauses found again, and said as a speaker would."""

@@ -1,0 +1,271 @@
+"""Signs of one clause to a clause: what may stand anywhere taken out, the rest read in order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from signdesk.language.gloss import MarkerKind
+from signdesk.language.inflection import a_or_an
+from signdesk.signed_languages.ase.to_english.clauses import Clause
+from signdesk.signed_languages.ase.to_english.noun_phrase_text import ORDINALS, Case, NounPhrase
+from signdesk.signed_languages.ase.to_english.noun_phrases import NounPhrases
+from signdesk.signed_languages.ase.to_english.predicates import Predicates
+from signdesk.signed_languages.ase.to_english.question_words import QuestionWords
+from signdesk.signed_languages.ase.to_english.sign_words import (
+    EnglishTables,
+    Signs,
+    SignWord,
+    is_verb_here,
+)
+from signdesk.signed_languages.ase.to_english.times import match_time
+from signdesk.signed_languages.ase.to_english.verb_groups import BE
+
+_FREQUENCY = {"ALWAYS": "always", "SOMETIMES": "sometimes", "OFTEN": "often",
+              "fs-USUALLY": "usually", "fs-STILL": "still"}  # fmt: skip
+_NEGATORS = {"NOT": "not", "NEVER": "never", "NOT-YET": "yet"}
+
+
+class ClauseReader:
+    """Reads clauses."""
+
+    def __init__(self, tables: EnglishTables, phrases: NounPhrases, predicates: Predicates) -> None:
+        self._tables = tables
+        self._phrases = phrases
+        self._predicates = predicates
+        self._questions = QuestionWords(tables, phrases)
+
+    def read(self, signs: Signs, topic: NounPhrase | None = None) -> tuple[Clause, Signs]:
+        """The clause that begins the signs, and the signs after it."""
+        clause = Clause()
+        core = self._without_adverbials(signs, clause)
+        is_negated = any(MarkerKind.NEGATION in sign.marks for sign in signs)
+        if is_negated and not clause.negation and not _says_no(signs):
+            clause.negation = "not"
+        core = self._questions.take(self._nothing_first(core), clause)
+        rest = self._read_core(core, clause, topic)
+        if clause.wh and not clause.subject_text and clause.verb != BE:
+            clause.wh_is_subject = True
+        return clause, rest
+
+    def _without_adverbials(self, signs: Signs, clause: Clause) -> list[SignWord]:
+        """The signs left when times, negators, modals and the like are noted in the clause."""
+        core: list[SignWord] = []
+        index = 0
+        while index < len(signs):
+            time = None if _is_named(signs, index) else match_time(signs, index)
+            if time is not None:
+                clause.times.append(time)
+                index += time.length
+                continue
+            if not self._note(signs, index, clause):
+                core.append(signs[index])
+            index += 1
+        return core
+
+    def _note(self, signs: Signs, index: int, clause: Clause) -> bool:
+        """Note a sign that may stand anywhere in its clause; false for others."""
+        gloss = signs[index].gloss
+        if gloss in _NEGATORS and not (gloss == "NOT" and _negates_phrase(signs, index)):
+            clause.negation = _NEGATORS[gloss]
+        elif gloss in ("CAN", "CANT"):
+            clause.modal = "can"
+            clause.negation = "not" if gloss == "CANT" else clause.negation
+        elif gloss == "FUTURE":
+            clause.is_future = True
+        elif gloss == "PAST":
+            clause.is_past = True
+        elif gloss == "FINISH" and _is_aspect(signs, index):
+            clause.is_finished = True
+        elif gloss == "PLEASE":
+            clause.is_please = True
+        elif _is_ordinal(signs[index]) and _before_pointing(signs, index):
+            clause.front.append(f"{ORDINALS[int(gloss[0]) - 1]},")
+        elif gloss == "TRUE" and _before_pointing(signs, index):
+            clause.front.append("really,")
+        elif gloss == "MAYBE":
+            clause.front.append("maybe")
+        elif gloss in _FREQUENCY:
+            clause.adverbs.append(_FREQUENCY[gloss])
+        else:
+            return False
+        return True
+
+    def _read_core(self, core: Signs, clause: Clause, topic: NounPhrase | None) -> Signs:
+        """Subject and predicate, in the orders that ASL has."""
+        if clause.subject_text:
+            return self._predicates.read(core, 0, clause)
+        if clause.wh_is_subject:
+            return self._predicates.read(core, 0, clause)
+        core = self._owner_named(core)
+        if self._is_weather(core, clause):
+            clause.subject, clause.subject_text = NounPhrase("it", "pronoun"), "it"
+            return self._predicates.read(core, 0, clause)
+        first, end = self._phrases.at(core, 0, Case.SUBJECT)
+        if first is not None and first.kind == "owner" and topic is not None and end == len(core):
+            first, end = None, 0
+        if first is None:
+            return self._without_subject(core, clause, topic)
+        second, after = self._phrases.at(core, end, Case.SUBJECT)
+        if second is not None and self._are_compared(core, first, second, after):
+            first, second, end = replace(first, others=(second,)), None, after
+        fronted = not first.is_pronoun and second is not None and second.is_pronoun
+        if (
+            fronted
+            and (clause.negation or after < len(core))
+            and _takes_object(core, after, second)
+        ):
+            clause.subject, topic, end = second, first, after
+        else:
+            clause.subject = first
+        self._name_subject(clause)
+        is_taken_up = clause.subject is not None and clause.subject.head == "he"
+        if is_taken_up and topic is not None and end < len(core):
+            clause.subject, topic = topic, None
+            self._name_subject(clause)
+        rest = self._predicates.read(core, end, clause)
+        if topic is not None:
+            self._place_topic(topic, clause)
+        return rest
+
+    def _nothing_first(self, core: list[SignWord]) -> list[SignWord]:
+        """`MONEY IX-1 NONE` as `IX-1 HAVE NONE MONEY`."""
+        if len(core) < 2 or core[-1].gloss != "NONE":
+            return core
+        people = [sign for sign in core if sign.gloss.startswith("IX-")]
+        things = [s for s in core[:-1] if not s.gloss.startswith("IX-") and s.gloss != "HAVE"]
+        if len(people) > 1 or not all(s.primary in ("noun", "adjective") for s in things):
+            return core
+        have = SignWord("HAVE", {"verb": "have"}, "verb", marks=core[-1].marks)
+        return [*people, have, core[-1], *things]
+
+    def _is_weather(self, core: Signs, clause: Clause) -> bool:
+        """`RAIN`, `SNOW OUTSIDE`: nobody does it."""
+        noun = core[0].english.get("noun", "") if core else ""
+        is_alone = all(s.gloss in ("OUTSIDE", "IX-LOC-HERE", "IX-LOC-THERE") for s in core[1:])
+        return self._tables.is_noun("weather", noun) and is_alone and not clause.wh
+
+    @staticmethod
+    def _are_compared(core: Signs, first: NounPhrase, second: NounPhrase, after: int) -> bool:
+        """`POSS-1 IDEA POSS-2 IDEA SAME`."""
+        is_last = after == len(core) - 1 and core[after].gloss in ("SAME", "DIFFERENT")
+        return is_last and not first.is_pronoun and second.kind == first.kind
+
+    def _name_subject(self, clause: Clause) -> None:
+        if clause.subject is not None:
+            clause.subject_text = self._phrases.text(clause.subject, Case.SUBJECT)
+
+    def _place_topic(self, topic: NounPhrase, clause: Clause) -> None:
+        """The topic is what the verb is done to, unless that is said."""
+        has_object = clause.object is not None and not clause.object.is_pronoun
+        if clause.verb == BE or has_object:
+            clause.front.insert(0, f"as for {self._phrases.text(topic, Case.SUBJECT)},")
+            return
+        said = self._predicates.object_text(topic, clause.verb, is_topic=True)
+        if clause.object is not None:
+            clause.tail[0] = said
+        else:
+            clause.tail.insert(0, said)
+
+    def _without_subject(self, core: Signs, clause: Clause, topic: NounPhrase | None) -> Signs:
+        """`HUNGRY IX-2`, `RAIN`, `HAVE BREAD`, `EASY LEARN`; else a command."""
+        if not core:
+            if topic is not None:
+                clause.subject = topic
+                self._name_subject(clause)
+            return []
+        last, is_copy = core[-1], False
+        if last.gloss in ("IX-1", "IX-2", "IX-3") and len(core) > 1 and not clause.wh:
+            first = core[0]
+            is_copy = not is_verb_here(first) or first.gloss == "FINISH"
+            is_copy |= self._tables.is_verb("of_oneself", first.english.get("verb", ""))
+        if is_copy:
+            clause.subject, _ = self._phrases.at([last], 0, Case.SUBJECT)
+            self._name_subject(clause)
+            return self._predicates.read(core[:-1], 0, clause)
+        if topic is not None:
+            clause.subject = topic
+            self._name_subject(clause)
+            return self._predicates.read(core, 0, clause)
+        word = core[0].word
+        if not is_verb_here(core[0]) and not clause.wh:
+            clause.subject, clause.subject_text = NounPhrase("it", "pronoun"), "it"
+            core = _weather_last(core)
+        elif word == "have" and not clause.wh:
+            return self._existential(core[1:], clause)
+        return self._predicates.read(core, 0, clause)
+
+    def _existential(self, core: Signs, clause: Clause) -> Signs:
+        """`HAVE BREAD`: there is bread; `NOT HAVE WATER`: there is no water."""
+        noun, end = self._phrases.at(core, 0, Case.OBJECT)
+        clause.subject_text = "there"
+        clause.subject = NounPhrase("there", "pronoun", is_plural=noun is not None and noun.is_many)
+        if noun is None:
+            return self._predicates.read(core, 0, clause)
+        if clause.negation == "not":
+            clause.negation = ""
+            noun = replace(noun, determiner="no")
+        article = noun.determiner or noun.kind != "noun"
+        said = self._phrases.text(noun, Case.OBJECT)
+        if not article and said.startswith("the "):
+            said = f"{a_or_an(said[4:])} {said[4:]}"
+        clause.tail.append(said)
+        return self._predicates.complements(core, end, clause)
+
+    def _owner_named(self, core: Signs) -> Signs:
+        """`POSS-1 CAT NAME fs-LUNA` as `POSS-1 CAT POSS-3 NAME fs-LUNA`."""
+        for index in range(1, len(core) - 1):
+            is_named = core[index].gloss == "NAME" and core[index + 1].primary == "name"
+            if is_named and core[index - 1].primary == "noun":
+                owner = SignWord("POSS-3", {"determiner": "his"}, "determiner")
+                return [*core[:index], owner, *core[index:]]
+        return core
+
+
+def _is_named(signs: Signs, index: int) -> bool:
+    """A time word that is a thing here: `LIKE SUMMER`, `NICE DAY`, `HAVE TIME`."""
+    if not index or signs[index].number is not None:
+        return False
+    before = signs[index - 1]
+    is_unit = signs[index].gloss in ("DAY", "SUMMER", "WINTER", "SPRING", "MORNING", "NIGHT")
+    return is_unit and (before.primary == "adjective" or before.gloss in ("LIKE", "LOVE", "PREFER"))
+
+
+def _is_ordinal(sign: SignWord) -> bool:
+    return sign.primary == "number" and not sign.gloss.isdigit()
+
+
+def _before_pointing(signs: Signs, index: int) -> bool:
+    """First of all, with who is spoken of next."""
+    return not index and len(signs) > 1 and signs[1].gloss.startswith(("IX-", "POSS-"))
+
+
+def _negates_phrase(signs: Signs, index: int) -> bool:
+    """`BUT NOT SCIENCE`."""
+    return index > 0 and signs[index - 1].gloss == "BUT"
+
+
+def _is_aspect(signs: Signs, index: int) -> bool:
+    """FINISH beside another verb, or last: it says that something is over."""
+    others = [sign for i, sign in enumerate(signs) if i != index]
+    return any(is_verb_here(sign) or sign.may_be("verb") for sign in others)
+
+
+def _says_no(signs: Signs) -> bool:
+    return any(
+        sign.gloss in ("NO", "NONE", "DONT-KNOW", "REFUSE", "fs-NOBODY", "fs-NOTHING")
+        for sign in signs
+    )
+
+
+def _takes_object(core: Signs, after: int, second: NounPhrase | None) -> bool:
+    """Whether a verb follows, so that what came first may be its object."""
+    if after < len(core):
+        return is_verb_here(core[after]) and second is not None
+    return False
+
+
+def _weather_last(core: Signs) -> Signs:
+    """`OUTSIDE COLD` as `COLD OUTSIDE`."""
+    if len(core) == 2 and core[0].gloss == "OUTSIDE":
+        return [core[1], core[0]]
+    return core
