@@ -171,3 +171,13 @@ def inflect(lemma: str, form: str, agreement: str) -> str:
 def join(*parts: str) -> str:
     """Parts with single blanks between, empty ones left out."""
     return " ".join(part for part in parts if part)
+
+
+_OWN = {"I": {"me", "us"}, "we": {"us", "me"}, "you": {"you"}, "they": {"them"}, "he": {"him"},
+        "she": {"her"}}  # fmt: skip
+
+
+def refers_to(verb: VerbPhrase, subject: NounPhrase) -> bool:
+    """Whether an object of the verb is the subject: `I see me`."""
+    own = _OWN.get(subject.en, set()) if subject.is_pronoun else set()
+    return any(word in own for word in verb.en.split())

@@ -22,9 +22,9 @@ from signdesk.training.gloss_model.generator.meaning import (
     be_form,
     inflect,
     person,
+    refers_to,
 )
 from signdesk.training.gloss_model.generator.numerals import counted, money_phrase, ordinal
-from signdesk.training.gloss_model.generator.verb_phrases import refers_to
 from signdesk.training.gloss_model.generator.words import (
     Adjective,
     Dictionary,

@@ -12,6 +12,7 @@ from signdesk.training.gloss_model.generator.meaning import (
     VerbPhrase,
     join,
     person,
+    refers_to,
 )
 from signdesk.training.gloss_model.generator.noun_phrases import NounPhrases
 from signdesk.training.gloss_model.generator.numerals import money_phrase
@@ -288,16 +289,6 @@ def _weighted(verbs: Iterable[VerbEntry]) -> tuple[VerbEntry, ...]:
         is_spelled = verb.signs[0].startswith("fs-")
         found += [verb] * (5 if verb.lemma in _EVERYDAY else 1 if is_spelled else 2)
     return tuple(found)
-
-
-_OWN = {"I": {"me", "us"}, "we": {"us", "me"}, "you": {"you"}, "they": {"them"}, "he": {"him"},
-        "she": {"her"}}  # fmt: skip
-
-
-def refers_to(verb: VerbPhrase, subject: NounPhrase) -> bool:
-    """Whether an object of the verb is the subject: `I see me`."""
-    own = _OWN.get(subject.en, set()) if subject.is_pronoun else set()
-    return any(word in own for word in verb.en.split())
 
 
 #: Articles and the prepositions that place and order say in ASL.
