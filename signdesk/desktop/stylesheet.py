@@ -25,6 +25,9 @@ QFrame[role="card"] {
 }
 QFrame[role="viewport"] { background: $viewport; border: 3px solid $viewport; }
 QFrame[role="viewport"]:focus { border-color: $focus; }
+QFrame[role="timeline"] { background: $surface; border: 2px solid $border;
+  border-radius: ${pad_s}px; }
+QFrame[role="timeline"]:focus { border-color: $focus; }
 QLabel[role="placeholder"] { background: $viewport; color: $on_viewport; }
 QFrame[role="banner"] { border-radius: ${radius}px; border: ${line}px solid $info;
   background: $info_soft; }

@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPalette, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication
+from shiboken6 import isValid
 
 from signdesk.desktop.icons import Icons
 from signdesk.desktop.stylesheet import stylesheet
@@ -114,7 +115,8 @@ class Theme(QObject):
         self._application.setPalette(_palette(self.colours))
         self._application.setStyleSheet(stylesheet(self.colours, self.px, font.pointSizeF()))
         for button, icon in self._buttons:
-            self._dress(button, icon)
+            if isValid(button):  # pages come and go with theirs
+                self._dress(button, icon)
         self.changed.emit()
 
     def px(self, pixels: float) -> int:
@@ -123,7 +125,7 @@ class Theme(QObject):
 
     def dress(self, button: QAbstractButton, icon: str) -> None:
         """Give a button an icon, now and whenever the theme changes."""
-        self._buttons = [(b, i) for b, i in self._buttons if b is not button]
+        self._buttons = [(b, i) for b, i in self._buttons if b is not button and isValid(b)]
         self._buttons.append((button, icon))
         self._dress(button, icon)
 

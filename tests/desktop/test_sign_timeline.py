@@ -35,9 +35,9 @@ def test_the_strong_hand_goes_to_the_chin_and_the_weak_hand_rests(program):
     assert found.duration_s == pytest.approx(found.times_s[-1])
 
 
-def test_levels_rise_from_the_waist_to_the_forehead(program):
+def test_levels_rise_from_the_waist_to_the_brow(program):
     levels = timeline(program, "MOTHER").levels_m
-    assert 0 == levels["waist"] < levels["chest"] < levels["chin"] < levels["forehead"] < 1
+    assert 0 == levels["waist"] < levels["chest"] < levels["chin"] < levels["brow"] < 1
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from signdesk.desktop.presenters.dictionary_view import (
     ShownSigning,
 )
 from signdesk.desktop.presenters.sign_timeline import timeline_of
+from signdesk.desktop.presenters.trails import trails_of
 from signdesk.desktop.presenters.visits import Visits
 from signdesk.errors import FormatError
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
@@ -236,14 +237,17 @@ class DictionaryPresenter:
             self._task.cancel()
 
         def work(_: Task) -> ShownSigning:
-            clip = signer.sign(sequence).clip
+            signed = signer.sign(sequence)
+            clip, spans = signed.clip, signed.spans
             names = [gloss.name for gloss in sequence.glosses]
             shapes = {
                 name: self._services.handshapes[name].rotations
                 for name in dictionary.handshapes_of(names)
             }
             timeline = timeline_of(clip, signer.body.geometry, shapes)
-            return ShownSigning(title, is_example, clip, timeline)
+            start_s, end_s = spans[0].start_s, spans[-1].end_s
+            trails = trails_of(clip, signer.body.geometry, start_s, end_s)
+            return ShownSigning(title, is_example, clip, start_s, trails, timeline)
 
         job = Job(self._background, "Preparing the sign", work)
         self._task = job.on_success(self._view.play).quietly().run()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 from signdesk.lexicon.dictionary import Query
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from signdesk.desktop.presenters.sign_timeline import SignTimeline
     from signdesk.desktop.rendering.dictionary_pictures import Figure
     from signdesk.lexicon.dictionary import Dictionary, SignPage
@@ -55,11 +58,15 @@ class ShownSigning:
     Attributes
     ----------
     title : the gloss, or the example sentence. is_example : which of both.
+    start_s : when the first posture is reached.
+    trails : (N, 3) metres, by side: the ways of the fingertips of a right-handed signer.
     """
 
     title: str
     is_example: bool
     clip: MotionClip
+    start_s: float
+    trails: Mapping[str, NDArray[np.float64]]
     timeline: SignTimeline
 
 

@@ -18,7 +18,7 @@ from signdesk.motion.skeleton import JOINTS
 Array = NDArray[np.float64]
 
 #: Heights that a learner knows, by the surface point that is there.
-LANDMARKS = {"forehead": "forehead", "chin": "chin", "chest": "chest", "waist": "waist"}
+LANDMARKS = {"brow": "brow_right", "chin": "chin", "chest": "chest", "waist": "waist"}
 #: A hand has a handshape when its fingers are no farther from it than this, radians for all
 #: joints together; on the way from one to another it has none.
 _ALIKE_RAD = 0.75

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from signdesk.desktop.rendering.close_ups import CloseUps
 from signdesk.desktop.rendering.looks import DEFAULT_LOOK, dressed
 from signdesk.desktop.rendering.mesh import DrawnMesh
+from signdesk.desktop.rendering.study_aids import StudyAids
 from signdesk.desktop.rendering.views import Camera, camera_for
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.face_actions import FACE_ACTIONS
@@ -54,7 +55,7 @@ class SignerScene:
 
         self.plotter = plotter
         self._body = body
-        rest = _rest_vertices(body)
+        rest = rest_vertices(body)
         self._cut_height = float(body.geometry.joints[JOINTS["pelvis"]][1] - _CUT_BELOW_PELVIS_M)
         above = (rest[body.faces, 1] > self._cut_height).any(1)
         two_sided, shape = _two_sided_faces(body), (rest, body.geometry)
@@ -62,6 +63,9 @@ class SignerScene:
         self._whole = DrawnMesh(body.faces, *surface, two_sided, *shape)
         self._upper = DrawnMesh(body.faces[above], *surface, two_sided[above], *shape)
         self._drawn, self._mirrored, self._look = self._upper, False, DEFAULT_LOOK
+        self._aids = StudyAids(body, plotter)
+        self._trails: Mapping[str, NDArray[np.float64]] = {}
+        self._ghost: NDArray[np.float32] | None = None
         self._lit_from: int | None = None  # the camera's modification time
         self._view, self._aspect = "front", 4 / 3
         self._rest, self._background = rest, BACKGROUNDS[background]
@@ -98,6 +102,19 @@ class SignerScene:
         if self._close_ups is not None:
             self._close_ups.follow(vertices, self._mirrored)
         self._lit_from = None
+
+    def show_aids(
+        self,
+        trails: Mapping[str, NDArray[np.float64]],
+        ghost: tuple[MotionClip, float] | None,
+    ) -> None:
+        """Draw trails (N, 3) by side, and the hands at a moment of a clip as a shadow, if any."""
+        self._trails, self._ghost = trails, None
+        if ghost is not None:
+            clip, time_s = ghost
+            frame = min(round(time_s * clip.frame_rate), len(clip) - 1)
+            self._ghost = self._body.vertices(clip, frame)
+        self._aids.show(self._trails, self._ghost, self._mirrored)
 
     def set_background(self, theme: str) -> None:
         """Colour behind the signer, by the name of the theme."""
@@ -143,6 +160,7 @@ class SignerScene:
             (camera.GetViewUp, camera.SetViewUp),
         ):
             put(*np.multiply(get(), _FLIP))
+        self._aids.show(self._trails, self._ghost, mirrored)
         self.set_vertices(self._vertices)
 
     def set_smooth(self, smooth: bool) -> None:
@@ -223,7 +241,8 @@ def is_software(renderer: str) -> bool:
     return any(name in told for name in ("llvmpipe", "softpipe", "swiftshader", "gdi generic"))
 
 
-def _rest_vertices(body: BodyModel) -> NDArray[np.float32]:
+def rest_vertices(body: BodyModel) -> NDArray[np.float32]:
+    """(V, 3) metres: the T-pose."""
     still = MotionClip(
         np.zeros((1, JOINT_COUNT, 3), np.float32),
         np.zeros((1, len(FACE_ACTIONS)), np.float32),

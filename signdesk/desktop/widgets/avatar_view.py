@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QWidget
@@ -11,18 +14,16 @@ from signdesk.desktop.presenters.idle_motion import IdleStream
 from signdesk.desktop.presenters.playback import PlaybackClock
 from signdesk.desktop.presenters.poser import Poser
 from signdesk.desktop.services import Signer
-from signdesk.desktop.theme import CONTRAST, DARK, Theme
+from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.camera_control import CameraControl
 from signdesk.desktop.widgets.surfaces import Surface, make_surface
-from signdesk.desktop.widgets.viewpoint import Viewpoint
+from signdesk.desktop.widgets.viewpoint import Viewpoint, background_of
 from signdesk.motion.clip import MotionClip
 
-_FRAME_MS = 16
 #: Drawn in software, the clip's own 30 frames a second are enough.
-_SOFTWARE_FRAME_MS = 30
+_FRAME_MS, _SOFTWARE_FRAME_MS = 16, 30
 #: Rest moves slowly, and must not keep a core busy where drawing is done in software.
-_REST_MS = 66
-_REST_SHARE = 4
+_REST_MS, _REST_SHARE = 66, 4
 
 
 class AvatarView(QFrame):
@@ -69,7 +70,7 @@ class AvatarView(QFrame):
     def set_signer(self, signer: Signer) -> None:
         """Put a signer here, at rest."""
         self._poser.set_idle(IdleStream(signer.idle))
-        self._surface = make_surface(signer.body, self._background(), self)
+        self._surface = make_surface(signer.body, background_of(self._theme), self)
         self._surface.widget.installEventFilter(self._camera)
         self._stack.addWidget(self._surface.widget)
         self._stack.setCurrentWidget(self._surface.widget)
@@ -207,7 +208,12 @@ class AvatarView(QFrame):
 
     def reset_view(self) -> None:
         """Undo turning and zooming."""
-        self._seen.reset(self._poser.clip)
+        self._seen.fit(self._poser.clip)
+        self._draw()
+
+    def show_aids(self, trails: Mapping[str, Any], ghost_s: float | None) -> None:
+        """Draw trails (N, 3) by side, and the hands at a moment of the clip as a shadow."""
+        self._seen.show_aids(trails, self._poser.clip, ghost_s)
         self._draw()
 
     # Events
@@ -288,10 +294,7 @@ class AvatarView(QFrame):
         self._seen.resized(self._poser.clip)
         self._draw()
 
-    def _background(self) -> str:
-        return {DARK: "dark", CONTRAST: "high-contrast"}.get(self._theme.colours, "light")
-
     def _paint_theme(self) -> None:
         if self._surface is not None:
-            self._surface.scene.set_background(self._background())
+            self._surface.scene.set_background(background_of(self._theme))
             self._draw()

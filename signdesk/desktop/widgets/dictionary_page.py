@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
@@ -18,6 +19,7 @@ from signdesk.desktop.widgets.form_panel import FormPanel
 from signdesk.desktop.widgets.sign_about import SignAbout
 from signdesk.desktop.widgets.sign_finder import SignFinder
 from signdesk.desktop.widgets.signer_stage import SignerStage
+from signdesk.desktop.widgets.study import Study
 from signdesk.lexicon.dictionary import Dictionary
 
 _FINDER_PX, _ABOUT_PX, _STAGE_PX = 258, 260, 330
@@ -34,6 +36,7 @@ class DictionaryPage(QWidget):
         self.finder, self.form = SignFinder(theme), FormPanel(theme)
         self.stage, self.about = SignerStage(theme), SignAbout(theme)
         self.stage.avatar.set_looping(True)
+        self.study = Study(theme, self.stage, self._order_tabs)
         self._title = ElidedLabel()
         self._title.setProperty("role", "title")
         self.again = describe(QPushButton("Back to the sign"), "Back to the sign", "Loop the sign")
@@ -53,8 +56,9 @@ class DictionaryPage(QWidget):
         """What the keyboard reaches, in order."""
         form = (self.form.hands, self.form.places, self.form.movements, self.form.handshapes)
         choices = [button for group in form for button in group.buttons.values()]
-        of_sign = (self.again, *self.stage.controls, self.to_list, *self.about.controls)
-        return (*self.finder.controls, *choices, *of_sign)
+        timeline = () if self.study.timeline is None else (self.study.timeline,)
+        stage = (self.again, *timeline, *self.stage.controls)
+        return (*self.finder.controls, *choices, *stage, self.to_list, *self.about.controls)
 
     def show_dictionary(self, dictionary: Dictionary) -> None:
         """There is a dictionary now."""
@@ -91,6 +95,7 @@ class DictionaryPage(QWidget):
         if signing.is_example:
             announce(self, f"Signing: {signing.title}")
         self.stage.avatar.play_clip(signing.clip)
+        self.study.show_signing(signing)
 
     def show_form_panel(self, is_shown: bool) -> None:
         """Show how to find signs by their looks; or the sign that is looked at."""
@@ -110,6 +115,10 @@ class DictionaryPage(QWidget):
         """As the narrowest way of sharing the room needs."""
         px = self._theme.px
         return QSize(px(_FINDER_PX) + px(_STAGE_PX), super().minimumSizeHint().height())
+
+    def _order_tabs(self) -> None:
+        for before, after in pairwise(self.controls):
+            QWidget.setTabOrder(before, after)
 
     def _show_list(self) -> None:
         self._is_at_sign = False

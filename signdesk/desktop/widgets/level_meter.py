@@ -25,7 +25,7 @@ class LevelMeter(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # Takes half a second to import, and is needed by those who speak only.
-        import pyqtgraph  # type: ignore[import-untyped]
+        import pyqtgraph
 
         self._theme = theme
         self._levels = deque([0.0] * _BARS, maxlen=_BARS)

@@ -30,6 +30,10 @@ class SignerStage(QFrame):
         theme.changed.connect(self._fit)
         self._fit()
 
+    def put_below(self, widget: QWidget) -> None:
+        """Have something between the signer and its controls."""
+        self._column.insertWidget(self._column.indexOf(self.playback), widget)
+
     @property
     def controls(self) -> tuple[QWidget, ...]:
         """What the keyboard reaches, in order."""

@@ -38,13 +38,13 @@ class ViewBar(Bar):
             group.addButton(button)
             self._views[view] = button
         self._add_camera()
-        self.mirror = self._add_switch(
+        self.mirror = self.add_switch(
             "mirror",
             "Mirror",
             "Flips the picture, as if you looked into a mirror. The signer stays the same",
             "Ctrl+I",
         )
-        self.left_handed = self._add_switch(
+        self.left_handed = self.add_switch(
             "left-handed",
             "Left-handed",
             "The signer leads with the left hand, as left-handed people sign",
@@ -68,7 +68,8 @@ class ViewBar(Bar):
         for icon, name, explanation, step in steps:
             self.add_button(icon, name, explanation).clicked.connect(lambda _, step=step: step())
 
-    def _add_switch(self, icon: str, name: str, explanation: str, shortcut: str) -> QPushButton:
+    def add_switch(self, icon: str, name: str, explanation: str, shortcut: str = "") -> QPushButton:
+        """Add a button that stays pressed."""
         button = self.add_button(icon, name, explanation, shortcut, text=name)
         button.setCheckable(True)
         return button

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from signdesk.desktop.rendering.looks import DEFAULT_LOOK
+from signdesk.desktop.theme import CONTRAST, DARK, Theme
 
 if TYPE_CHECKING:
     from signdesk.desktop.widgets.surfaces import Surface
@@ -52,6 +54,14 @@ class Viewpoint:
         if self._surface is not None:
             self._surface.scene.set_look(look)
 
+    def show_aids(
+        self, trails: Mapping[str, Any], clip: MotionClip | None, ghost_s: float | None
+    ) -> None:
+        """Draw trails (N, 3) by side, and the hands at a moment of a clip as a shadow."""
+        if self._surface is not None:
+            ghost = None if clip is None or ghost_s is None else (clip, ghost_s)
+            self._surface.scene.show_aids(trails, ghost)
+
     def turn(self, right_deg: float, up_deg: float) -> None:
         """Go round the signer."""
         if self._surface is not None:
@@ -63,10 +73,6 @@ class Viewpoint:
         if self._surface is not None:
             self._is_turned = True
             self._surface.scene.zoom(factor)
-
-    def reset(self, clip: MotionClip | None) -> None:
-        """Undo turning and zooming."""
-        self.fit(clip)
 
     def resized(self, clip: MotionClip | None) -> None:
         """Follow the surface's new size; what the user turned stays turned."""
@@ -84,3 +90,8 @@ class Viewpoint:
         size = self._surface.widget.size()
         aspect = max(size.width(), 1) / max(size.height(), 1)
         self._surface.scene.set_view(self._view, aspect, clip)
+
+
+def background_of(theme: Theme) -> str:
+    """What stands behind the signer in this theme, as the scene calls it."""
+    return {DARK: "dark", CONTRAST: "high-contrast"}.get(theme.colours, "light")
