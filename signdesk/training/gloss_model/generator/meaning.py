@@ -98,7 +98,7 @@ _LONG_OBJECT = 3
 #: Verbs whose past is a time, PAST; that of others is something finished.
 STATES = frozenset(
     "be have know like love want need think feel live hope believe mean understand hate own "
-    "remember work cost belong look seem sleep wait stay get".split()
+    "remember work cost belong look seem sleep wait stay".split()
 )
 
 
