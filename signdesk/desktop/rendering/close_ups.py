@@ -24,7 +24,7 @@ _ROOM_M: Final = {"hands": 0.06, "face": 0.03}
 _LEAST_M: Final = 0.24
 #: Share of the way to where the hands are now that the camera takes in each picture: a camera that
 #: followed at once would hide the movement.
-_FOLLOWING: Final = 0.15
+_FOLLOWING: Final = 0.25
 #: A hand signs when its palm is over the height of the waist.
 _HAND_POINTS: Final = ("palm", "wrist", "index_tip", "pinky_tip", "thumb_tip", "middle_tip")
 _FACE_POINTS: Final = ("top_of_head", "chin", "ear_left", "ear_right")
