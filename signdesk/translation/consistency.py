@@ -118,14 +118,15 @@ def _dropped(
 
 
 def _numbers(proposed: GlossSequence, by_rules: GlossSequence) -> Iterator[str]:
-    if _digits(proposed.glosses) != _digits(by_rules.glosses):
+    ours, theirs = _counted(proposed.glosses), _counted(by_rules.glosses)
+    if sorted(ours) != sorted(theirs) and "".join(ours) != "".join(theirs):  # 19 99 is 1999
         yield "the numbers differ"
 
 
-def _digits(glosses: Sequence[Gloss]) -> str:
-    """All digits in order, without those of pointing."""
+def _counted(glosses: Sequence[Gloss]) -> list[str]:
+    """The digits of each gloss that has some, without those of pointing."""
     names = [g.name for g in glosses if g.source is not GlossSource.POINTING]
-    return "".join(sorted(c for name in names for c in name if c.isdigit()))
+    return [digits for name in names if (digits := re.sub(r"\D", "", name))]
 
 
 def _negation(

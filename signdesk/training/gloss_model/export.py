@@ -1,8 +1,8 @@
-"""A trained transformer as GGUF, with its tokenizer and its wording, for llama.cpp."""
+"""A trained transformer as GGUF, with its tokenizer and its words, for llama.cpp."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +16,25 @@ from signdesk.training.gloss_model.transformer import (
     Shape,
     Transformer,
 )
-from signdesk.translation.model_text import Wording
 
 NAME, LICENCE = "SignDesk gloss model", "apache-2.0"
 
 
 def write_gguf(
-    model: Transformer, tokenizer: Tokenizer, wording: Wording, path: Path, quantised: bool = True
+    model: Transformer,
+    tokenizer: Tokenizer,
+    texts: Mapping[str, str],
+    path: Path,
+    quantised: bool = True,
 ) -> None:
-    """Write the file; weights in 8 bits (Q8_0), or in 16."""
+    """Write the file, with `texts` in its metadata; weights in 8 bits (Q8_0), or in 16."""
     import gguf
 
     writer = gguf.GGUFWriter(str(path), "llama")
     _write_shape(writer, model.shape)
     _write_tokens(writer, tokenizer)
-    for key, words in wording.as_metadata().items():
-        writer.add_string(key, words)
+    for key, text in texts.items():
+        writer.add_string(key, text)
     kind = gguf.GGMLQuantizationType.Q8_0 if quantised else gguf.GGMLQuantizationType.F16
     files = gguf.LlamaFileType
     writer.add_file_type(files.MOSTLY_Q8_0 if quantised else files.MOSTLY_F16)

@@ -74,7 +74,7 @@ class Workshop:
         score = trainer.train(learned, held_out, checkpoint, self.report)
         self.report(str(score))
         trainer.model.eval()
-        write_gguf(trainer.model, tokenizer, wording, self.folder / FILE_NAME)
+        write_gguf(trainer.model, tokenizer, wording.as_metadata(), self.folder / FILE_NAME)
         return score
 
     @cached_property
