@@ -210,7 +210,12 @@ class Program(Installation):
                 MOTION_FORMATS[kind](stream, clip, self.body)
         elif kind in PICTURE_FORMATS:
             style = PictureStyle(
-                request.view, "light", request.speed, request.mirrored, look=request.look
+                request.view,
+                "light",
+                request.speed,
+                request.mirrored,
+                look=request.look,
+                close_ups=request.close_ups,
             )
             export_pictures(self.body, request.clip, request.path, style, progress, is_cancelled)
         else:

@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
                 settings.view,
                 settings.mirror,
                 settings.look,
+                self.avatar.seen.close_ups_side,
             )
             save(self._services, self.background, self.notifier, request)
 
@@ -246,6 +247,7 @@ class MainWindow(QMainWindow):
         self.stages.can_save_changed.connect(self.menus.show_can_save)
         self.stages.view_changed.connect(self.menus.show_view)
         self.stages.mirror_changed.connect(self.menus.show_mirror)
+        self.stages.close_ups_changed.connect(self.menus.show_close_ups)
         self.stages.left_handed_changed.connect(self.menus.show_left_handed)
 
     def _add_dictionary(self) -> None:

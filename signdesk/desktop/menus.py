@@ -34,6 +34,8 @@ class Menus:
         self.left_handed = self._switch(
             view, "&Left-handed", "Ctrl+L", window.stages.choose_left_handed
         )
+        close_ups = window.stages.choose_close_ups
+        self.close_ups = self._switch(view, "&Close-ups", "Ctrl+K", close_ups)
         view.addSeparator()
         self._themes = self._choices(
             view.addMenu("&Theme"), [(name.value, text, "") for name, text in THEME_LABELS.items()]
@@ -57,6 +59,10 @@ class Menus:
     def show_left_handed(self, left_handed: bool) -> None:
         """Check which hand leads."""
         self.left_handed.setChecked(left_handed)
+
+    def show_close_ups(self, are_shown: bool) -> None:
+        """Check that hands and face are larger at the side, or not."""
+        self.close_ups.setChecked(are_shown)
 
     def show_can_save(self, can_save: bool) -> None:
         """Whether there is signing to save."""

@@ -129,6 +129,7 @@ class SaveRequest:
     view : name of the camera view, a key of `rendering.views.VIEWS`.
     mirrored : whether the picture is flipped.
     look : colours of the signer, a key of `rendering.looks.LOOKS`.
+    close_ups : side of the picture where hands and face are larger; empty: nowhere.
     """
 
     path: Path
@@ -137,6 +138,7 @@ class SaveRequest:
     view: str = "front"
     mirrored: bool = False
     look: str = "navy"
+    close_ups: str = ""
 
 
 @dataclass(frozen=True, slots=True)

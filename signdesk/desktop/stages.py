@@ -20,6 +20,7 @@ class Stages(QObject):
     view_changed = Signal(str)
     mirror_changed = Signal(bool)
     left_handed_changed = Signal(bool)
+    close_ups_changed = Signal(bool)
     can_save_changed = Signal(bool)
     save_asked = Signal()
     signer_changed = Signal()
@@ -43,6 +44,7 @@ class Stages(QObject):
         self.choose_view(settings.view)
         self.choose_mirror(settings.mirror)
         self.choose_left_handed(settings.left_handed)
+        self.choose_close_ups(settings.close_ups)
         self.choose_speed(settings.speed)
         stage.avatar.set_look(settings.look)
 
@@ -104,6 +106,14 @@ class Stages(QObject):
         self._preferences.change(left_handed=left_handed)
         self.left_handed_changed.emit(left_handed)
 
+    def choose_close_ups(self, are_shown: bool) -> None:
+        """Show hands and face larger at the side, or not."""
+        for stage in self._stages:
+            stage.avatar.set_close_ups(are_shown)
+            stage.views.close_ups.setChecked(are_shown)
+        self._preferences.change(close_ups=are_shown)
+        self.close_ups_changed.emit(are_shown)
+
     def choose_look(self, look: str) -> None:
         """Dress the signer in these colours."""
         for stage in self._stages:
@@ -154,6 +164,7 @@ class Stages(QObject):
         views.view_chosen.connect(self.choose_view)
         views.mirror_chosen.connect(self.choose_mirror)
         views.left_handed_chosen.connect(self.choose_left_handed)
+        views.close_ups_chosen.connect(self.choose_close_ups)
         views.turned.connect(avatar.turn)
         views.zoomed.connect(avatar.zoom)
         views.reset_asked.connect(avatar.reset_view)

@@ -44,6 +44,7 @@ class Settings:
     left_handed: bool = _setting(False, "The signer's dominant hand is the left.")
     i_am_left_handed: bool = _setting(False, "You, before the camera, sign with the left hand.")
     mirror: bool = _setting(False, "Show the signer as in a mirror.")
+    close_ups: bool = _setting(False, "Show hands and face larger at the side of the picture.")
     look: str = _setting(
         "navy", "Colours of the signer.", choices=("navy", "plum", "sand", "green")
     )

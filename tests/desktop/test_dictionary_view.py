@@ -253,3 +253,22 @@ def test_ten_thousand_signs_scroll_smoothly(qtbot: Any, page: DictionaryPage) ->
         bar.setValue(step * bar.maximum() // 20)
         signs.viewport().repaint()
     assert (time.perf_counter() - started) / 20 < 0.033
+
+
+def test_close_ups_keep_clear_of_the_strong_hand(
+    qtbot: Any, ready: MainWindow, page: DictionaryPage
+) -> None:
+    surface = page.stage.avatar._surface
+    assert surface is not None
+    click(qtbot, page.stage.views.close_ups)
+    assert surface.scene.last("set_close_ups") == ("right",)  # type: ignore[attr-defined]
+    assert ready.translate.stage.views.close_ups.isChecked()
+    assert ready.menus.close_ups.isChecked()
+    assert ready.preferences.settings.close_ups
+    page.stage.views.left_handed.click()
+    assert surface.scene.last("set_close_ups") == ("left",)  # type: ignore[attr-defined]
+    page.stage.views.mirror.click()
+    assert page.stage.avatar.seen.close_ups_side == "right"
+    ready.menus.close_ups.trigger()
+    assert surface.scene.last("set_close_ups") == ("",)  # type: ignore[attr-defined]
+    assert not page.stage.views.close_ups.isChecked()

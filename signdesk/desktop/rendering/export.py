@@ -37,6 +37,7 @@ class PictureStyle:
     mirrored : whether the picture is flipped.
     size : width and height in pixels; the format's own when None.
     look : a name of `looks.LOOKS`.
+    close_ups : side of the picture where hands and face are larger; empty: nowhere.
     """
 
     view: str = "front"
@@ -45,6 +46,7 @@ class PictureStyle:
     mirrored: bool = False
     size: Size | None = None
     look: str = DEFAULT_LOOK
+    close_ups: str = ""
 
 
 def _quiet(fraction: float | None, phrase: str) -> None:
@@ -101,6 +103,7 @@ class _Film:
         with OffscreenView(self.body, drawn, style.view, style.background, self.clip) as view:
             view.scene.set_look(style.look)
             view.scene.set_mirrored(style.mirrored)
+            view.scene.set_close_ups(style.close_ups)
             for done, time_s in enumerate(times_s):
                 if self.is_cancelled():
                     raise Cancelled

@@ -16,14 +16,10 @@ from signdesk.desktop.presenters.poser import Poser
 from signdesk.desktop.services import Signer
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.camera_control import CameraControl
+from signdesk.desktop.widgets.pace import REST_MS, pace_ms
 from signdesk.desktop.widgets.surfaces import Surface, make_surface
 from signdesk.desktop.widgets.viewpoint import Viewpoint, background_of
 from signdesk.motion.clip import MotionClip
-
-#: Drawn in software, the clip's own 30 frames a second are enough.
-_FRAME_MS, _SOFTWARE_FRAME_MS = 16, 30
-#: Rest moves slowly, and must not keep a core busy where drawing is done in software.
-_REST_MS, _REST_SHARE = 66, 4
 
 
 class AvatarView(QFrame):
@@ -41,9 +37,8 @@ class AvatarView(QFrame):
         self.clock = clock or PlaybackClock()
         self._poser = Poser(self.clock)
         self._surface: Surface | None = None
-        self._seen = Viewpoint()
-        self._more = False
-        self._is_looping = False
+        self.seen = Viewpoint()
+        self._more = self._is_looping = False
         self._draw_ms = 0
         self.setProperty("role", "viewport")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -61,7 +56,7 @@ class AvatarView(QFrame):
         self._camera.zoomed.connect(self.zoom)
         self._camera.reset_asked.connect(self.reset_view)
         self._camera.pressed.connect(self.setFocus)
-        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=_REST_MS)
+        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=REST_MS)
         self._timer.timeout.connect(self._tick)
         theme.changed.connect(self._paint_theme)
 
@@ -74,8 +69,8 @@ class AvatarView(QFrame):
         self._surface.widget.installEventFilter(self._camera)
         self._stack.addWidget(self._surface.widget)
         self._stack.setCurrentWidget(self._surface.widget)
-        self._seen.attach(self._surface)
-        self._seen.fit(self._poser.clip)
+        self.seen.attach(self._surface)
+        self.seen.fit(self._poser.clip)
         if self.isVisible():
             self._tick()
             self._timer.start()
@@ -93,7 +88,7 @@ class AvatarView(QFrame):
         """Free the graphics memory; call it before the window goes."""
         self._timer.stop()
         if self._surface is not None:
-            self._seen.detach()
+            self.seen.detach()
             self._surface.close()
             self._surface = None
 
@@ -177,43 +172,49 @@ class AvatarView(QFrame):
     def set_left_handed(self, left_handed: bool) -> None:
         """Which hand leads, also while signing."""
         self._poser.set_left_handed(left_handed)
+        self.seen.set_left_handed(left_handed)
         self._show()
 
     # Seeing
 
     def set_view(self, view: str) -> None:
         """Take a named view, undoing turns."""
-        self._seen.set_view(view, self._poser.clip)
+        self.seen.set_view(view, self._poser.clip)
         self._draw()
 
     def set_mirrored(self, mirrored: bool) -> None:
         """Flip the picture."""
-        self._seen.set_mirrored(mirrored)
+        self.seen.set_mirrored(mirrored)
+        self._draw()
+
+    def set_close_ups(self, are_shown: bool) -> None:
+        """Show hands and face larger, at the side where the strong hand is not."""
+        self.seen.set_close_ups(are_shown)
         self._draw()
 
     def set_look(self, look: str) -> None:
         """Colours of the signer, by a name of `looks.LOOKS`."""
-        self._seen.set_look(look)
+        self.seen.set_look(look)
         self._draw()
 
     def turn(self, right_deg: float, up_deg: float = 0.0) -> None:
         """Go round the signer."""
-        self._seen.turn(right_deg, up_deg)
+        self.seen.turn(right_deg, up_deg)
         self._draw()
 
     def zoom(self, factor: float) -> None:
         """Come closer, above 1, or go away."""
-        self._seen.zoom(factor)
+        self.seen.zoom(factor)
         self._draw()
 
     def reset_view(self) -> None:
         """Undo turning and zooming."""
-        self._seen.fit(self._poser.clip)
+        self.seen.fit(self._poser.clip)
         self._draw()
 
     def show_aids(self, trails: Mapping[str, Any], ghost_s: float | None) -> None:
         """Draw trails (N, 3) by side, and the hands at a moment of the clip as a shadow."""
-        self._seen.show_aids(trails, self._poser.clip, ghost_s)
+        self.seen.show_aids(trails, self._poser.clip, ghost_s)
         self._draw()
 
     # Events
@@ -244,8 +245,8 @@ class AvatarView(QFrame):
     def _load(self, clip: MotionClip | None) -> None:
         self._poser.load(clip)
         self.clip_changed.emit(self.clock.duration_s)
-        if self._seen.follows_hands:
-            self._seen.fit(clip)
+        if self.seen.follows_hands:
+            self.seen.fit(clip)
 
     def _tick(self) -> None:
         if self.clock.is_playing:
@@ -277,10 +278,9 @@ class AvatarView(QFrame):
     def _set_pace(self) -> None:
         is_quick = self.clock.is_playing or self._poser.is_fading
         is_accelerated = self._surface is not None and self._surface.is_accelerated
-        frame_ms = _FRAME_MS if is_accelerated else _SOFTWARE_FRAME_MS
-        pace_ms = frame_ms if is_quick else max(_REST_MS, _REST_SHARE * self._draw_ms)
-        if self._timer.interval() != pace_ms:
-            self._timer.setInterval(pace_ms)
+        pace = pace_ms(is_quick=is_quick, is_accelerated=is_accelerated, draw_ms=self._draw_ms)
+        if self._timer.interval() != pace:
+            self._timer.setInterval(pace)
 
     def _moved(self) -> None:
         self._set_pace()
@@ -291,7 +291,7 @@ class AvatarView(QFrame):
             self._surface.draw()
 
     def _resized(self) -> None:
-        self._seen.resized(self._poser.clip)
+        self.seen.resized(self._poser.clip)
         self._draw()
 
     def _paint_theme(self) -> None:

@@ -23,6 +23,7 @@ class ViewBar(Bar):
     view_chosen = Signal(str)
     mirror_chosen = Signal(bool)
     left_handed_chosen = Signal(bool)
+    close_ups_chosen = Signal(bool)
     zoomed = Signal(float)
     turned = Signal(float)
     reset_asked = Signal()
@@ -50,6 +51,10 @@ class ViewBar(Bar):
             "The signer leads with the left hand, as left-handed people sign",
             "Ctrl+L",
         )
+        self.close_ups = self.add_switch(
+            "close-ups", "Close-ups", "Hands and face larger, at the side of the picture", "Ctrl+K"
+        )
+        self.close_ups.toggled.connect(self.close_ups_chosen)
         self.mirror.toggled.connect(self.mirror_chosen)
         self.left_handed.toggled.connect(self.left_handed_chosen)
 

@@ -18,7 +18,7 @@ class Viewpoint:
 
     def __init__(self) -> None:
         self._surface: Surface | None = None
-        self._mirrored = False
+        self._mirrored = self._left_handed = self._has_close_ups = False
         self._view, self._look = "front", DEFAULT_LOOK
         self._is_turned = False
 
@@ -27,11 +27,19 @@ class Viewpoint:
         """Whether the camera stands where the hands of a clip ask for."""
         return self._view == "hands" and not self._is_turned
 
+    @property
+    def close_ups_side(self) -> str:
+        """Where the strong hand is not; empty when nothing is shown larger."""
+        if not self._has_close_ups:
+            return ""
+        return "left" if self._left_handed != self._mirrored else "right"
+
     def attach(self, surface: Surface) -> None:
         """See this surface so from now on."""
         self._surface = surface
         surface.scene.set_mirrored(self._mirrored)
         surface.scene.set_look(self._look)
+        surface.scene.set_close_ups(self.close_ups_side)
 
     def detach(self) -> None:
         """There is nothing to see any more."""
@@ -47,6 +55,18 @@ class Viewpoint:
         self._mirrored = mirrored
         if self._surface is not None:
             self._surface.scene.set_mirrored(mirrored)
+            self._surface.scene.set_close_ups(self.close_ups_side)
+
+    def set_left_handed(self, left_handed: bool) -> None:
+        """Which hand leads."""
+        self._left_handed = left_handed
+        self.set_close_ups(self._has_close_ups)
+
+    def set_close_ups(self, are_shown: bool) -> None:
+        """Show hands and face larger, or not."""
+        self._has_close_ups = are_shown
+        if self._surface is not None:
+            self._surface.scene.set_close_ups(self.close_ups_side)
 
     def set_look(self, look: str) -> None:
         """Colours of the signer, by a name of `looks.LOOKS`."""
