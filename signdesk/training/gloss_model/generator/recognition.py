@@ -33,6 +33,8 @@ _LOOK_ALIKE = (
 
 #: How often a sign with look-alikes of both kinds is read as one of its own field.
 _EITHER = 0.5
+#: How often a doubtful sign has three readings.
+_THREE = 0.35
 
 LookAlikes = Mapping[str, tuple[str, ...]]
 
@@ -106,8 +108,11 @@ class Recognition:
             return tokens
         other = rng.choice(alike[:5])
         if draw < 0.98:
-            first, second = (sign, other) if rng.random() < 0.6 else (other, sign)
-            return [*tokens[:place], f"{first}/{second}", *tokens[place + 1 :]]
+            readings = [sign, other] if rng.random() < 0.6 else [other, sign]
+            third = rng.choice(alike)
+            if third not in readings and rng.random() < _THREE:
+                readings.append(third)
+            return [*tokens[:place], "/".join(readings), *tokens[place + 1 :]]
         return tokens if len(places) < 5 else [*tokens[:place], other, *tokens[place + 1 :]]
 
     def _without_one(self, tokens: list[str], places: list[int]) -> list[str]:

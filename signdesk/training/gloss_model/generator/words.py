@@ -122,6 +122,11 @@ class Dictionary:
                 return found
         return self._pieces(word, pos) if " " in word else spell_words(word)
 
+    def synonyms(self) -> list[tuple[str, str]]:
+        """Words of the translation's own table, each with its part of speech."""
+        pairs = (key.partition("/") for key in self._synonyms)
+        return [(word, pos) for word, _, pos in pairs if self._by_table(f"{word}/{pos}")]
+
     def _by_table(self, key: str) -> Signs:
         """Signs of a synonym in the translation's own table."""
         for alternative in self._synonyms.get(key, ()):
@@ -186,25 +191,28 @@ class Words:
         self.companies = tuple(names["company"].split())
 
     def _add_other_senses(self, lexicon: GlossSource) -> None:
-        """What the lexicon has beyond the lists, as kinds named `lexicon`."""
+        """What the lexicon and the table have beyond the lists, as kinds named `lexicon`."""
         known_verbs = {verb.lemma for verb in self.verbs}
         known_adjectives = {a.word for found in self.adjectives.values() for a in found}
         frames = {verb.signs: verb for verb in reversed(self.verbs)}
         nouns: list[Noun] = []
         verbs: list[VerbEntry] = []
         adjectives: list[Adjective] = []
-        for entry in lexicon:
-            for sense in () if entry.variant_of else entry.senses:
-                word, pos = sense.word, sense.pos
-                if pos == "noun" and word not in self.by_word:
-                    nouns.append(self._noun(word, False, "lexicon"))
-                elif pos == "verb" and word not in known_verbs and word not in _NOT_ALONE:
-                    signs = self.dictionary.word(word, "verb")
-                    like = frames.get(signs)
-                    kept = like.frames if like else ("-",)
-                    verbs.append(VerbEntry(word, signs, kept, like.flags if like else ""))
-                elif pos == "adjective" and word not in known_adjectives:
-                    adjectives.append(self._adjective(word))
+        senses = [
+            (sense.word, sense.pos)
+            for entry in lexicon
+            for sense in (() if entry.variant_of else entry.senses)
+        ]
+        for word, pos in (*senses, *self.dictionary.synonyms()):
+            if pos == "noun" and word not in self.by_word:
+                nouns.append(self._noun(word, False, "lexicon"))
+            elif pos == "verb" and word not in known_verbs and word not in _NOT_ALONE:
+                signs = self.dictionary.word(word, "verb")
+                like = frames.get(signs)
+                kept = like.frames if like else ("-",)
+                verbs.append(VerbEntry(word, signs, kept, like.flags if like else ""))
+            elif pos == "adjective" and word not in known_adjectives:
+                adjectives.append(self._adjective(word))
         self.nouns["lexicon"] = tuple(nouns)
         self.other_verbs = tuple(verbs)
         self.adjectives["lexicon"] = tuple(adjectives)
