@@ -71,8 +71,9 @@ class ClauseMaker:
         rng = self.rng
         subject = subject or self.nouns.subject()
         if rng.random() < 0.22:
-            return self._timed(Clause(subject, self.verbs.being(subject), self._aspect(_BE_ASPECTS),
-                                      negative=rng.random() < 0.16))  # fmt: skip
+            aspect = self._aspect(_BE_ASPECTS)
+            negative = rng.random() < 0.16 and aspect != "used-to"
+            return self._timed(Clause(subject, self.verbs.being(subject), aspect, negative))
         aspect = self._aspect(_STATEMENT_ASPECTS)
         if aspect in ("progressive", "past-progressive", "try-to", "perfect-progressive"):
             make = self.verbs.activity

@@ -178,7 +178,14 @@ _CONTRACTIONS = (
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), form) for pattern, form in _CONTRACTIONS)
 
 #: `my name's Sam`, `how's the food`.
-_NOUN_IS = re.compile(r"\b((?!this|is)[a-z]+[a-rt-wy]) is(?= (?!not\b)\w+)")
+_SHORTENED_NOUNS = (
+    "name|how|when|why|mother|father|brother|sister|mom|dad|friend|dog|cat|car|phone|food|house|"
+    "baby|wife|husband|son|daughter|doctor|teacher|boss|store|book|movie|meeting|party|door|job"
+)
+_NOUN_IS = re.compile(
+    rf"\b({_SHORTENED_NOUNS}|(?!This|That|What|It|Is|Which|There|Who|Where|He|She)[A-Z][a-z]+) is"
+    r"(?= (?!not\b)\w+)"
+)
 _SHORTENED_AFTER_NOUN = 0.08
 
 
