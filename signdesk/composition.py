@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.translation.own_signs import OwnSigns
     from signdesk.translation.sign_runs import Runs
     from signdesk.translation.signs_to_gloss import SignReader
+    from signdesk.translation.spelled_words import SpelledWords
     from signdesk.translators import Translators
 
 SIGNED_LANGUAGE = "ase"
@@ -162,7 +163,18 @@ class Program(Installation):
         from signdesk.translation.signs_to_gloss import Reading, SignReader
 
         is_left = self.choices.i_am_left_handed if left_handed is None else left_handed
-        return SignReader(self.taught_recognizer(), self.runs, Reading(left_handed=is_left))
+        reading = Reading(left_handed=is_left)
+        return SignReader(self.taught_recognizer(), self.runs, reading, self.spelled_words)
+
+    @part
+    def spelled_words(self) -> SpelledWords:
+        """What finds spelled words; learnt from the lexicon's letters, which takes a second."""
+        from signdesk.translation.letter_model import learn_letters
+        from signdesk.translation.letter_poses import letter_poses
+        from signdesk.translation.spelled_words import SpelledWords
+
+        poses = letter_poses(self.gloss_to_motion)
+        return SpelledWords(learn_letters(poses, self.body.geometry))
 
     @part
     def own_signs(self) -> OwnSigns:

@@ -232,7 +232,7 @@ def frame_features(
             np.concatenate(
                 [
                     known[:, None],
-                    _shape(hand) * known[:, None],
+                    hand_shape(hand) * known[:, None],
                     place.reshape(len(points), -1),
                     to_face.reshape(len(points), -1),
                     elbow,
@@ -247,7 +247,7 @@ def frame_features(
     return np.asarray(np.concatenate([*hands, between, speeds, head], 1), np.float32)
 
 
-def _shape(hand: Array) -> Array:
+def hand_shape(hand: Array) -> Array:
     """A hand's shape and the way it is held, (N, ...) from its landmarks (N, 21, 3)."""
     bones = hand[:, _BONES[:, 1]] - hand[:, _BONES[:, 0]]
     palm = hand[:, [5, 9, 13, 17]] - hand[:, :1]

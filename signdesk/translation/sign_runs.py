@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 from math import exp, log
 from typing import Final
 
 from signdesk.language.recognized import Alternative, RecognizedSign
 from signdesk.signed_languages.ase.numbers import LARGEST, cardinal_signs, ordinal_gloss
 
-_LETTER: Final = "fs-"
+LETTER: Final = "fs-"
 #: Letters of a word follow within this time of each other, seconds.
 _TOGETHER_S: Final = 0.7
 #: What is not a letter counts as one in a word if a letter is this likely beside it.
 _AS_LIKELY: Final = 0.4
 #: A name is what was spelled if it costs at most so much a letter: a letter read for sure as
-#: another costs `_NOT_READ`, one left out or put in costs `_MISSED`.
-_WORST, _NOT_READ, _MISSED = 0.75, 4.0, 2.2
+#: another costs `_NOT_READ`, one left out or put in `_MISSED`, the second of two alike `_DOUBLED`.
+_WORST, _NOT_READ, _MISSED, _DOUBLED = 0.5, 4.0, 2.2, 0.8
 #: A letter that was read costs at most this: no name may be kept for being unsure of every letter.
 _LEAST_LIKELY: Final = exp(-_NOT_READ)
 
@@ -52,12 +53,12 @@ class Runs:
 
     def _letter(self, gloss: str) -> str:
         gloss = self.same.get(gloss, gloss)
-        is_letter = gloss.startswith(_LETTER) and len(gloss) == len(_LETTER) + 1
+        is_letter = gloss.startswith(LETTER) and len(gloss) == len(LETTER) + 1
         return gloss[-1] if is_letter else ""
 
     def is_letter(self, sign: RecognizedSign) -> bool:
         """Whether a sign is most likely a letter, and named as one."""
-        return sign.gloss.startswith(_LETTER) and len(sign.gloss) == len(_LETTER) + 1
+        return sign.gloss.startswith(LETTER) and len(sign.gloss) == len(LETTER) + 1
 
     def may_be_letter(self, sign: RecognizedSign) -> bool:
         """Whether a sign among letters can be taken for one."""
@@ -66,18 +67,21 @@ class Runs:
 
     def spelled(self, signs: Sequence[RecognizedSign]) -> RecognizedSign:
         """One sign for a word's letters, corrected by the names."""
-        read = [self.letters(sign) for sign in signs]
+        return self.word([self.letters(sign) for sign in signs], signs[0].start_s, signs[-1].end_s)
+
+    def word(self, read: Sequence[Letters], start_s: float, end_s: float) -> RecognizedSign:
+        """One sign for a word's letters, each given by its likelihoods, corrected by the names."""
         plain = "".join(max(letters, key=lambda name: letters[name]) for letters in read)
         words = nearest_words(read, self.names)
         certain = exp(sum(log(max(max(x.values()), 1e-3)) for x in read) / len(read))
         best = words[0] if words else plain
         others = [word for word in (*words[1:4], plain) if word != best]
         return RecognizedSign(
-            _LETTER + best,
-            signs[0].start_s,
-            signs[-1].end_s,
+            LETTER + best,
+            start_s,
+            end_s,
             certain,
-            tuple(Alternative(_LETTER + word, certain / 2) for word in dict.fromkeys(others)),
+            tuple(Alternative(LETTER + word, certain / 2) for word in dict.fromkeys(others)),
         )
 
     @cached_property
@@ -110,7 +114,8 @@ def nearest_words(read: Sequence[Letters], words: Iterable[str]) -> list[str]:
 
 def _cost(read: Sequence[Letters], word: str) -> float:
     """Least cost of turning the letters read into a word (Levenshtein's, by likelihood)."""
-    row = [_MISSED * k for k in range(len(word) + 1)]
+    missed = [_DOUBLED if a == b else _MISSED for a, b in pairwise(f" {word}")]
+    row = [0.0, *accumulate(missed)]
     for letters in read:
         total = sum(letters.values()) or 1.0
         before, row = row, [row[0] + _MISSED]
@@ -118,7 +123,7 @@ def _cost(read: Sequence[Letters], word: str) -> float:
             share = max(letters.get(letter, 0.0) / total, _LEAST_LIKELY)
             best = max(letters.values()) / total
             replaced = before[k] + log(best / share)
-            row.append(min(replaced, before[k + 1] + _MISSED, row[k] + _MISSED))
+            row.append(min(replaced, before[k + 1] + _MISSED, row[k] + missed[k]))
     return row[-1]
 
 

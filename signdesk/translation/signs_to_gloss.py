@@ -15,17 +15,20 @@ from signdesk.translation.face_markers import FaceLog
 from signdesk.translation.interfaces import SignRecognizer
 from signdesk.translation.sign_runs import RunJoiner, Runs
 from signdesk.translation.sign_segments import LEAST_FRAMES, LONGEST_S, resting, segments
+from signdesk.translation.spelled_words import SpelledWords, Stretch
+from signdesk.translation.spelling import Letter
 
-#: A sign is told this long after its end, when it is sure that it has ended; seconds.
-_SETTLE_S: Final = 0.16
 #: How often signs are looked for, and how much of the past is looked at; seconds.
 _EVERY_S, _PAST_S = 0.08, 4.0
 #: A sentence ends when the hands have rested so long, or nothing was signed for so long; seconds.
 _REST_S, _PAUSE_S = 0.6, 1.6
+#: The same sign again within this time, and shorter, is the rest of it; seconds.
+_SAME_S: Final = 0.3
 #: Frames around a sign that its vector is made from as well.
 _AROUND: Final = 3
 
 Read = RecognizedSign | SignedSentence
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +39,27 @@ class Reading:
     ----------
     left_handed : whether the signer's left hand is the strong one.
     alternatives : how many to give beside the likeliest.
+    settle_s : how long after its end a sign is told; by then it is sure that it has ended.
     """
 
     left_handed: bool = False
     alternatives: int = 4
+    settle_s: float = 0.16
 
 
 class SignReader:
     """Reads one signer's frames in turn, from one thread."""
 
     def __init__(
-        self, recognizer: SignRecognizer, runs: Runs, reading: Reading | None = None
+        self,
+        recognizer: SignRecognizer,
+        runs: Runs,
+        reading: Reading | None = None,
+        words: SpelledWords | None = None,
     ) -> None:
+        """Without `words` spelled words are read only where the recogniser tells each letter."""
         self._recognizer = recognizer
+        self._words = words
         self._runs = runs
         self._reading = reading or Reading()
         self.reset()
@@ -86,12 +97,8 @@ class SignReader:
         if not len(features.frames):
             self._forget(now_s - _PAST_S)
             return self._sentence() if now_s - self._told_s > _PAUSE_S else []
-        spans = self._untold(features)
-        read: list[Read] = []
-        while spans and (is_end or features.time_s(spans[0][1]) < now_s - _SETTLE_S):
-            first, last = spans.pop(0)
-            read += self._complete(self._joiner.push(self._sign(features, first, last)))
-            self._told_s = features.time_s(last)
+        until_s = now_s if is_end else now_s - self._reading.settle_s
+        spans, read = self._read(features, until_s, is_end)
         if not spans:
             read += self._complete(self._joiner.flush(now_s))
             read += self._sentence() if self._has_rested(features, now_s) else []
@@ -99,10 +106,65 @@ class SignReader:
         self._forget(min(keep_s, now_s - LONGEST_S))
         return read
 
+    def _read(
+        self, features: Features, until_s: float, is_end: bool
+    ) -> tuple[list[Span], list[Read]]:
+        """What ended before a time: stretches of signing that are left, and what was read."""
+        spans, read = self._untold(features), list[Read]()
+        words = self._words
+        stretches = words.stretches(features.track, is_end=is_end) if words else []
+        while spans and features.time_s(spans[0][1]) <= until_s:
+            span = spans[0]
+            sign = self._sign(features, *span)
+            stretch = words.stretch_at(stretches, span) if words else None
+            if words and stretch and words.is_part_of_word(sign, span, stretch):
+                if not stretch.is_over:
+                    break
+                parts = self._parts(features, spans, stretch)
+                letters = words.word(stretch, span[0], parts[-1][1])
+                if letters:
+                    spans = spans[len(parts) :]
+                    sign = self._word(features, letters)
+                    read += self._complete([*self._joiner.flush(), sign])
+                    self._told_s = max(sign.end_s, features.time_s(parts[-1][1]))
+                    continue
+            if not self._is_rest_of_last(sign):
+                read += self._complete(self._joiner.push(sign))
+            self._told_s = features.time_s(span[1])
+            spans.pop(0)
+        return spans, read
+
+    def _is_rest_of_last(self, sign: RecognizedSign) -> bool:
+        """Whether it is what a sign did after it seemed to have ended."""
+        last = self._signs[-1] if self._signs else None
+        return (
+            last is not None
+            and last.gloss == sign.gloss
+            and sign.start_s - last.end_s < _SAME_S
+            and sign.end_s - sign.start_s < last.end_s - last.start_s
+        )
+
+    def _parts(self, features: Features, spans: Sequence[Span], stretch: Stretch) -> list[Span]:
+        """The first stretches of signing, as far as they are parts of one spelled word."""
+        parts: list[Span] = []
+        for span in spans:
+            words, sign = self._words, self._sign(features, *span)
+            is_inside = words is not None and words.stretch_at([stretch], span) is not None
+            if not (words and is_inside and words.is_part_of_word(sign, span, stretch)):
+                break
+            parts.append(span)
+        return parts
+
+    def _word(self, features: Features, letters: Sequence[Letter]) -> RecognizedSign:
+        start_s, end_s = features.time_s(letters[0].first), features.time_s(letters[-1].last)
+        return self._runs.word([letter.likely for letter in letters], start_s, end_s)
+
+    def _frame(self, features: Features, time_s: float) -> int:
+        return max(0, round((max(time_s, 0.0) - features.track.start_s) * RATE_HZ))
+
     def _untold(self, features: Features) -> list[tuple[int, int]]:
         """Stretches of signing after the last sign that was told."""
-        told_s = max(self._told_s, features.track.start_s)
-        begin = round((told_s - features.track.start_s) * RATE_HZ)
+        begin = self._frame(features, self._told_s)
         spans = [(max(first, begin), last) for first, last in _spans(self._recognizer, features)]
         return [(first, last) for first, last in spans if last - first >= LEAST_FRAMES]
 
