@@ -37,6 +37,12 @@ _IRREGULAR: Mapping[str, tuple[str, str]] = {
         if row.strip()
     )
 }
+_DICTIONARY_FORMS = {
+    form: verb
+    for verb, forms in reversed(list(_IRREGULAR.items()))
+    for form in forms
+    if form != verb
+}
 _PLURALS: Mapping[str, str] = {
     "child": "children", "man": "men", "woman": "women", "person": "people", "mouse": "mice",
     "fish": "fish", "foot": "feet", "tooth": "teeth", "wife": "wives", "life": "lives",
@@ -97,6 +103,16 @@ def gerund(verb: str) -> str:
     if head.endswith("e") and not head.endswith(("ee", "ye", "oe")):
         return head[:-1] + "ing" + rest
     return _doubled(head) + "ing" + rest
+
+
+def is_irregular(verb: str) -> bool:
+    """Whether a dictionary form is that of a verb that does not take -ed."""
+    return verb in _IRREGULAR
+
+
+def dictionary_form(verb: str) -> str:
+    """`fly` for `flew` and `flown`; empty for other words."""
+    return _DICTIONARY_FORMS.get(verb, "")
 
 
 def be(tense: str, person: int, is_plural: bool) -> str:

@@ -79,6 +79,8 @@ def number_word_signs(words: Words, index: int) -> tuple[str, ...]:
     word = words[index]
     if is_year(words, index):
         return year_glosses(int(word.text))
+    if word.key == "second" and index and words[index - 1].key in ("a", "one", "each"):
+        return spelled("second")
     if word.key in _ORDINAL_WORDS:
         return ordinal_gloss(_ORDINAL_WORDS[word.key])
     if word.key == "one":

@@ -40,6 +40,7 @@ _MODALS: Mapping[str, tuple[str, ...]] = {
     "may": ("MAYBE",), "might": ("MAYBE",), "would": (), "need": ("NEED",),
 }  # fmt: skip
 _RELATIVE_PRONOUNS = frozenset(["who", "which", "whom", "that", "where"])
+_INDEFINITE = frozenset("someone somebody anyone anybody everyone everybody people".split())
 _AUXILIARIES = (P.BE, P.DO, P.HAVE)
 
 
@@ -63,7 +64,7 @@ def _unit_at(words: Words, index: int, vocabulary: Vocabulary) -> Unit:
         return Unit(signs, Role.TIME, tuple(words[index : index + length]), index)
     if phrase:
         return phrase
-    for pattern in (_age, _repeated_verb, _time_of_verb, _lets):
+    for pattern in (_age, _repeated_verb, _time_of_verb, _let_know, _lets, _feel_like, _out_of):
         unit = pattern(words, index, vocabulary)
         if unit:
             return unit
@@ -126,6 +127,35 @@ def _time_of_verb(words: Words, index: int, vocabulary: Vocabulary) -> Unit | No
     return None
 
 
+def _let_know(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
+    """`let me know` is INFORM IX-1."""
+    span = words[index : index + 3]
+    if len(span) < 3 or span[0].lemma != "let" or span[2].key != "know":
+        return None
+    who = vocabulary.first(PRONOUNS.get(span[1].key, ()))
+    signs = vocabulary.first(["INFORM", "TELL"])
+    return Unit((*signs, *who), Role.VERB, tuple(span), index) if who and signs else None
+
+
+def _feel_like(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
+    """`feel like cooking` is to want to."""
+    span = words[index : index + 3]
+    is_wish = len(span) == 3 and span[0].lemma == "feel" and span[1].key == "like"
+    if not is_wish or not span[2].key.endswith("ing"):
+        return None
+    return Unit(vocabulary.first(["WANT"]), Role.VERB, tuple(span[:2]), index)
+
+
+def _out_of(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
+    """`we are out of milk`: there is none."""
+    span = words[index : index + 3]
+    if len(span) < 3 or not index or [w.key for w in span[:2]] != ["out", "of"]:
+        return None
+    if words[index - 1].pos is not P.BE or span[2].pos not in (P.NOUN, P.ADJECTIVE):
+        return None
+    return Unit(vocabulary.signs("NONE"), Role.NEGATOR, tuple(span[:2]), index)
+
+
 def _lets(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
     """`let us eat` is IX-1-PL EAT, `let me help` IX-1 HELP."""
     span = words[index : index + 3]
@@ -139,6 +169,8 @@ def _lets(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
 def _word(words: Words, index: int, vocabulary: Vocabulary) -> tuple[Role, tuple[str, ...]]:
     """Role and signs of one word."""
     word = words[index]
+    if word.key == "as" and _is_equality(words, index):
+        return Role.LEFT_OUT, ()
     if word.key in NEGATIVE_WORDS:
         sign = "NOT" if word.key in ("no", "not") else word.key.upper()
         return Role.NEGATOR, vocabulary.signs(sign)
@@ -160,6 +192,12 @@ def _word(words: Words, index: int, vocabulary: Vocabulary) -> tuple[Role, tuple
     if pointing:
         return Role.PRONOUN, pointing
     return _role(word), content_signs(words, index, vocabulary)
+
+
+def _is_equality(words: Words, index: int) -> bool:
+    """The first `as` of `as tall as`."""
+    later = [word.key for word in words[index + 2 : index + 4]]
+    return "as" in later
 
 
 def _modal(words: Words, index: int, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -184,6 +222,9 @@ def _is_left_out(words: Words, index: int, vocabulary: Vocabulary) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if word.pos in (P.TO, P.THAT) or is_relative_pronoun(words, index):
         return True
+    is_hedge = index > 0 and words[index - 1].pos is P.BE and word.key == "like"
+    if is_hedge and following is not None and following.pos is P.ADVERB:
+        return True  # `I was like really tired`
     if word.pos is P.ARTICLE:
         return word.key in ("a", "an", "the")
     if word.key == "and":
@@ -204,7 +245,7 @@ def is_relative_pronoun(words: Words, index: int) -> bool:
     word = words[index]
     if not index or word.key not in _RELATIVE_PRONOUNS or index + 1 >= len(words):
         return False
-    is_after_noun = words[index - 1].pos in (P.NOUN, P.NAME)
+    is_after_noun = words[index - 1].pos in (P.NOUN, P.NAME) or words[index - 1].key in _INDEFINITE
     if word.key == "where":
         return is_after_noun and starts_clause(words, index + 1)
     return is_after_noun and (is_finite(words[index + 1]) or starts_clause(words, index + 1))
@@ -220,6 +261,8 @@ def _is_auxiliary(words: Words, index: int) -> bool:
     word = words[index]
     if word.pos is P.BE:
         return True
+    if word.pos is P.DO and [w.pos for w in words[index + 1 :]] == [P.NOT]:
+        return True  # `but he did not`
     for following in words[index + 1 :]:
         if following.pos in (P.NOT, P.ADVERB):
             continue

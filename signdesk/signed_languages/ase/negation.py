@@ -19,7 +19,7 @@ _PROHIBITIONS = frozenset(["must", "should", "shall"])
 
 def with_negation(units: Sequence[Unit], vocabulary: Vocabulary) -> list[Unit]:
     """Negators merged with their verbs, in their place, and marked with what they negate."""
-    merged = _merged_modals(list(units), vocabulary)
+    merged = _merged_modals(_not_yet(list(units)), vocabulary)
     merged = _merged_verbs(_before_verb(merged), vocabulary)
     return _marked(merged)
 
@@ -28,7 +28,7 @@ def _merged_modals(units: list[Unit], vocabulary: Vocabulary) -> list[Unit]:
     """`can not` is CANT; a modal of duty before NOT is left out."""
     merged: list[Unit] = []
     for unit in units:
-        is_not = unit.role is Role.NEGATOR and unit.key == "not"
+        is_not = unit.signs == ("NOT",) and unit.key == "not"
         modal = merged[-1] if merged and merged[-1].role is Role.AUXILIARY else None
         if is_not and modal and modal.signs:
             negative = vocabulary.first(_negatives_of(modal.signs[-1]))
@@ -39,6 +39,16 @@ def _merged_modals(units: list[Unit], vocabulary: Vocabulary) -> list[Unit]:
                 merged.pop()
         merged.append(unit)
     return merged
+
+
+def _not_yet(units: list[Unit]) -> list[Unit]:
+    """`has not called yet` is NOT-YET CALL."""
+    yet = next((i for i, unit in enumerate(units) if unit.signs == ("NOT-YET",)), None)
+    negated = next((i for i, unit in enumerate(units) if unit.key == "not"), None)
+    if yet is None or negated is None or negated >= yet:
+        return units
+    units[negated] = replace(units[negated], signs=units[yet].signs)
+    return [unit for index, unit in enumerate(units) if index != yet]
 
 
 def _negatives_of(sign: str) -> list[str]:

@@ -44,9 +44,13 @@ def is_impersonal(words: Sequence[EnglishWord], index: int) -> bool:
     if words[index].key != "it":
         return False
     verb = skip_adverbs(words, index + 1)
-    if verb < len(words) and words[verb].pos is P.MODAL:
+    if verb < len(words) and words[verb].pos in (P.MODAL, P.DO):
         verb = skip_adverbs(words, verb + 1)
+    if [word.key for word in words[verb + 1 : verb + 3]] == ["going", "to"]:
+        verb += 3
     if verb < len(words) and words[verb].lemma in _WEATHER:
+        return True
+    if verb + 1 < len(words) and words[verb].lemma == "take" and words[verb + 1].pos is P.NUMBER:
         return True
     if verb == len(words) - 1 and index and words[index - 1].key == "time":
         return True

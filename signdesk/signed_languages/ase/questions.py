@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from signdesk.language.english import EnglishClause, EnglishWord, PartOfSpeech, WordForm
+from signdesk.language.english import ClauseRole, EnglishClause, EnglishWord, PartOfSpeech, WordForm
 from signdesk.language.gloss import MarkerKind
 from signdesk.language.phrases import is_finite, is_inverted, is_verb, noun_phrase_end
 from signdesk.signed_languages.ase.units import Role, Unit
@@ -35,6 +35,8 @@ class Question:
 def read_question(clause: EnglishClause, vocabulary: Vocabulary) -> Question:
     """Put a clause into statement order, its question word last."""
     words = clause.words
+    if clause.role is ClauseRole.CONDITION:
+        return Question(words)
     start = _wh_start(words)
     if start is not None:
         lead, rest = words[:start], words[start:]
@@ -64,6 +66,7 @@ def _wh_start(words: Words) -> int | None:
 
 
 def _wh_question(lead: Words, rest: Words, is_marked: bool, vocabulary: Vocabulary) -> Question:
+    rest = _likeness(rest)
     core = _core_length(rest, vocabulary)
     asked, noun_end = rest[:core], core
     if " ".join(word.key for word in asked) in _WITH_NOUN:
@@ -79,6 +82,18 @@ def _wh_question(lead: Words, rest: Words, is_marked: bool, vocabulary: Vocabula
     else:
         return _not_asked(lead, rest)
     return Question(words, MarkerKind.WH_QUESTION)
+
+
+def _likeness(words: Words) -> Words:
+    """`what is the weather like` asks how it is."""
+    keys = [word.key for word in words]
+    if keys[0] != "what" or len(words) < 4 or words[1].pos is not P.BE or "like" not in keys[3:]:
+        return words
+    place = keys.index("like", 3)
+    if any(word.pos not in (P.ADVERB, P.NOUN) for word in words[place + 1 :]):
+        return words
+    how = replace(words[0], text="how", lemma="how")
+    return (how, *words[1:place], *words[place + 1 :])
 
 
 def _core_length(words: Words, vocabulary: Vocabulary) -> int:
@@ -128,8 +143,12 @@ def _statement_order(words: Words) -> Words:
 def _verb_freed(words: Words, subject: int, end: int) -> tuple[int, Words]:
     """`does your brother work`: the last noun is the verb that the question needs."""
     last = words[end - 1]
-    if end - subject < 2 or last.pos is not P.NOUN:
-        return end, words[end:]
+    rest = words[end:]
+    if rest and rest[0].pos is P.ADJECTIVE and rest[0].key in ("open", "close", "clean"):
+        return end, (replace(rest[0], pos=P.VERB, form=WordForm.INFINITIVE), *rest[1:])
+    nouns = sum(word.pos in (P.NOUN, P.NAME) for word in words[subject:end])
+    if nouns < 2 or last.pos is not P.NOUN:
+        return end, rest
     verb = replace(last, pos=P.VERB, form=WordForm.INFINITIVE)
     return end - 1, (verb, *words[end:])
 

@@ -14,6 +14,7 @@ Words = Sequence[EnglishWord]
 NO_SIGN = "no-sign"
 
 _TURNING = frozenset("turn go look keep drive walk move bear face point stay".split())
+_MANAGED = frozenset("business company store shop restaurant office team club school".split())
 _SIDED = frozenset(
     "hand side arm leg foot eye ear knee shoulder turn lane wing thumb finger door".split()
 )
@@ -61,6 +62,9 @@ def _left(words: Words, index: int) -> str:
         return ""
     if _is_direction(words, index):
         return "direction"
+    is_rest = index and words[index - 1].pos is P.NOUN
+    if is_rest and any(word.pos is P.EXISTENTIAL for word in words[:index]):
+        return "remaining"
     return "departed" if words[index].pos is P.VERB else "direction"
 
 
@@ -75,6 +79,48 @@ def _by_class(**senses: str) -> Callable[[Words, int], str]:
 
 def _like(words: Words, index: int) -> str:
     return "" if words[index].pos is P.VERB else "similar"
+
+
+def _glasses(words: Words, index: int) -> str:
+    """`two glasses of milk` are not for the eyes."""
+    following = _next(words, index)
+    return NO_SIGN if following is not None and following.key == "of" else ""
+
+
+def _fall(words: Words, index: int) -> str:
+    """`in the fall`, `last fall`: the season, which is spelled."""
+    before = [word.key for word in words[max(0, index - 2) : index]]
+    is_season = before[-1:] in (["last"], ["next"], ["this"], ["every"]) or before == ["in", "the"]
+    return NO_SIGN if is_season and words[index].pos is P.NOUN else ""
+
+
+def _fire(words: Words, index: int) -> str:
+    """To fire someone is no burning."""
+    return NO_SIGN if words[index].pos is P.VERB else ""
+
+
+def _as(words: Words, index: int) -> str:
+    """The second `as` of `as tall as` likens."""
+    return "similar" if any(word.key == "as" for word in words[max(0, index - 3) : index]) else ""
+
+
+def _run(words: Words, index: int) -> str:
+    """`run a business` is to lead it."""
+    end = noun_phrase_end(words, index + 1)
+    return "manage" if end > index + 1 and words[end - 1].lemma in _MANAGED else ""
+
+
+def _move(words: Words, index: int) -> str:
+    """`the movie moved me`."""
+    following = _next(words, index)
+    return "touch" if following and following.key in ("me", "us", "him", "her", "them") else ""
+
+
+def _lie(words: Words, index: int) -> str:
+    """`lie in bed`, `lie down` are no untruth."""
+    following = _next(words, index)
+    is_place = following is not None and following.key in ("in", "on", "down", "there", "here")
+    return NO_SIGN if is_place and words[index].pos is P.VERB else ""
 
 
 def _too(words: Words, index: int) -> str:
@@ -150,6 +196,13 @@ _RULES: Mapping[str, Callable[[Words, int], str]] = {
     "pretty": _by_class(adverb=NO_SIGN, adjective="adjective"),
     "fine": _by_class(noun=NO_SIGN, verb=NO_SIGN),
     "too": _too,
+    "glasses": _glasses,
+    "fall": _fall,
+    "fire": _fire,
+    "as": _as,
+    "run": _run,
+    "move": _move,
+    "lie": _lie,
     "hard": _hard,
     "call": _call,
     "hear": _hearing,

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
 from signdesk.language.gloss import MarkerKind
+from signdesk.language.inflection import past
 from signdesk.language.phrases import is_finite, is_verb
 from signdesk.signed_languages.ase.units import Role, Unit
 from signdesk.signed_languages.ase.vocabulary import Vocabulary
@@ -16,7 +17,7 @@ P = PartOfSpeech
 #: Verbs of state: their past is a time (PAST), not something finished.
 _STATES = frozenset(
     "be have know like love want need think feel live hope believe mean understand hate own "
-    "remember work cost belong look seem sleep wait stay get".split()
+    "remember work cost belong look seem sleep wait stay".split()
 )
 
 
@@ -35,11 +36,14 @@ def read_tense(words: Sequence[EnglishWord]) -> Tense:
     if index is None:
         return Tense.NONE
     verb = words[index]
-    if _is_perfect(words, index):
+    is_ahead = verb.pos is P.MODAL and index + 1 < len(words) and words[index + 1].pos is P.HAVE
+    if _is_perfect(words, index + is_ahead):
         return Tense.PERFECT
     follows = words[index + 1].key if index + 1 < len(words) else ""
     if verb.key == "used" and follows == "to":
         return Tense.NONE
+    if _is_past_by_agreement(words, index):
+        return Tense.PAST_EVENT
     if verb.form is not WordForm.PAST or verb.pos is P.MODAL or verb.key == verb.lemma:
         return Tense.NONE  # `read` and `put` look alike in both tenses
     main = verb
@@ -49,11 +53,21 @@ def read_tense(words: Sequence[EnglishWord]) -> Tense:
     return Tense.PAST_EVENT if is_event and verb.pos is not P.BE else Tense.PAST_STATE
 
 
+def _is_past_by_agreement(words: Sequence[EnglishWord], index: int) -> bool:
+    """`she quit`, `he put it there`: in the present these would end in -s."""
+    verb = words[index]
+    is_bare = verb.pos is P.VERB and verb.key == verb.lemma and past(verb.lemma) == verb.key
+    is_third = index > 0 and words[index - 1].key in ("he", "she", "it")
+    return is_bare and is_third
+
+
 def _is_perfect(words: Sequence[EnglishWord], index: int) -> bool:
     """`have` with the participle of an event: `has eaten`, not `has been sick`."""
     if words[index].pos is not P.HAVE:
         return False
     for word in words[index + 1 : index + 5]:
+        if word.key == "got":
+            return False  # `have got` is to have
         if is_verb(word):
             return word.form is WordForm.PARTICIPLE and word.lemma not in _STATES
     return False

@@ -52,8 +52,12 @@ def time_first(units: Sequence[Unit]) -> list[Unit]:
     """Time expressions before all else but `but` and `if`, in their own order."""
     lead = next((i for i, u in enumerate(units) if u.role is not Role.CONJUNCTION), len(units))
     rest = units[lead:]
-    first = [unit for unit in rest if unit.role is Role.TIME]
-    return [*units[:lead], *first, *(unit for unit in rest if unit.role is not Role.TIME)]
+    first = [
+        unit
+        for index, unit in enumerate(rest)
+        if unit.role is Role.TIME and not (index and rest[index - 1].key in ("than", "as"))
+    ]
+    return [*units[:lead], *first, *(unit for unit in rest if unit not in first)]
 
 
 def _key(words: Words, index: int) -> str:
@@ -89,7 +93,8 @@ def _ahead(words: Words, start: int) -> Match:
     if _key(words, start) != "in":
         return NOTHING
     amount, span = _amount(words, start + 1), _span(words, start + 2)
-    return ((*amount, span, "FUTURE"), 3) if amount and span else NOTHING
+    is_content = any(word.pos is P.EXISTENTIAL for word in words[:start])  # `24 hours in a day`
+    return ((*amount, span, "FUTURE"), 3) if amount and span and not is_content else NOTHING
 
 
 def _clock(words: Words, start: int) -> Match:
@@ -98,16 +103,24 @@ def _clock(words: Words, start: int) -> Match:
     if index >= len(words) or not re.fullmatch(r"\d{1,2}(:\d\d)?", words[index].text):
         return NOTHING
     hours = int(words[index].text.split(":")[0])
-    suffix = _key(words, index + 1)
+    minutes = _minutes(words, index + 1) if index > start else ()
+    end = index + len(minutes)
+    suffix = _key(words, end + 1)
     has_suffix = suffix in ("oclock", "o'clock", "am", "pm")
-    is_bare = index > start and (index + 1 >= len(words) or words[index + 1].pos is not P.NOUN)
+    is_bare = index > start and (end + 1 >= len(words) or words[end + 1].pos is not P.NOUN)
     if hours > 24 or not (":" in words[index].text or has_suffix or is_bare):
         return NOTHING
     part = _DAY_PARTS.get(suffix, "")
     if suffix == "pm" and 8 <= hours < 12:
         part = "NIGHT"
-    signs = ("TIME", *written_number_glosses(words[index].text), *([part] if part else []))
-    return signs, index + 1 + has_suffix - start
+    signs = ("TIME", *written_number_glosses(words[index].text), *minutes, *([part] * bool(part)))
+    return signs, end + 1 + has_suffix - start
+
+
+def _minutes(words: Words, index: int) -> tuple[str, ...]:
+    """The second number of `at six thirty`."""
+    is_minutes = index < len(words) and re.fullmatch(r"[1-5]\d", words[index].text)
+    return (words[index].text,) if is_minutes else ()
 
 
 def _relative(words: Words, start: int) -> Match:

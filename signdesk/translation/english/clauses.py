@@ -99,7 +99,10 @@ def _may_follow(previous: EnglishWord, word: EnglishWord, is_punctuated: bool) -
     is_open = previous.pos in (P.TO, P.MODAL, P.NOT, P.PREPOSITION, P.CONJUNCTION, P.ARTICLE)
     if is_punctuated or is_open or previous.key in ("i", "we", "they", "he", "she"):
         return False
-    return not is_verb(previous) or word.pos is P.INTERJECTION
+    if word.key == "okay" and previous.pos in (P.PRONOUN, P.NOUN, P.BE):
+        return False  # `is everything okay`
+    is_leave = word.key == "see" and previous.form is WordForm.GERUND
+    return not is_verb(previous) or word.pos is P.INTERJECTION or is_leave
 
 
 def _stands_alone(words: Words, end: int, set_phrase: SetPhraseLength) -> bool:
@@ -179,6 +182,8 @@ def _arranged(piece: EnglishClause, is_question: bool) -> list[EnglishClause]:
     words = _without_filler(piece.words)
     if is_question:
         words = _without_tag(words)
+    if [word.key for word in words[:2]] == ["what", "if"]:
+        return [EnglishClause(_plain(words), ClauseRole.CONDITION)]
     first = words[0].key if words else ""
     if first in _CONDITIONS or (first in _BACKGROUNDS and starts_clause(words, 1)):
         return _fronted(words)
@@ -242,15 +247,21 @@ def _with_topic(words: Words) -> list[EnglishClause]:
     """A fronted phrase set off by a comma becomes the topic: `As for coffee, I like it`."""
     comma = next((i for i, w in enumerate(words) if w.pos is P.PUNCTUATION), 0)
     front, rest = words[:comma], words[comma + 1 :]
-    if front and not has_finite_verb(front) and starts_clause(rest, 0):
+    is_clause = starts_clause(rest, 0) or (is_question_topic(front) and is_inverted(rest, 0))
+    if front and not has_finite_verb(front) and is_clause:
         keys = [word.key for word in front]
         if keys[:2] == ["as", "for"]:
             return [EnglishClause(front[2:], ClauseRole.TOPIC), EnglishClause(_plain(rest))]
         is_spoken_to = front[-1].pos in (P.NAME, P.INTERJECTION)
-        is_taken_up = rest[0].pos is P.PRONOUN and not is_spoken_to
+        is_taken_up = rest[0].pos in (P.PRONOUN, P.DO, P.HAVE, P.BE, P.MODAL) and not is_spoken_to
         if is_taken_up and noun_phrase_end(front, 0) == len(front):
             return [EnglishClause(front, ClauseRole.TOPIC), EnglishClause(_plain(rest))]
     return [EnglishClause(_plain(words))]
+
+
+def is_question_topic(front: Words) -> bool:
+    """`That movie, did you like it?`: a noun phrase that points at what is asked about."""
+    return bool(front) and front[0].pos in (P.DETERMINER, P.ARTICLE)
 
 
 def _without_filler(words: Words) -> Words:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
+from signdesk.language.inflection import dictionary_form, is_irregular
 from signdesk.language.phrases import is_finite, is_verb, noun_phrase_end
 
 P = PartOfSpeech
@@ -44,7 +45,7 @@ def _particles_joined(words: Words) -> list[EnglishWord]:
 
 def _mend(words: Words, index: int) -> EnglishWord:
     """The word, with its class corrected where its neighbours settle it."""
-    for rule in (_written_form, _verb, _function_word, _name):
+    for rule in (_written_form, _verb, _quality, _function_word, _name):
         word = rule(words, index)
         if word is not None:
             return word
@@ -72,9 +73,32 @@ def _verb(words: Words, index: int) -> EnglishWord | None:
         return replace(word, pos=P.VERB, form=WordForm.GERUND)
     if word.pos is P.NOUN and word.form is WordForm.PLAIN and _verb_is_due(words, index):
         return replace(word, pos=P.VERB, form=WordForm.INFINITIVE)
+    if word.form is WordForm.INFINITIVE and word.pos is P.VERB and _has_subject(words, index):
+        return replace(word, form=WordForm.PRESENT)
+    irregular = dictionary_form(word.key) if word.pos is P.VERB else ""
+    if irregular and dictionary_form(word.lemma) != irregular and not is_irregular(word.lemma):
+        return replace(word, lemma=irregular)
     lemma = _VERBS_LIKE_NOUNS.get(word.key)
     if lemma and index and words[index - 1].pos in _BEFORE_VERBS:
         return replace(word, pos=P.VERB, form=WordForm.PRESENT, lemma=lemma)
+    return None
+
+
+def _quality(words: Words, index: int) -> EnglishWord | None:
+    """`so mean`, `is so mean to me`: an adjective that the analyser took for a verb."""
+    word = words[index]
+    if (
+        not index
+        or word.key not in ("mean", "kind", "close", "open", "clean")
+        or word.pos is P.NOUN
+    ):
+        return None
+    degree = words[index - 1].key in ("so", "very", "too", "really", "pretty")
+    has_be = any(w.pos is P.BE for w in words[max(0, index - 4) : index])
+    is_first = words[index - 1].pos is P.BE or (degree and has_be)
+    follows = words[index + 1].pos if index + 1 < len(words) else P.PUNCTUATION
+    if is_first and follows not in (P.NOUN, P.NAME, P.ARTICLE, P.DETERMINER):
+        return replace(word, pos=P.ADJECTIVE, form=WordForm.PLAIN, lemma=word.key)
     return None
 
 
@@ -105,6 +129,15 @@ def _name(words: Words, index: int) -> EnglishWord | None:
     if word.pos is P.OTHER:
         return replace(word, pos=P.NAME if word.is_capitalised else P.NOUN)
     return None
+
+
+def _has_subject(words: Words, index: int) -> bool:
+    """`i want` in a statement; not `do i want`, `can we go`."""
+    if not index or words[index - 1].key not in ("i", "we", "they"):
+        return False
+    before = words[index - 2] if index > 1 else None
+    is_asked = before is not None and before.pos in (P.DO, P.MODAL, P.NOT, P.WH_WORD, P.CONJUNCTION)
+    return before is not None and not is_asked and before.pos is not P.HAVE
 
 
 def _verb_is_due(words: Words, index: int) -> bool:

@@ -11,11 +11,13 @@ Words = tuple[EnglishWord, ...]
 #: After these, a clause or a question is what is known or said, not a sentence of its own.
 TAKES_CLAUSE = frozenset(
     "know think say tell ask wonder see understand remember forget hope believe feel guess "
-    "mean learn teach show explain hear wish decide want notice find sure sorry glad happy "
+    "mean learn teach show explain hear wish decide notice find sure sorry glad happy "
     "afraid suppose imagine".split()
 )
 #: What follows these only says which: `something I need`.
 _INDEFINITE = frozenset("something anything everything nothing all someone anyone everyone".split())
+_BEFORE_SEE = (P.PRONOUN, P.MODAL, P.DO, P.NOT, P.HAVE, P.BE)
+_FAREWELL_TIMES = frozenset("next tomorrow on at soon later in this tonight then again".split())
 _IN_QUESTION_PHRASE = (P.ADJECTIVE, P.ADVERB, P.DETERMINER, P.NOUN)
 #: After these, `when he came` says what is known, not when something was.
 TAKES_QUESTION = frozenset(
@@ -30,6 +32,8 @@ def runs_on(words: Words, start: int, index: int) -> bool:
         return False
     if word.key == "please":
         return _is_request(words, index)
+    if _is_farewell(words, index):
+        return True
     if previous.key in _INDEFINITE or _takes_clause(words[max(start, index - 2) : index]):
         return previous.pos is P.PRONOUN and _asks(words, index)
     if word.pos is P.WH_WORD and word.key not in ("that", "which"):
@@ -39,8 +43,17 @@ def runs_on(words: Words, start: int, index: int) -> bool:
         return words[index + 1].key in ("you", "i", "he", "she", "we", "they", "it") and (
             not is_own_subject and not is_verb(previous) and not _is_subject_here(words, index)
         )
-    is_open = is_verb(previous) and previous.form not in (WordForm.GERUND, WordForm.PARTICIPLE)
+    done = (WordForm.GERUND, WordForm.PARTICIPLE, WordForm.INFINITIVE)
+    is_open = is_verb(previous) and previous.form not in done
     return _begins_statement(words, index) and not is_open
+
+
+def _is_farewell(words: Words, index: int) -> bool:
+    """`see you next week`, said at the end."""
+    keys = [word.key for word in words[index : index + 3]]
+    if keys[:2] != ["see", "you"] or words[index - 1].pos in _BEFORE_SEE:
+        return False
+    return len(keys) == 2 or keys[2] in _FAREWELL_TIMES
 
 
 def _asked_end(words: Words, index: int) -> int:

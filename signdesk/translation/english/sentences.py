@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from signdesk.language.english import EnglishWord, PartOfSpeech
+from signdesk.translation.english.hidden_clauses import shown
 from signdesk.translation.english.mending import mended
 from signdesk.translation.english.number_words import merge_number_words
 from signdesk.translation.english.tokens import is_sentence_end, tokenize
@@ -103,7 +104,7 @@ def _sentence(
         capital = word.text[0].isupper() and not (starts or is_titled or is_shouted)
         is_name_like = capital and word.key not in _CAPITALISED_BY_CUSTOM
         words[index] = replace(word, is_capitalised=is_name_like)
-    return Sentence(tuple(mended(words)), is_question, is_punctuated)
+    return Sentence(tuple(shown(mended(words))), is_question, is_punctuated)
 
 
 def _is_title_case(tokens: Sequence[str]) -> bool:

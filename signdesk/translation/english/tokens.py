@@ -53,6 +53,9 @@ _BEFORE_IS = frozenset(
     "he she it that this there here what where who when why how everything something".split()
 )
 
+#: After these `lets` without its apostrophe is `let us`.
+_BEFORE_LETS = frozenset("okay ok so and then but well please yes no yeah now , . ! ? ;".split())
+
 SENTENCE_END = re.compile(r"[.!?;:\n()\[\]{}-]")
 
 
@@ -100,6 +103,8 @@ def _money(text: str) -> Iterator[str]:
 
 def _words(text: str, before: list[str]) -> Iterator[str]:
     lowered = text.lower()
+    if lowered == "lets" and (not before or before[-1].lower() in _BEFORE_LETS):
+        text, lowered = "let's", "let's"
     if lowered in _CONTRACTIONS:
         for index, word in enumerate(_CONTRACTIONS[lowered].split()):
             yield word.capitalize() if index == 0 and text[0].isupper() else word

@@ -162,3 +162,41 @@ def test_speech_without_punctuation(asl: Asl, english: str, expected: str) -> No
 )
 def test_slips_of_the_analyser_are_mended(asl: Asl, english: str, expected: str) -> None:
     assert asl(english) == expected
+
+
+@cases(
+    ("When the baby sleeps, I cook.", "[top BABY SLEEP ] IX-1 COOK"),
+    ("Some people like coffee.", "PEOPLE LIKE COFFEE"),
+    ("Does your daughter like milk?", "[yn POSS-2 DAUGHTER LIKE MILK ]"),
+    ("He sings like his father.", "IX-3 fs-SING SAME POSS-3 FATHER"),
+    ("I own a car.", "IX-1 HAVE CAR"),
+    ("The bread we ate was bad.", "PAST [rel BREAD IX-1-PL EAT ] BAD"),
+    ("I like the bread you made.", "IX-1 LIKE [rel BREAD IX-2 MAKE ]"),
+    ("I need help you know.", "IX-1 NEED HELP IX-2 KNOW"),
+    ("When does the store open?", "[wh STORE fs-OPEN WHEN ]"),
+)
+def test_verbs_and_relative_clauses_that_do_not_show(asl: Asl, english: str, expected: str) -> None:
+    assert asl(english) == expected
+
+
+@cases(
+    ("She quit.", "IX-3 FINISH fs-QUIT"),
+    ("I quit.", "IX-1 fs-QUIT"),
+    ("I have got a car.", "IX-1 HAVE CAR"),
+    ("He has flown.", "IX-3 FINISH fs-FLY"),
+    ("He said he would come, but he didn't.", "IX-3 FINISH TELL IX-3 COME BUT IX-3 [neg NOT ]"),
+    ("Today is colder than yesterday.", "TODAY MORE COLD fs-THAN YESTERDAY"),
+    ("He is as big as me.", "IX-3 BIG SAME IX-1"),
+    ("I get up at six thirty.", "TIME 6 30 IX-1 fs-GET fs-UP"),
+    ("What if he comes?", "[cond IF IX-3 COME ]"),
+    ("What is your house like?", "[wh POSS-2 HOUSE HOW ]"),
+    ("I feel like eating.", "IX-1 WANT EAT"),
+    ("We are out of milk.", "IX-1-PL [neg fs-NONE MILK ]"),
+    ("I hope it does not rain.", "IX-1 fs-HOPE [neg NOT fs-RAIN ]"),
+    ("Let me know.", "TELL IX-1"),
+    ("Wait a second.", "WAIT fs-SECOND"),
+    ("what do you want i want water", "[wh IX-2 WANT WHAT ] IX-1 WANT WATER"),
+    ("okay lets eat", "FINE IX-1-PL EAT"),
+)
+def test_everyday_turns_of_phrase(asl: Asl, english: str, expected: str) -> None:
+    assert asl(english) == expected
