@@ -152,6 +152,27 @@ def left_hand_leads(track: SigningTrack) -> bool:
     return bool(left > _LEADS * right and left > 0)
 
 
+#: How far below its highest a hand still signs: at least and at most, in shoulder widths; and
+#: the height below which hands only rest.
+_LOWER, _MUCH_LOWER, _RESTING = 0.5, 1.0, -1.6
+_AROUND = 2
+
+
+def raised_span(track: SigningTrack) -> tuple[int, int]:
+    """First frame, and the one after the last, in which a hand is up: a recorded sign.
+
+    All frames when no hand was seen for long enough.
+    """
+    wrists = np.stack([track.points[:, rows.start, 1] for rows in (LEFT_HAND, RIGHT_HAND)], 1)
+    heights = np.where(track.seen[:, 1:], wrists, -np.inf).max(1, initial=-np.inf)
+    known = heights[np.isfinite(heights)]
+    if len(known) < 4:
+        return 0, len(heights)
+    top = float(np.percentile(known, 90))
+    up = np.flatnonzero(heights > top - np.clip(top - _RESTING, _LOWER, _MUCH_LOWER))
+    return max(int(up[0]) - _AROUND, 0), min(int(up[-1]) + 1 + _AROUND, len(heights))
+
+
 def from_body(points: Array, seen: NDArray[np.bool_]) -> Array:
     """Points (N, 56, 3) of any place and size, in shoulder widths from between the shoulders."""
     if len(points) <= _UNIT_WINDOW:

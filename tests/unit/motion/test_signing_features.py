@@ -8,12 +8,14 @@ import pytest
 from signdesk.motion.landmarks import PinholeCamera, holistic_landmarks, webcam
 from signdesk.motion.signing_features import (
     FEATURE_COUNT,
+    LEFT_HAND,
     RATE_HZ,
     RIGHT_HAND,
     SHOULDERS,
     WRISTS,
     frame_features,
     left_hand_leads,
+    raised_span,
     signing_features,
     signing_track,
 )
@@ -127,3 +129,15 @@ def test_the_hand_that_moves_more_leads(seen):
 
 def test_without_frames_no_hand_leads(seen):
     assert not left_hand_leads(signing_track(*seen).crop(0, 0))
+
+
+def test_the_sign_is_where_a_hand_is_up(seen):
+    points, visibility, times = (np.repeat(part, 5, 0) for part in seen)
+    track = signing_track(points, visibility, np.arange(len(times)) / RATE_HZ)
+    points = track.points.copy()
+    points[:, (LEFT_HAND.start, RIGHT_HAND.start), 1] = -1.7
+    points[20:40, RIGHT_HAND.start, 1] = 0.2
+    both = np.ones_like(track.seen)
+    assert raised_span(replace(track, points=points, seen=both)) == (18, 42)
+    assert raised_span(replace(track, points=points, seen=~both)) == (0, len(points))
+    assert raised_span(track.crop(0, 0)) == (0, 0)
