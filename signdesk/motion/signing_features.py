@@ -299,3 +299,16 @@ def _change(values: Array, first: NDArray[np.bool_] | None) -> Array:
 FEATURE_COUNT: Final = frame_features(
     np.zeros((1, len(TRACKED), 3), np.float32), np.ones((1, 3), bool)
 ).shape[1]
+
+
+def _groups() -> tuple[slice, ...]:
+    hand = (1, 60, 15, 15, 3, 10, 1, 10, 10, 4)
+    widths = (*hand, *hand, 10, 30, 12)
+    ends = np.cumsum(widths)
+    return tuple(slice(int(e) - w, int(e)) for e, w in zip(ends, widths, strict=True))
+
+
+#: Features that tell one thing: of either hand that it is known, its landmarks, its fingers' ways,
+#: bends, the palm's way, gaps, size, place, place from the face, arm; then both hands' places
+#: from each other, speeds, and the head.
+FEATURE_GROUPS: Final = _groups()

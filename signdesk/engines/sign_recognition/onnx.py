@@ -17,15 +17,50 @@ MODEL_FILE, PROTOTYPES_FILE = "signs.onnx", "prototypes.npz"
 _FEWEST_FRAMES = 4
 
 
+class SignNetworkSession:
+    """The network alone: frames and vectors, no signs. One thread at a time."""
+
+    def __init__(self, session: Network) -> None:
+        self._session = session
+        self.device = device_of(session)
+
+    @property
+    def size(self) -> int:
+        """D, of its vectors."""
+        return int(self._session.get_outputs()[1].shape[-1])
+
+    def signing(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Of each frame (N, F), the probability that it is inside a sign (N,)."""
+        if not len(features):
+            return np.zeros(0, np.float32)
+        return self._run("signing", features)[: len(features)]
+
+    def embed(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The unit vector (D,) of one sign's frames (N, F). Raises `InputError` for too few."""
+        if len(features) < _FEWEST_FRAMES:
+            raise InputError("That was too short to be a sign.", "Sign it again, more slowly.")
+        return self._run("embedding", features)
+
+    def _run(self, output: str, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        # the network joins frames in pairs
+        even = np.concatenate([features, features[-1:]]) if len(features) % 2 else features
+        try:
+            (found,) = self._session.run([output], {"features": even[None]})
+        except Exception as error:
+            raise EngineError(
+                f"The sign recogniser failed: {error}.", "Set SignDesk up again."
+            ) from error
+        return np.asarray(found[0], np.float32)
+
+
 class OnnxSignRecognizer:
     """Meets `SignRecognizer`. One thread at a time."""
 
-    def __init__(self, session: Network, prototypes: Prototypes) -> None:
-        self._session = session
-        self._shipped = prototypes
+    def __init__(self, network: SignNetworkSession, prototypes: Prototypes) -> None:
+        self._network = network
+        self._shipped = self._prototypes = prototypes
         self._added: dict[str, NDArray[np.float32]] = {}
-        self._prototypes = prototypes
-        self.name = f"SignDesk's recogniser, on the {device_of(session)}"
+        self.name = f"SignDesk's recogniser, on the {network.device}"
 
     @property
     def glosses(self) -> tuple[str, ...]:
@@ -34,18 +69,14 @@ class OnnxSignRecognizer:
 
     def frames(self, features: NDArray[np.float32]) -> FrameResult:
         """What each of the frames (N, F) is."""
-        if not len(features):
-            return FrameResult(np.zeros(0, np.float32))
-        return FrameResult(self._run("signing", features)[: len(features)])
+        return FrameResult(self._network.signing(features))
 
     def embed(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
         """The unit vector (D,) of one sign, from the frames (N, F) of it and a little around.
 
         Raises `InputError` when there are too few frames to be a sign.
         """
-        if len(features) < _FEWEST_FRAMES:
-            raise InputError("That was too short to be a sign.", "Sign it again, more slowly.")
-        return self._run("embedding", features)
+        return self._network.embed(features)
 
     def nearest(self, embedding: NDArray[np.float32], count: int) -> list[tuple[str, float]]:
         """The signs nearest to an embedding, likeliest first, each with its confidence (0 to 1)."""
@@ -65,25 +96,18 @@ class OnnxSignRecognizer:
         for name, vectors in self._added.items():
             self._prototypes = self._prototypes.with_examples(name, vectors)
 
-    def _run(self, output: str, features: NDArray[np.float32]) -> NDArray[np.float32]:
-        # the network joins frames in pairs
-        even = np.concatenate([features, features[-1:]]) if len(features) % 2 else features
-        try:
-            (found,) = self._session.run([output], {"features": even[None]})
-        except Exception as error:
-            raise EngineError(
-                f"The sign recogniser failed: {error}.", "Set SignDesk up again."
-            ) from error
-        return np.asarray(found[0], np.float32)
-
 
 def load_onnx_recognizer(folder: Path, *, force_cpu: bool = False) -> OnnxSignRecognizer:
     """The recogniser whose model is in `folder`. Raises `ModelError`, `EngineError`."""
-    session = open_network(folder / MODEL_FILE, may_use_gpu=not force_cpu)
+    network = load_network(folder, force_cpu=force_cpu)
     prototypes = read_prototypes(folder / PROTOTYPES_FILE)
-    size = session.get_outputs()[1].shape[-1]
-    if prototypes.vectors.shape[1] != size:
+    if prototypes.vectors.shape[1] != network.size:
         raise ModelError(
             f"The prototypes in {folder} belong to another network.", "Set SignDesk up again."
         )
-    return OnnxSignRecognizer(session, prototypes)
+    return OnnxSignRecognizer(network, prototypes)
+
+
+def load_network(folder: Path, *, force_cpu: bool = False) -> SignNetworkSession:
+    """The network in `folder`. Raises `ModelError`, `EngineError`."""
+    return SignNetworkSession(open_network(folder / MODEL_FILE, may_use_gpu=not force_cpu))

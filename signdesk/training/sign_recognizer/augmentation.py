@@ -1,0 +1,271 @@
+"""Signing as a camera and a tracker would show it, each time from another place and more or less
+well: whole batches at once.
+
+The strengths are what MediaPipe Holistic showed in films of signers: it loses hands that move fast,
+that rest or that meet; its depth is flat and tilted; its wrists wander by some hundredths of the
+shoulders' width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial.transform import Rotation
+
+from signdesk.motion.signing_features import (
+    LEFT_HAND,
+    RATE_HZ,
+    RIGHT_HAND,
+    SHOULDERS,
+    WRISTS,
+    from_body_batch,
+)
+from signdesk.training.sign_recognizer.people import other_person, turned_by
+
+Array = NDArray[np.float32]
+Rng = np.random.Generator
+
+_HANDS = ((LEFT_HAND, 0), (RIGHT_HAND, 1))
+_BRIDGED_S = 0.28
+
+
+@dataclass(frozen=True)
+class Strengths:
+    """How much everything varies; 1 is the usual, 0 leaves out."""
+
+    camera: float = 1.0
+    body: float = 1.0
+    noise: float = 1.0
+    loss: float = 1.0
+    time: float = 1.0
+
+
+@dataclass(frozen=True)
+class Take:
+    """One sign to be shown: a clip, and the frames of it that are the sign.
+
+    Attributes
+    ----------
+    points : (T, 56, 3) metres at 25 Hz.
+    start, end : frames of the sign.
+    others : (start, end) frames of every sign in the clip.
+    """
+
+    points: NDArray[np.float16]
+    start: float
+    end: float
+    others: Sequence[tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A batch as the recogniser gets it, padded at the end.
+
+    Attributes
+    ----------
+    points : (B, N, 56, 3); seen : (B, N, 3); lengths : (B,).
+    signing : (B, N) whether a frame is inside a sign.
+    """
+
+    points: Array
+    seen: NDArray[np.bool_]
+    lengths: NDArray[np.int64]
+    signing: Array
+
+
+def show(takes: Sequence[Take], rng: Rng, strengths: Strengths | None = None) -> Shown:
+    """Takes as a tracker sees them through some camera."""
+    s = strengths or Strengths()
+    count = len(takes)
+    # one camera a batch: rates differ from batch to batch
+    rate = np.full(count, rng.choice([12.0, 15.0, 20.0, 25.0, 30.0], p=[0.1, 0.2, 0.25, 0.2, 0.25]))
+    first, last = _limits(takes, rng, s)
+    speed = np.exp(rng.normal(0.18, 0.25 * s.time, count))
+    seconds = (last - first) / RATE_HZ / speed
+    lengths = np.maximum(np.round(seconds * RATE_HZ).astype(int), 8)
+    pictures = int(np.ceil((seconds * rate).max())) + 2
+    when = np.arange(pictures)[None] / rate[:, None]  # seconds of each picture
+    source = first[:, None] + _warped(when, seconds, rng, s) * RATE_HZ * speed[:, None]
+    filmed = np.stack([_sampled(take.points, at) for take, at in zip(takes, source, strict=True)])
+    filmed = other_person(filmed, rng, s.body)
+    seen_by_camera = _through_camera(filmed, rng, s)
+    lost = _lost_hands(seen_by_camera, rng, s)
+    tracked = _tracked(seen_by_camera, lost, rng, s)
+    moments = np.arange(lengths.max()) / RATE_HZ
+    points, seen = _evenly(tracked, ~lost, when, moments)
+    signing = np.stack(
+        [
+            _inside(take.others, np.interp(moments, when[k], source[k]))
+            for k, take in enumerate(takes)
+        ]
+    )
+    return Shown(from_body_batch(points, seen), seen, lengths, signing)
+
+
+def _limits(
+    takes: Sequence[Take], rng: Rng, s: Strengths
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """First and last frame shown of each clip: the sign, and a little more or less around."""
+    first, last = [], []
+    for take in takes:
+        before, after = rng.gamma(1.6, 3.6 * s.time, 2) - 2.0
+        if rng.random() < 0.25:
+            before, after = rng.uniform(0, 20, 2)
+        first.append(np.clip(take.start - before, 0, len(take.points) - 9))
+        last.append(np.clip(take.end + after, first[-1] + 6, len(take.points) - 1))
+    return np.array(first), np.array(last)
+
+
+def _warped(
+    when: NDArray[np.float64], seconds: NDArray[np.float64], rng: Rng, s: Strengths
+) -> NDArray[np.float64]:
+    """Times (B, T) bent a little: a sign's parts are not always equally fast."""
+    share = np.clip(when / seconds[:, None], 0, 1)
+    bend = rng.normal(0, 0.06 * s.time, (len(when), 2))
+    bent = share + bend[:, :1] * np.sin(np.pi * share) + bend[:, 1:] * np.sin(2 * np.pi * share) / 2
+    return np.asarray(np.clip(bent, 0, 1) * seconds[:, None])
+
+
+def _sampled(points: NDArray[np.float16], at: NDArray[np.float64]) -> Array:
+    """Points (T, 56, 3) between frames."""
+    at = np.clip(at, 0, len(points) - 1)
+    low = np.minimum(at.astype(int), len(points) - 2)
+    share = (at - low).astype(np.float32)[:, None, None]
+    return np.asarray((1 - share) * points[low] + share * points[low + 1], np.float32)
+
+
+def _through_camera(points: Array, rng: Rng, s: Strengths) -> Array:
+    """The picture (x, y) and, of hands, depth from the wrist; metres at the shoulders."""
+    count = len(points)
+    angles = rng.normal(0, 1, (count, 3)) * np.radians([7.0, 10.0, 3.0]) * s.camera
+    turn = Rotation.from_euler("xyz", angles).as_matrix()
+    turned = turned_by(points, turn)
+    distance = rng.uniform(0.8, 2.6, (count, 1, 1)).astype(np.float32)
+    larger = distance / np.maximum(distance - turned[..., 2], 0.25)
+    seen = turned.copy()
+    seen[..., :2] *= larger[..., None]
+    wider = (1 + s.camera * rng.normal(0, 0.03, (count, 1, 1))).astype(np.float32)
+    seen[..., 0] *= wider
+    for rows, _ in _HANDS:
+        wrist = rows.start
+        hand = turned[:, :, rows] - turned[:, :, wrist, None]
+        # the tracker's depth is flat, and fingers seem nearer to the camera than they are
+        flat = rng.uniform(0.35, 0.95, (count, 1, 1)).astype(np.float32)
+        nearer = rng.normal(0.38, 0.12, (count, 1, 1)).astype(np.float32)
+        tilt = (s.camera * rng.normal(0, 0.15, (2, count, 1, 1))).astype(np.float32)
+        z = (
+            hand[..., 2] * flat
+            + nearer * np.linalg.norm(hand, axis=-1)
+            + tilt[0] * hand[..., 0]
+            + tilt[1] * hand[..., 1]
+        )
+        seen[:, :, rows, 2] = z * larger[:, :, wrist, None]
+    return seen
+
+
+def _lost_hands(points: Array, rng: Rng, s: Strengths) -> NDArray[np.bool_]:
+    """Which of body, left and right hand (B, T, 3) the tracker does not find."""
+    count, frames = points.shape[:2]
+    lost = np.zeros((count, frames, 3), bool)
+    bottom = rng.uniform(-0.62, -0.33, (count, 1))
+    for rows, side in _HANDS:
+        wrist = points[:, :, rows.start, :2]
+        gone = wrist[..., 1] < bottom
+        speed = np.zeros((count, frames))
+        speed[:, 1:] = np.linalg.norm(np.diff(wrist, axis=1), axis=-1)
+        fast = speed > rng.uniform(0.04, 0.12, (count, 1))
+        gone |= fast & (rng.random((count, frames)) < 0.35 * s.loss)
+        begins = rng.random((count, frames)) < 0.03 * s.loss * rng.uniform(0, 2, (count, 1))
+        run = np.zeros((count, frames), bool)
+        for back in range(4):
+            starts = begins & (rng.random((count, frames)) < 1 - 0.2 * back)
+            run[:, back:] |= starts[:, : frames - back]
+        gone |= run
+        idle = wrist[..., 1].max(1, keepdims=True) < -0.22
+        gone |= rng.random((count, 1)) < np.where(idle, 0.75, 0.05 if side == 0 else 0.01) * s.loss
+        lost[..., 1 + side] = gone
+    near = (
+        np.linalg.norm(
+            points[:, :, LEFT_HAND.start + 9] - points[:, :, RIGHT_HAND.start + 9], axis=-1
+        )
+        < 0.10
+    )
+    hidden = near & (rng.random((count, 1)) < 0.25 * s.loss)
+    hidden &= rng.random((count, frames)) < 0.7
+    lost[..., 1] |= hidden
+    return lost
+
+
+def _tracked(points: Array, lost: NDArray[np.bool_], rng: Rng, s: Strengths) -> Array:
+    """With the tracker's errors."""
+    count, frames, marks = points.shape[:3]
+    level = (rng.gamma(2.0, 0.5, (count, 1, 1, 1)) * s.noise).astype(np.float32)
+    error = rng.standard_normal(points.shape, np.float32) * np.float32(0.0018)
+    error += _drifting(rng, count, frames, marks) * np.float32(0.004)
+    error += rng.standard_normal((count, 1, marks, 3), np.float32) * np.float32(0.003)
+    error[:, :, WRISTS] *= 2.5
+    for rows, _ in _HANDS:
+        # a tracked hand is a sound hand: it is moved and turned as one, its fingers barely
+        hand = points[:, :, rows] - points[:, :, rows.start, None]
+        turning = _drifting(rng, count, frames, 1) * np.float32(0.07)
+        error[:, :, rows] *= np.float32(0.22)
+        error[:, :, rows] += np.cross(turning, hand)
+        error[:, :, rows] += _drifting(rng, count, frames, 1) * np.float32(0.004)
+        error[:, :, rows] += rng.standard_normal((count, frames, 1, 3), np.float32) * np.float32(
+            0.0015
+        )
+    made = points + level * error
+    for _, side in _HANDS:  # without the hand the body's wrist is a guess
+        wild = lost[..., 1 + side, None] * rng.normal(0, 0.02, (count, frames, 3)) * s.noise
+        made[:, :, WRISTS.start + side] += wild
+    made[:, :, SHOULDERS, 1] += rng.normal(0, 0.008, (count, 1, 1)) * s.noise
+    return np.asarray(made, np.float32)
+
+
+def _drifting(rng: Rng, count: int, frames: int, marks: int) -> Array:
+    """Errors (B, T, P, 3) of standard deviation near 1 that change within a fifth of a second."""
+    knots = rng.standard_normal((count, frames // 6 + 2, marks, 3), np.float32)
+    at = np.arange(frames) / 6
+    low, share = at.astype(int), (at % 1).astype(np.float32)[None, :, None, None]
+    return np.asarray((1 - share) * knots[:, low] + share * knots[:, low + 1])
+
+
+def _evenly(
+    points: Array, known: NDArray[np.bool_], when: NDArray[np.float64], moments: NDArray[np.float64]
+) -> tuple[Array, NDArray[np.bool_]]:
+    """At the recogniser's rate, short gaps bridged, as `signing_track` does it."""
+    count, pictures = known.shape[:2]
+    rate = 1 / (when[:, 1] - when[:, 0])
+    even = np.empty((count, len(moments), *points.shape[2:]), np.float32)
+    seen = np.ones((count, len(moments), 3), bool)
+    index = np.arange(pictures)
+    parts = (slice(0, LEFT_HAND.start), LEFT_HAND, RIGHT_HAND)
+    clip = np.arange(count)[:, None]
+    at = np.minimum(moments[None] * rate[:, None], pictures - 1.001)
+    for part, rows in enumerate(parts):
+        there = known[..., part]
+        before = np.maximum.accumulate(np.where(there, index, -1), 1)
+        after = np.minimum.accumulate(np.where(there, index, pictures)[:, ::-1], 1)[:, ::-1]
+        low = before[clip, at.astype(int)]
+        high = after[clip, np.minimum(np.ceil(at).astype(int), pictures - 1)]
+        ends = (low < 0) | (high >= pictures)
+        near = (np.abs(at - low) < 0.5) | (np.abs(high - at) < 0.5)
+        seen[..., part] = near | (~ends & ((high - low) / rate[:, None] <= _BRIDGED_S))
+        low, high = np.where(low < 0, high, low), np.where(high >= pictures, low, high)
+        low, high = np.clip(low, 0, pictures - 1), np.clip(high, 0, pictures - 1)
+        share = np.clip((at - low) / np.maximum(high - low, 1), 0, 1).astype(np.float32)
+        share = share[..., None, None]
+        own = points[:, :, rows]
+        even[:, :, rows] = (1 - share) * own[clip, low] + share * own[clip, high]
+    seen[..., 0] = True
+    return even, seen
+
+
+def _inside(spans: Sequence[tuple[float, float]], at: NDArray[np.float64]) -> Array:
+    made = np.zeros(len(at), np.float32)
+    for start, end in spans:
+        made[(at >= start) & (at <= end)] = 1
+    return made

@@ -1,0 +1,42 @@
+"""The trained network as ONNX."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from signdesk.training.sign_recognizer.network import SignNetwork
+
+_OPSET = 17
+
+
+class _OneClip(nn.Module):
+    """The network for one clip without padding."""
+
+    def __init__(self, network: SignNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, features: Tensor) -> tuple[Tensor, Tensor]:
+        signing, embedding = self.network(features, torch.ones_like(features[..., 0]))
+        return torch.sigmoid(signing), embedding
+
+
+def write_network(network: SignNetwork, path: Path) -> None:
+    """Write `signing` (1, N) and `embedding` (1, D) of `features` (1, N, F), N even."""
+    features = torch.zeros(1, 40, len(network.mean))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of torch about its older exporter
+        torch.onnx.export(
+            _OneClip(network.eval()),
+            (features,),
+            str(path),
+            input_names=["features"],
+            output_names=["signing", "embedding"],
+            dynamic_axes={"features": {1: "frames"}, "signing": {1: "frames"}},
+            opset_version=_OPSET,
+            dynamo=False,
+        )

@@ -1,0 +1,119 @@
+"""The sign recogniser from nothing: signing made, a network trained, written and measured."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from signdesk.engines.sign_recognition.onnx import (
+    MODEL_FILE,
+    PROTOTYPES_FILE,
+    OnnxSignRecognizer,
+    load_onnx_recognizer,
+)
+from signdesk.lexicon.store import Lexicon
+from signdesk.training.sign_recognizer.data import Takes
+from signdesk.training.sign_recognizer.generate import SigningMaterial, write_shards
+from signdesk.training.sign_recognizer.prototypes import write_prototypes
+
+Say = Callable[[str], None]
+
+CHECKPOINT_FILE = "checkpoint.pt"
+_SIGNERS, _HELD_OUT = "signers", "held-out"
+#: Seeds of signers whom the network never sees.
+_FIRST_HELD_OUT = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """How much is made.
+
+    Attributes
+    ----------
+    signers : imagined signers to learn from; each signs every sign.
+    held_out : further ones, for prototypes and to measure with.
+    epochs : how often everything is seen, never the same way twice.
+    batch : signs learnt from at once.
+    """
+
+    signers: int = 40
+    held_out: int = 6
+    epochs: int = 16
+    batch: int = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Of signers whom the network never saw: shares of signs that came first, and among five."""
+
+    top1: float
+    top5: float
+
+    def __str__(self) -> str:
+        return f"{self.top1:.1%} first and {self.top5:.1%} among five, of imagined signers' signs"
+
+
+def build(
+    material: SigningMaterial,
+    folder: Path,
+    amounts: Amounts,
+    say: Say,
+    start_from: Path | None = None,
+) -> Score:
+    """Make everything in `folder`, where work that was stopped goes on; gives its score."""
+    from signdesk.training.sign_recognizer.export import write_network
+    from signdesk.training.sign_recognizer.learn import Lesson, Plan
+
+    alike = alike_signs(material.lexicon)
+    seeds = range(amounts.signers)
+    write_shards(material, folder / _SIGNERS, seeds, say)
+    takes = Takes(folder / _SIGNERS, seeds, alike)
+    lesson = Lesson(takes, Plan(amounts.epochs, amounts.batch), folder / CHECKPOINT_FILE)
+    lesson.begin(start_from)
+    write_network(lesson.run(say), folder / MODEL_FILE)
+    return refresh(material, folder, amounts.held_out, say)
+
+
+def refresh(material: SigningMaterial, folder: Path, signers: int, say: Say) -> Score:
+    """Make the prototypes of `folder`'s network anew, for a lexicon that has changed."""
+    from signdesk.engines.sign_recognition.onnx import load_network
+
+    alike = alike_signs(material.lexicon)
+    seeds = range(_FIRST_HELD_OUT, _FIRST_HELD_OUT + signers)
+    write_shards(material, folder / _HELD_OUT, seeds, say)
+    say("making prototypes")
+    network = load_network(folder, force_cpu=True)
+    takes = Takes(folder / _HELD_OUT, seeds[:-1], alike)
+    write_prototypes(network.embed, takes, alike, folder / PROTOTYPES_FILE)
+    return measured(
+        load_onnx_recognizer(folder, force_cpu=True),
+        Takes(folder / _HELD_OUT, seeds[-1:], alike),
+        alike,
+    )
+
+
+def alike_signs(lexicon: Lexicon) -> dict[str, str]:
+    """For each sign that looks like another, the one name that both learn under."""
+    known = {entry.gloss for entry in lexicon}
+    first = {e.gloss: min({e.gloss, *e.homonyms} & known) for e in lexicon}
+    return {gloss: name for gloss, name in first.items() if name != gloss}
+
+
+def measured(recognizer: OnnxSignRecognizer, takes: Takes, alike: Mapping[str, str]) -> Score:
+    """How the recogniser does on every sign of some takes, shown once."""
+    rng = np.random.default_rng(3)
+    hits = np.zeros(2)
+    count = 0
+    for batch in takes.batches(rng, 64):
+        for features, there, label in zip(batch.features, batch.there, batch.labels, strict=True):
+            name = takes.names[label]
+            if name.startswith("~"):
+                continue
+            found = recognizer.nearest(recognizer.embed(features[there > 0]), 5)
+            names = [alike.get(gloss, gloss) for gloss, _ in found]
+            hits += (name == names[0], name in names)
+            count += 1
+    return Score(*(hits / max(count, 1)))

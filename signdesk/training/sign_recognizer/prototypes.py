@@ -1,0 +1,113 @@
+"""The signs' prototypes that vectors are compared with, and what nearness to them means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from signdesk.training.sign_recognizer.data import Takes
+
+Array = NDArray[np.float32]
+#: A sign's features (N, F) to its unit vector (D,).
+Embed = Callable[[Array], Array]
+
+#: Examples of each sign and of each pseudo-sign, and prototypes of a sign beside their middle.
+_EXAMPLES, _STRANGE, _PROTOTYPES = 24, 4, 3
+#: Signs that are near enough to count when confidences are calibrated.
+_RIVALS = 40
+_BATCH = 96
+
+
+def write_prototypes(
+    embed: Embed, takes: Takes, alike: Mapping[str, str], path: Path, seed: int = 11
+) -> None:
+    """Several unit vectors for each gloss, and how nearness to them becomes a confidence."""
+    rng = np.random.default_rng(seed)
+    vectors, labels = _examples(embed, takes, rng)
+    glosses = [name for name in takes.names if not name.startswith("~")]
+    index = {name: number for number, name in enumerate(takes.names)}
+    kept: list[Array] = []
+    owners: list[int] = []
+    tried: list[Array] = []
+    truths: list[int] = []
+    for number, gloss in enumerate(glosses):
+        own = vectors[labels == index[alike.get(gloss, gloss)]]
+        # every fourth example is kept back: confidences are calibrated on what no prototype saw
+        centres = _centres(own[np.arange(len(own)) % 4 > 0], rng)
+        kept.append(centres)
+        owners += [number] * len(centres)
+        if gloss not in alike:
+            tried += list(own[::4])
+            truths += [number] * len(own[::4])
+    strange = vectors[[takes.names[label].startswith("~") for label in labels]]
+    tried += list(strange)
+    truths += [-1] * len(strange)
+    stacked = np.concatenate(kept)
+    scale, threshold = calibrated(
+        _best_cosines(np.stack(tried), stacked, np.array(owners), len(glosses)), np.array(truths)
+    )
+    np.savez_compressed(
+        path,
+        vectors=stacked.astype(np.float16),
+        owners=np.array(owners, np.int16),
+        glosses=np.array(glosses),
+        scale=np.float32(scale),
+        threshold=np.float32(threshold),
+    )
+
+
+def _examples(
+    embed: Embed, takes: Takes, rng: np.random.Generator
+) -> tuple[Array, NDArray[np.int64]]:
+    """Unit vectors (M, D) of shown signs, and their classes (M,); fewer of pseudo-signs."""
+    chosen: list[int] = []
+    for label in np.unique(takes.labels):
+        mine = rng.permutation(np.flatnonzero(takes.labels == label))
+        count = _STRANGE if takes.names[label].startswith("~") else _EXAMPLES
+        chosen += list(np.resize(mine, count))
+    order = rng.permutation(np.array(chosen))
+    vectors: list[Array] = []
+    for start in range(0, len(order), _BATCH):
+        batch = takes.batch(order[start : start + _BATCH], rng)
+        clips = zip(batch.features, batch.there, strict=True)
+        vectors += [embed(features[there > 0]) for features, there in clips]
+    return np.stack(vectors), takes.labels[order]
+
+
+def _centres(vectors: Array, rng: np.random.Generator) -> Array:
+    """The middle of vectors (M, D), and those of groups of like ones: spherical k-means."""
+    centres = vectors[rng.permutation(len(vectors))[:_PROTOTYPES]]
+    for _ in range(8):
+        nearest = (vectors @ centres.T).argmax(1)
+        groups = [vectors[nearest == k] for k in range(len(centres)) if (nearest == k).any()]
+        centres = np.stack([group.mean(0) for group in groups])
+        centres /= np.linalg.norm(centres, axis=1, keepdims=True)
+    whole = vectors.mean(0, keepdims=True)
+    return np.concatenate([whole / np.linalg.norm(whole), centres])
+
+
+def _best_cosines(
+    vectors: Array, prototypes: Array, owners: NDArray[np.int64], glosses: int
+) -> Array:
+    """Of each vector, to the nearest prototype of each gloss (M, G)."""
+    cosines = vectors @ prototypes.T
+    best = np.full((len(vectors), glosses), -1.0, np.float32)
+    for gloss in range(glosses):
+        best[:, gloss] = cosines[:, owners == gloss].max(1)
+    return best
+
+
+def calibrated(cosines: Array, truths: NDArray[np.int64]) -> tuple[float, float]:
+    """Scale and threshold under which the truth is likeliest; -1 is a sign of no gloss."""
+    best = (np.inf, 0.0, 0.0)
+    near = -np.sort(-cosines, axis=1)[:, :_RIVALS]
+    own = np.where(truths < 0, 0.0, cosines[np.arange(len(truths)), truths])
+    for scale in np.arange(8.0, 42.0, 2.0):
+        for threshold in np.arange(0.3, 0.92, 0.04):
+            total = np.log1p(np.exp(scale * (near - threshold)).sum(1))
+            likely = np.where(truths < 0, 0.0, scale * (own - threshold))
+            best = min(best, (float((total - likely).mean()), float(scale), float(threshold)))
+    return best[1], best[2]

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("onnx")
+
+from signdesk.engines.sign_recognition.onnx import (  # noqa: E402
+    load_network,
+    load_onnx_recognizer,
+)
+from signdesk.motion.signing_features import FEATURE_COUNT  # noqa: E402
+from signdesk.training.sign_recognizer.data import Takes  # noqa: E402
+from signdesk.training.sign_recognizer.export import write_network  # noqa: E402
+from signdesk.training.sign_recognizer.learn import Lesson, Plan  # noqa: E402
+from signdesk.training.sign_recognizer.network import SignNetwork  # noqa: E402
+from signdesk.training.sign_recognizer.pipeline import Amounts, build  # noqa: E402
+from signdesk.training.sign_recognizer.prototypes import calibrated  # noqa: E402
+
+
+def test_padding_changes_nothing():
+    torch.manual_seed(0)
+    network = SignNetwork(FEATURE_COUNT).eval()
+    clip = torch.randn(1, 20, FEATURE_COUNT)
+    padded = torch.cat([clip, 9 * torch.ones(1, 10, FEATURE_COUNT)], 1)
+    there = torch.cat([torch.ones(1, 20), torch.zeros(1, 10)], 1)
+    with torch.no_grad():
+        signing, vector = network(clip, torch.ones(1, 20))
+        signing_2, vector_2 = network(padded, there)
+    torch.testing.assert_close(vector, vector_2, atol=1e-5, rtol=0)
+    torch.testing.assert_close(signing, signing_2[:, :20], atol=1e-4, rtol=0)
+
+
+def test_the_written_network_says_what_the_network_says(tmp_path):
+    torch.manual_seed(0)
+    network = SignNetwork(FEATURE_COUNT).eval()
+    write_network(network, tmp_path / "signs.onnx")
+    written = load_network(tmp_path, force_cpu=True)
+    for frames in (8, 31, 90):  # any length, also an odd one
+        features = np.random.default_rng(frames).normal(size=(frames, FEATURE_COUNT))
+        features = features.astype(np.float32)
+        even = np.concatenate([features, features[-1:]]) if frames % 2 else features
+        with torch.no_grad():
+            signing, vector = network(torch.from_numpy(even[None]), torch.ones(1, len(even)))
+        np.testing.assert_allclose(written.embed(features), vector[0], atol=1e-4)
+        expected = torch.sigmoid(signing)[0, :frames]
+        np.testing.assert_allclose(written.signing(features), expected, atol=1e-4)
+    assert (tmp_path / "signs.onnx").stat().st_size < 20e6
+
+
+def test_training_that_was_stopped_goes_on(shards, tmp_path):
+    takes = Takes(shards, range(2), {})
+    told: list[str] = []
+    first = Lesson(takes, Plan(epochs=1, batch=6), tmp_path / "state.pt")
+    first.begin()
+    first.run(told.append)
+    second = Lesson(takes, Plan(epochs=2, batch=6), tmp_path / "state.pt")
+    second.begin()
+    assert second.epoch == 1
+    for name, values in first.network.state_dict().items():
+        torch.testing.assert_close(second.network.state_dict()[name], values)
+    second.run(told.append)
+    assert second.epoch == 2
+
+
+def test_a_recogniser_is_built_from_nothing_and_knows_its_signs(material, tmp_path):
+    told: list[str] = []
+    amounts = Amounts(signers=4, held_out=2, epochs=8, batch=12)
+    score = build(material, tmp_path, amounts, told.append)
+    # by chance one of six signs would come first
+    assert score.top1 >= 0.5
+    assert score.top5 == 1
+    recognizer = load_onnx_recognizer(tmp_path)
+    assert set(recognizer.glosses) == {"BOOK", "MOTHER", "THANK-YOU", "WANT", "fs-A", "fs-B"}
+    assert told
+
+
+def test_confidences_are_right_as_often_as_they_say():
+    rng = np.random.default_rng(0)
+    truths = rng.integers(0, 30, 4000)
+    cosines = rng.normal(0.2, 0.1, (4000, 30))
+    cosines[np.arange(4000), truths] += 0.45
+    cosines[:1000] = rng.normal(0.2, 0.1, (1000, 30))  # signs of no gloss
+    truths[:1000] = -1
+    scale, threshold = calibrated(cosines.astype(np.float32), truths)
+    logits = scale * (cosines - threshold)
+    confidences = np.exp(logits) / (1 + np.exp(logits).sum(1, keepdims=True))
+    best = confidences.argmax(1)
+    right = best == truths
+    for low, high in ((0.3, 0.7), (0.7, 1.0)):
+        said = confidences.max(1)
+        some = (said > low) & (said <= high)
+        assert abs(right[some].mean() - said[some].mean()) < 0.1
