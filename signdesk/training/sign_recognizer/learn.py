@@ -36,7 +36,10 @@ class Plan:
 
 
 class Lesson:
-    """A network that learns from takes, and its state between epochs."""
+    """A network that learns from takes, and its state between epochs.
+
+    `losses` are the means of the epochs learnt since it began.
+    """
 
     def __init__(self, takes: Takes, plan: Plan, checkpoint: Path) -> None:
         torch.manual_seed(plan.seed)
@@ -46,6 +49,7 @@ class Lesson:
         self._weights = [*self.network.parameters(), *self._classes.parameters()]
         self._optimizer = torch.optim.AdamW(self._weights, plan.rate, weight_decay=0.02)
         self.epoch = self._step = 0
+        self.losses: list[float] = []
         self._steps = plan.epochs * max(1, len(takes) // plan.batch)
 
     def begin(self, start_from: Path | None = None) -> None:
@@ -85,6 +89,8 @@ class Lesson:
                     f"step {self._step} of {self._steps}: loss {total / count:.3f}, "
                     f"{right / count:.1%} right, {rate:.0f} signs/s"
                 )
+
+        self.losses.append(total / max(count, 1))
 
     def _learn(self, batch: Batch) -> tuple[float, int]:
         for group in self._optimizer.param_groups:

@@ -25,6 +25,7 @@ CHECKPOINT_FILE = "checkpoint.pt"
 _SIGNERS, _HELD_OUT = "signers", "held-out"
 #: Seeds of signers whom the network never sees.
 _FIRST_HELD_OUT = 5000
+_BATCH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ def measured(recognizer: OnnxSignRecognizer, takes: Takes, alike: Mapping[str, s
     rng = np.random.default_rng(3)
     hits = np.zeros(2)
     count = 0
-    for batch in takes.batches(rng, 64):
+    for start in range(0, len(takes), _BATCH):
+        batch = takes.batch(np.arange(start, min(start + _BATCH, len(takes))), rng)
         for features, there, label in zip(batch.features, batch.there, batch.labels, strict=True):
             name = takes.names[label]
             if name.startswith("~"):
