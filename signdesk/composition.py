@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.motion.hand_collision import Solid
     from signdesk.motion.handshapes import HandshapeInventory
     from signdesk.signed_languages.ase.vocabulary import PhraseTables
+    from signdesk.training.sign_recognizer.generate import SigningMaterial
     from signdesk.translation.examples import Example
     from signdesk.translation.gloss_to_motion import GlossToMotion, SignedUtterance, SigningStyle
     from signdesk.translation.interfaces import (
@@ -194,6 +195,14 @@ class Program(Installation):
     def load_signer(self) -> Signer:
         """Body and motion. Raises `ModelError`, `LexiconError`."""
         return Signer(self.body, self.gloss_to_motion)
+
+    def signing_material(self) -> SigningMaterial:
+        """What the sign recogniser's training signs with: SignDesk's own body."""
+        from signdesk.engines.body_model.signer import load_signer
+        from signdesk.training.sign_recognizer.generate import SigningMaterial
+
+        body = load_signer(self.paths.resources / "signer" / "signer.npz")
+        return SigningMaterial(self.lexicon, body, self._finger_rotations(), body.solid)
 
     def checker(self) -> SignChecker:
         """The physical checks of signs, on SignDesk's own body."""

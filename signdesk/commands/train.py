@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _NEEDED = ("torch", "sentencepiece", "gguf")
 _MINUTES = 75.0
+_SIGNERS, _EPOCHS = 40, 16
 
 
 def add_to(commands: Any) -> None:
@@ -30,6 +31,22 @@ def add_to(commands: Any) -> None:
     )
     gloss.add_argument("--resume", action="store_true", help="go on with what is in the folder")
     gloss.set_defaults(run=run_gloss_model)
+    signs = does.add_parser("sign-recognizer", help="what recognises signs in landmarks")
+    signs.add_argument(
+        "-o", "--output", type=Path, required=True, help="folder for all it makes; it goes on there"
+    )
+    signs.add_argument(
+        "--signers", type=int, default=_SIGNERS, help="imagined signers (default %(default)d)"
+    )
+    signs.add_argument(
+        "--epochs", type=int, default=_EPOCHS, help="rounds over them (default %(default)d)"
+    )
+    signs.add_argument(
+        "--refresh",
+        action="store_true",
+        help="keep the network in the folder; only show it the signs that the dictionary has now",
+    )
+    signs.set_defaults(run=run_sign_recognizer)
 
 
 def run_gloss_model(program: Program, options: argparse.Namespace) -> int:
@@ -58,6 +75,22 @@ def run_gloss_model(program: Program, options: argparse.Namespace) -> int:
     )
     score = workshop.build(Plan(seconds=60 * options.minutes), Shape(vocabulary=0))
     print(f"{options.output / FILE_NAME}: {score}")
+    return 0
+
+
+def run_sign_recognizer(program: Program, options: argparse.Namespace) -> int:
+    """Sign, train, write and measure; or only show a network the signs of today."""
+    if options.signers < 1 or options.epochs < 1:
+        raise InputError("Training needs signers and epochs.", "Give numbers above 0.")
+    from signdesk.training.sign_recognizer.pipeline import Amounts, build, refresh
+
+    material, amounts = program.signing_material(), Amounts(options.signers, epochs=options.epochs)
+    if options.refresh:
+        score = refresh(material, options.output, amounts.held_out, tell)
+    else:
+        require_modules(("torch", "onnx"))
+        score = build(material, options.output, amounts, tell)
+    print(f"{options.output}: {score}")
     return 0
 
 
