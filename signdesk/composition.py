@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.desktop.rendering.dictionary_pictures import DictionaryPictures
     from signdesk.desktop.services import ReportProgress, SaveRequest
     from signdesk.language.gloss import GlossSequence
+    from signdesk.language.recognized import SignedSentence
     from signdesk.lexicon.dictionary import Dictionary
     from signdesk.lexicon.store import Lexicon, LexiconEntry
     from signdesk.motion.clip import MotionClip
@@ -176,6 +178,16 @@ class Program(Installation):
 
         poses = letter_poses(self.gloss_to_motion)
         return SpelledWords(learn_letters(poses, self.body.geometry))
+
+    def say_in_english(self, sentences: Sequence[SignedSentence]) -> list[str]:
+        """Each signed sentence in English. Raises `EngineError`, `LexiconError`."""
+        from signdesk.translation.recognized_text import english_of
+
+        if not sentences:
+            return []
+        translator = self.load_gloss_reader()
+        own = {sign.gloss: sign.english for sign in self.own_signs.list()[0]}
+        return [english_of(each, translator, self.lexicon, own) for each in sentences]
 
     @part
     def own_signs(self) -> OwnSigns:

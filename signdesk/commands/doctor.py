@@ -73,6 +73,9 @@ def examine(program: Program) -> list[Finding]:
         "speech": lambda: _speech(program),
         "voice": lambda: (_voice(program), ""),
         "microphone": _microphone,
+        "landmarks": lambda: (_landmarks(program), ""),
+        "sign recognition": lambda: (program.load_recognizer().name, ""),
+        "camera": _camera,
         "video": _video,
     }
     return [_finding(step, look) for step, look in steps.items()]
@@ -96,6 +99,21 @@ def _voice(program: Program) -> str:
     voice = program.load_voice()
     voice.close()
     return voice.name
+
+
+def _landmarks(program: Program) -> str:
+    detector = program.load_detector()
+    detector.close()
+    return detector.name
+
+
+def _camera() -> tuple[str, str]:
+    from signdesk.devices.camera import list_cameras, system_here
+
+    names = [camera.name for camera in list_cameras(system_here())]
+    if not names:
+        raise DeviceError("none found", "Connect a camera, or give video files.")
+    return ", ".join(names), ""
 
 
 def _microphone() -> tuple[str, str]:

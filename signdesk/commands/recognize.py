@@ -46,12 +46,17 @@ def run(program: Program, options: argparse.Namespace) -> int:
     warn(read.remark)
     if read.seems_left_handed and not options.left_handed:
         warn("The signer seems to be left-handed: try --left-handed.")
+    told = " ".join(program.say_in_english(read.sentences))
     signs = [sign for sentence in read.sentences for sign in sentence.signs]
     if options.json:
         elapsed_s = round(time.perf_counter() - started, 3)
-        print_json({"signs": [as_json(sign) for sign in signs], "elapsed_s": elapsed_s})
+        print_json(
+            {"signs": [as_json(sign) for sign in signs], "english": told, "elapsed_s": elapsed_s}
+        )
         return 0
     print(table([_line(sign) for sign in signs]) or "No signs were recognised.")
+    if told:
+        print(told)
     return 0
 
 

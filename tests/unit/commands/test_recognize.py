@@ -73,6 +73,7 @@ def test_a_film_of_our_signer_gives_signs_with_times(
     assert status == 0
     assert document["elapsed_s"] > 0
     (sign,) = document["signs"]
+    assert document["english"] == "Hello."
     assert sign["gloss"] == "HELLO"
     assert sign["confidence"] == 0.8
     assert sign["alternatives"] == [{"gloss": "CAT", "confidence": 0.1}]
