@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +30,10 @@ from signdesk.desktop.window_view import WindowView
 from signdesk.errors import SignDeskError
 
 if TYPE_CHECKING:
-    from signdesk.desktop.presenters.dictionary import DictionaryPresenter
+    from signdesk.desktop.dictionary_desk import DictionaryDesk
     from signdesk.desktop.services import DesktopServices
     from signdesk.desktop.widgets.avatar_view import AvatarView
-    from signdesk.desktop.widgets.dictionary_page import DictionaryPage
+    from signdesk.desktop.widgets.signer_stage import SignerStage
 
 _SMALLEST = (1024, 640)
 _FIRST_SIZE = (1280, 800)
@@ -63,8 +64,6 @@ class MainWindow(QMainWindow):
         self.shell.show_place("translate")
         self.setCentralWidget(self.shell)
         self.stages = Stages(self.preferences, self)
-        self.dictionary: DictionaryPage | None = None
-        self.dictionary_presenter: DictionaryPresenter | None = None
         self.menus = Menus(self)
         view = WindowView(self.shell, self.translate, self.stages)
         self.presenter = TranslatePresenter(services, self.background, self.notifier, view)
@@ -88,27 +87,27 @@ class MainWindow(QMainWindow):
 
     def go(self, place: str) -> None:
         """Bring another view into sight."""
-        if place == "dictionary" and not self.shell.has(place):
-            self._add_dictionary()
+        stage = self._stage_of(place)
         self.shell.show_place(place)
-        page = self.dictionary if place == "dictionary" else self.translate
-        if page is not None:
-            try:
-                self.stages.show_stage(page.stage)
-            except SignDeskError as error:
-                self.notifier.report(error)
+        try:
+            self.stages.show_stage(stage)
+        except SignDeskError as error:
+            self.notifier.report(error)
 
     def find_sign(self) -> None:
-        """Look a sign up."""
+        """Look for a sign."""
         self.go("dictionary")
-        if self.dictionary is not None:
-            self.dictionary.finder.search.setFocus()
-            self.dictionary.finder.search.selectAll()
+        self.dictionary.find()
+
+    def look_up(self, gloss: str) -> None:
+        """Show the dictionary's page of a gloss."""
+        self.go("dictionary")
+        self.dictionary.presenter.look_up(gloss)
 
     def ask_dictionary(self, command: str) -> None:
         """Have the dictionary's presenter do something, when its view is in sight."""
-        if self.dictionary_presenter is not None and self.shell.place == "dictionary":
-            getattr(self.dictionary_presenter, command)()
+        if self.shell.place == "dictionary":
+            getattr(self.dictionary.presenter, command)()
 
     def submit(self) -> None:
         """Sign what is in the text box."""
@@ -153,12 +152,12 @@ class MainWindow(QMainWindow):
             save(self._services, self.background, self.notifier, request)
 
     def cancel(self) -> None:
-        """Stop what takes long; else stop listening; else close the message."""
+        """Stop what takes long; else listening; else forget the search; else close the message."""
         if self.shell.status.work.isVisible():
             self.shell.status.work.cancel()
         elif self.presenter.state is State.LISTENING:
             self.presenter.stop()
-        else:
+        elif not (self.shell.has("dictionary") and self.dictionary.clear_search()):
             self.shell.banner.clear()
 
     def choose_theme(self, name: ThemeName) -> None:
@@ -241,6 +240,7 @@ class MainWindow(QMainWindow):
         panel.microphone_polled.connect(presenter.poll_microphone)
         panel.audio_asked.connect(self.ask_audio)
         panel.glosses.chosen.connect(self._sign_from)
+        panel.glosses.looked_up.connect(self.look_up)
         avatar.position_changed.connect(presenter.now.reached)
         avatar.playing_changed.connect(presenter.playing)
         self.stages.save_asked.connect(self.ask_save)
@@ -250,11 +250,15 @@ class MainWindow(QMainWindow):
         self.stages.close_ups_changed.connect(self.menus.show_close_ups)
         self.stages.left_handed_changed.connect(self.menus.show_left_handed)
 
-    def _add_dictionary(self) -> None:
-        """It is made when it is first asked for: the window need not wait for it."""
-        from signdesk.desktop.dictionary_wiring import add_dictionary
+    @cached_property
+    def dictionary(self) -> DictionaryDesk:
+        """The dictionary, made when it is first asked for."""
+        from signdesk.desktop.dictionary_desk import DictionaryDesk
 
-        self.dictionary, self.dictionary_presenter = add_dictionary(self, self._services)
+        return DictionaryDesk(self, self._services)
+
+    def _stage_of(self, place: str) -> SignerStage:
+        return self.dictionary.page.stage if place == "dictionary" else self.translate.stage
 
     def _take_preferences(self, values: dict[str, Any]) -> None:
         before = self.preferences.settings

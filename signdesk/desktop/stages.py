@@ -40,13 +40,15 @@ class Stages(QObject):
         """Have one more stage, as the user likes them; the first is in sight."""
         self._connect(stage)
         self._stages.insert(0, stage)
-        settings = self._preferences.settings
+        settings, everyone = self._preferences.settings, self._stages
+        self._stages = [stage]  # the others look so already, and drawing them takes time
         self.choose_view(settings.view)
         self.choose_mirror(settings.mirror)
         self.choose_left_handed(settings.left_handed)
         self.choose_close_ups(settings.close_ups)
+        self.choose_look(settings.look)
         self.choose_speed(settings.speed)
-        stage.avatar.set_look(settings.look)
+        self._stages = everyone
 
     def show_stage(self, stage: SignerStage) -> None:
         """Bring it into sight; the one that was there pauses.

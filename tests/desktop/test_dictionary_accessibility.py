@@ -19,8 +19,7 @@ from .test_accessibility import _clipped
 def shown(request: pytest.FixtureRequest, qtbot: Any, ready: MainWindow) -> MainWindow:
     """The dictionary as one browses it, and on the pages of a simple sign and of a compound."""
     ready.go("dictionary")
-    page = ready.dictionary
-    assert page is not None
+    page = ready.dictionary.page
     qtbot.waitUntil(lambda: bool(page.finder.signs.glosses))
     qtbot.waitUntil(lambda: page.form.places.buttons["chin"].isVisible())
     if request.param != "browsing":
@@ -50,8 +49,7 @@ def _tab_chain(start: QWidget) -> list[QWidget]:
 
 
 def test_tab_goes_as_one_reads(shown: MainWindow) -> None:
-    page = shown.dictionary
-    assert page is not None
+    page = shown.dictionary.page
     reached = [w for w in _tab_chain(page.finder.search) if w in focusable(shown)]
     assert set(reached) == set(focusable(shown))
     names = [widget.accessibleName() for widget in reached]
@@ -79,8 +77,7 @@ def test_no_text_is_clipped(
 
 
 def test_parts_do_not_overlap_in_the_smallest_window(qtbot: Any, shown: MainWindow) -> None:
-    page = shown.dictionary
-    assert page is not None
+    page = shown.dictionary.page
     shown.choose_text_size(2.0)
     shown.resize(shown.minimumSize())
     qtbot.wait(50)
@@ -101,8 +98,7 @@ def _rect_in(widget: QWidget, page: QWidget) -> Any:
 
 
 def test_signs_are_read_with_their_meanings(shown: MainWindow) -> None:
-    page = shown.dictionary
-    assert page is not None
+    page = shown.dictionary.page
     model = page.finder.signs.model()
     texts = [
         model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)

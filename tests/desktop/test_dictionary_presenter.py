@@ -225,3 +225,17 @@ def test_examples_are_found_by_their_signs_and_signed(opened, view, executor):
     opened.sign_again()
     executor.run()
     assert view.played[-1] == "HELLO"
+
+
+def test_a_gloss_is_looked_up_once_the_dictionary_is_there(presenter, executor, view):
+    presenter.start()
+    presenter.look_up("WATER")
+    assert view.signs == []
+    executor.run()
+    assert view.signs[-1].page.entry.gloss == "WATER"
+
+
+def test_a_gloss_without_a_page_is_told(opened, view, notices):
+    opened.look_up("fs-DEBORAH")
+    assert view.signs == []
+    assert notices[-1].what == "fs-DEBORAH has no page in the dictionary."

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.widgets.dictionary_page import DictionaryPage
@@ -17,8 +18,7 @@ from signdesk.errors import EngineError
 def page(qtbot: Any, ready: MainWindow) -> DictionaryPage:
     """The dictionary, opened by its button, with its signs and pictures."""
     qtbot.mouseClick(ready.shell.rail.buttons["dictionary"], Qt.MouseButton.LeftButton)
-    found = ready.dictionary
-    assert found is not None
+    found = ready.dictionary.page
     qtbot.waitUntil(lambda: bool(found.finder.signs.glosses))
     qtbot.waitUntil(lambda: found.form.places.buttons["chin"].isVisible())
     return found
@@ -233,8 +233,7 @@ def test_without_a_signer_a_sign_can_still_be_read(
     services.load_signer = fail
     window.start()
     window.go("dictionary")
-    page = window.dictionary
-    assert page is not None
+    page = window.dictionary.page
     qtbot.waitUntil(lambda: bool(page.finder.signs.glosses))
     qtbot.keyClicks(page.finder.search, "water")
     qtbot.keyClick(page.finder.search, Qt.Key.Key_Return)
@@ -272,3 +271,40 @@ def test_close_ups_keep_clear_of_the_strong_hand(
     ready.menus.close_ups.trigger()
     assert surface.scene.last("set_close_ups") == ("",)  # type: ignore[attr-defined]
     assert not page.stage.views.close_ups.isChecked()
+
+
+def test_a_gloss_of_the_translation_is_looked_up(qtbot: Any, ready: MainWindow) -> None:
+    ready.panel.entry.setPlainText("Hello")
+    ready.submit()
+    qtbot.waitUntil(lambda: ready.presenter.state == "signing")
+    menu = ready.panel.glosses.menu_of(0)
+    action = next(a for a in menu.actions() if "dictionary" in a.text())
+    action.trigger()
+    page = ready.dictionary.page
+    qtbot.waitUntil(lambda: page.about.title.text() == "HELLO")
+    assert not ready.translate.stage.avatar.clock.is_playing
+
+
+def test_the_menu_key_opens_the_menu_of_the_current_gloss(qtbot: Any, ready: MainWindow) -> None:
+    ready.panel.entry.setPlainText("Hello")
+    ready.submit()
+    qtbot.waitUntil(lambda: ready.presenter.state == "signing")
+    row = ready.panel.glosses
+    row.setCurrentIndex(row.model().index(1, 0))
+    key = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(row.viewport(), QContextMenuEvent(key, QPoint(0, 0), QPoint(0, 0)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert ready.translate.stage.avatar.clock.position_s >= 0.7
+
+
+def test_escape_forgets_the_search(qtbot: Any, ready: MainWindow, page: DictionaryPage) -> None:
+    ready.activateWindow()
+    ready.find_sign()
+    qtbot.waitUntil(page.finder.search.hasFocus)
+    qtbot.keyClicks(page.finder.search, "water")
+    ready.cancel()
+    assert page.finder.search.text() == ""
+    assert len(page.finder.signs.glosses) > 100

@@ -30,8 +30,7 @@ def page(
     monkeypatch.setattr(signer, "sign", lambda sequence: program.load_signer().sign(sequence))
     ready.resize(1280, 800)
     ready.go("dictionary")
-    found = ready.dictionary
-    assert found is not None
+    found = ready.dictionary.page
     qtbot.waitUntil(lambda: bool(found.finder.signs.glosses))
     found.finder.opened.emit("MOTHER")
     qtbot.waitUntil(lambda: found.stage.avatar.shown_clip is not None)

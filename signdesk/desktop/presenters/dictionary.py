@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from signdesk.desktop.background import Background, Job, Task
-from signdesk.desktop.notifications import Notifier
+from signdesk.desktop.notifications import Notice, Notifier
 from signdesk.desktop.presenters.dictionary_view import (
     DictionaryView,
     Found,
@@ -62,6 +62,7 @@ class DictionaryPresenter:
         self._visits = Visits()
         self._task: Task | None = None
         self._looks_at_favourites = False
+        self._waiting_gloss = ""
         self.favourites: frozenset[str] = frozenset()
         self.query = Query()
 
@@ -123,6 +124,20 @@ class DictionaryPresenter:
             self._show_current()
             self._sign_current()
 
+    def look_up(self, gloss: str) -> None:
+        """Look at the sign of a gloss that was signed, as soon as the dictionary is there."""
+        if self._dictionary is None:
+            self._waiting_gloss = gloss
+        elif self._dictionary.has(gloss):
+            self.open(gloss)
+        else:
+            self._notifier.notify(
+                Notice(
+                    f"{gloss} has no page in the dictionary.",
+                    "It is made of letters, numbers or other signs.",
+                )
+            )
+
     def back(self) -> None:
         """Look at the sign before."""
         if self._visits.can_go_back:
@@ -167,6 +182,8 @@ class DictionaryPresenter:
         self._dictionary = dictionary
         self._view.show_dictionary(dictionary)
         self._ask(self.query)
+        if self._waiting_gloss:
+            self.look_up(self._waiting_gloss)
         Job(self._background, "Drawing the dictionary's pictures", self._draw).quietly().run()
         reading = Job(
             self._background,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from signdesk.desktop.accessibility import describe
 from signdesk.desktop.presenters.glosses import GlossChip
@@ -15,6 +15,9 @@ from signdesk.desktop.widgets.gloss_chip import CHIP_ROLE, LIT_ROLE, ChipDelegat
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_EXPLANATION = (
+    "The signs in order; arrow keys move, Enter signs from there, the menu key tells more"
+)
 
 
 class GlossModel(QAbstractListModel):
@@ -66,6 +69,7 @@ class GlossRow(QListView):
     """Chips in lines. A click or Enter on one asks to sign from there."""
 
     chosen = Signal(int)
+    looked_up = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +85,7 @@ class GlossRow(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        describe(self, "Glosses", "The signs in order; arrow keys move, Enter signs from there")
+        describe(self, "Glosses", _EXPLANATION)
         self.setToolTip("")
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
         theme.changed.connect(self.scheduleDelayedItemsLayout)
@@ -100,6 +104,23 @@ class GlossRow(QListView):
         self._model.light(row)
         if row is not None:
             self.scrollTo(self._model.index(row, 0))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Sign from a gloss, or look it up; by the right button or the menu key."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if not index.isValid():
+            return
+        place = self.visualRect(index).center()
+        self.menu_of(index.row()).popup(self.viewport().mapToGlobal(place))
+
+    def menu_of(self, row: int) -> QMenu:
+        """What can be done with one gloss."""
+        menu, gloss = QMenu(self), self._model.index(row, 0).data()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("&Sign from here", lambda: self.chosen.emit(row))
+        menu.addAction("&Look up in the dictionary", lambda: self.looked_up.emit(gloss))
+        return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter signs from the current gloss."""
