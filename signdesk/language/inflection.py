@@ -16,7 +16,8 @@ _IRREGULAR: Mapping[str, tuple[str, str]] = {
         row.split()
         for row in """
         be was been;beat beat beaten;become became become;begin began begun;bite bit bitten
-        break broke broken;bring brought brought;build built built;buy bought bought
+        blow blew blown;break broke broken;bring brought brought;build built built
+        buy bought bought
         catch caught caught;choose chose chosen;come came come;cost cost cost;cut cut cut
         deal dealt dealt;do did done;draw drew drawn;drink drank drunk;drive drove driven
         eat ate eaten;fall fell fallen;feed fed fed;feel felt felt;fight fought fought
@@ -24,12 +25,14 @@ _IRREGULAR: Mapping[str, tuple[str, str]] = {
         forgive forgave forgiven;get got gotten;give gave given;go went gone;grow grew grown
         have had had;hear heard heard;hide hid hidden;hit hit hit;hold held held;hurt hurt hurt
         keep kept kept;know knew known;lead led led;leave left left;lend lent lent;let let let
-        lose lost lost;make made made;mean meant meant;meet met met;pay paid paid;put put put
+        light lit lit;lose lost lost;make made made;mean meant meant;meet met met;pay paid paid
+        put put put
         quit quit quit;read read read;ride rode ridden;ring rang rung;rise rose risen;run ran run
         say said said;see saw seen;sell sold sold;send sent sent;shake shook shaken
-        show showed shown;shut shut shut;sing sang sung;sink sank sunk;sit sat sat
+        show showed shown;shoot shot shot;shut shut shut;sing sang sung;sink sank sunk;sit sat sat
         sleep slept slept;speak spoke spoken;spend spent spent;stand stood stood
-        steal stole stolen;strike struck struck;swear swore sworn;sweep swept swept
+        steal stole stolen;stick stuck stuck;strike struck struck
+        swear swore sworn;sweep swept swept
         swim swam swum;take took taken;teach taught taught;tear tore torn;tell told told
         think thought thought;throw threw thrown;understand understood understood
         upset upset upset;wake woke woken;wear wore worn;win won won;write wrote written
@@ -55,10 +58,8 @@ PLURAL_NOUNS = frozenset(
     "pants trousers gloves glasses shoes clothes stairs french-fries fries people children parents "
     "kids police scissors grandparents vegetables".split()
 )
-_DOUBLING = frozenset(
-    "stop plan chat drop grip hop jog quit rip rob run scan shop sit swim step win wrap beg commit "
-    "get put hit let cut shut begin forget rub big hot fat sad thin wet red fit".split()
-)
+#: Words of two vowels that double their last letter all the same.
+_STRESSED_AT_END = frozenset("admit begin commit forget quit regret".split())
 _COMPARISON: Mapping[str, tuple[str, str]] = {
     "good": ("better", "best"), "well": ("better", "best"), "bad": ("worse", "worst"),
     "far": ("farther", "farthest"), "much": ("more", "most"), "many": ("more", "most"),
@@ -78,7 +79,7 @@ def third_person(verb: str) -> str:
     head, rest = _head(verb)
     if head in ("be", "have"):
         return {"be": "is", "have": "has"}[head] + rest
-    return _with_s(head) + rest
+    return (head + "es" if head.endswith("o") else _with_s(head)) + rest
 
 
 def past(verb: str) -> str:
@@ -143,6 +144,9 @@ def superlative(adjective: str) -> str:
 def a_or_an(phrase: str) -> str:
     """The indefinite article before a phrase, by how it sounds."""
     word = phrase.lower()
+    first = phrase.split(" ")[0]
+    if first.isupper() and len(first) > 1:  # spelled letter by letter
+        return "an" if first[0] in "AEFHILMNORSX" else "a"
     if word.startswith(("hour", "honest", "heir", "11", "18", "8")):
         return "an"
     is_consonant_sound = word.startswith(("uni", "use", "eu", "one", "once"))
@@ -160,7 +164,7 @@ def _head(phrase: str) -> tuple[str, str]:
 
 
 def _with_s(word: str) -> str:
-    if word.endswith(("s", "x", "z", "ch", "sh")) or word in ("go", "do", "echo"):
+    if word.endswith(("s", "x", "z", "ch", "sh")):
         return word + "es"
     if word.endswith("y") and len(word) > 1 and word[-2] not in _VOWELS:
         return word[:-1] + "ies"
@@ -176,7 +180,11 @@ def _with_ed(verb: str) -> str:
 
 
 def _doubled(word: str) -> str:
-    return word + word[-1] if word in _DOUBLING else word
+    """`stopp` of `stop`: a stressed last syllable of one consonant, one vowel, one consonant."""
+    before, vowel, last = word[-3:-2], word[-2:-1], word[-1]
+    is_short = before not in _VOWELS and vowel in _VOWELS and last not in _VOWELS + "wxy"
+    is_stressed = sum(letter in _VOWELS for letter in word) == 1
+    return word + last if word in _STRESSED_AT_END or (is_short and is_stressed) else word
 
 
 def _compared(adjective: str, which: int, ending: str, adverb: str) -> str:
@@ -193,7 +201,7 @@ def _compared(adjective: str, which: int, ending: str, adverb: str) -> str:
 
 def _syllables(word: str) -> int:
     """Groups of vowels, a silent last `e` left out; a participle such as `tired` counts as long."""
-    if word.endswith("ed"):
+    if word.endswith("ed") and len(word) > 3:
         return 2
     spoken = word[:-1] if word.endswith("e") else word
     groups = "".join(c if c in _VOWELS + "y" else " " for c in spoken).split()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+from signdesk.language.inflection import a_or_an
 from signdesk.training.gloss_model.generator.clauses import Clause
-from signdesk.training.gloss_model.generator.inflection import article
 from signdesk.training.gloss_model.generator.meaning import (
     NOTHING,
     NounPhrase,
@@ -277,7 +277,7 @@ class ClauseMaker:
     def role_phrase(self) -> Phrase:
         """`a nurse`."""
         noun = self.words.noun(self.rng, "role")
-        return Phrase(f"{article(noun.word)} {noun.word}", noun.signs)
+        return Phrase(f"{a_or_an(noun.word)} {noun.word}", noun.signs)
 
     def command_subject(self) -> NounPhrase:
         """Whom a command speaks to."""

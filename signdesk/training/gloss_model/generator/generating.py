@@ -12,7 +12,7 @@ from typing import Literal
 
 from signdesk.language.gloss import GlossSource as GlossKind
 from signdesk.language.gloss_line import format_line, parse_line
-from signdesk.training.gloss_model.generator.inflection import contracted
+from signdesk.training.gloss_model.generator.contractions import contracted
 from signdesk.training.gloss_model.generator.recognition import Recognition
 from signdesk.training.gloss_model.generator.slots import SlotMaker
 from signdesk.training.gloss_model.generator.speech import spoken, typed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from signdesk.training.gloss_model.generator.inflection import (
+from signdesk.language.inflection import (
     gerund,
     participle,
     past,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from signdesk.training.gloss_model.generator.inflection import article
+from signdesk.language.inflection import a_or_an
 from signdesk.training.gloss_model.generator.meaning import (
     PRONOUNS,
     NounPhrase,
@@ -188,7 +188,7 @@ class NounPhrases:
             return NounPhrase(lead + word, noun.signs, pronoun)
         draw = rng.random()
         if draw < 0.7:
-            return NounPhrase(f"{article(word)} {word}", noun.signs, pronoun)
+            return NounPhrase(f"{a_or_an(word)} {word}", noun.signs, pronoun)
         if draw < 0.8:
             return NounPhrase("some " + noun.plural, noun.plural_signs, PRONOUNS["they"])
         if draw < 0.9:
@@ -220,7 +220,7 @@ class NounPhrases:
             return NounPhrase(noun.word, noun.signs, pronoun)
         if determiner == "a" and is_plain:
             return NounPhrase(text, (*adjective.signs, *noun.signs), pronoun)
-        lead = article(text) if determiner == "a" else determiner
+        lead = a_or_an(text) if determiner == "a" else determiner
         return NounPhrase(f"{lead} {text}", (*adjective.signs, *noun.signs), pronoun)
 
     def pointed(self, kind: str) -> NounPhrase:
@@ -261,7 +261,7 @@ class NounPhrases:
         """A word that no dictionary of signs has."""
         rng = self.rng
         word = invented(rng, 2)
-        lead = rng.choice(("the", article(word), "my"))
+        lead = rng.choice(("the", a_or_an(word), "my"))
         signs = spell_words(word)
         return NounPhrase(
             f"{lead} {word}", (("POSS-1", *signs) if lead == "my" else signs), PRONOUNS["it"]

@@ -6,14 +6,14 @@ import random
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from signdesk.signed_languages.ase.numbers import year_glosses
-from signdesk.training.gloss_model.generator.clause_maker import ClauseMaker
-from signdesk.training.gloss_model.generator.clauses import Clause
-from signdesk.training.gloss_model.generator.inflection import (
-    article,
+from signdesk.language.inflection import (
+    a_or_an,
     comparative,
     superlative,
 )
+from signdesk.signed_languages.ase.numbers import year_glosses
+from signdesk.training.gloss_model.generator.clause_maker import ClauseMaker
+from signdesk.training.gloss_model.generator.clauses import Clause
 from signdesk.training.gloss_model.generator.meaning import (
     PRONOUNS,
     NounPhrase,
@@ -116,7 +116,7 @@ class SlotMaker:
         key = "it" if kind not in ("role", "human", "kin") else "he"
         if noun.is_mass or noun.plural == noun.word or noun.word.startswith(("a ", "an ", "more ")):
             return NounPhrase(noun.word, noun.signs, PRONOUNS[key])
-        return NounPhrase(f"{article(noun.word)} {noun.word}", noun.signs, PRONOUNS[key])
+        return NounPhrase(f"{a_or_an(noun.word)} {noun.word}", noun.signs, PRONOUNS[key])
 
     def _many(self, kind: str) -> NounPhrase:
         """`books`."""
@@ -193,7 +193,7 @@ def english_of(filler: Filler, attribute: str, agreement: str) -> str:
 
 
 def _with_article(word: str) -> str:
-    return f"{article(word)} {word}"
+    return f"{a_or_an(word)} {word}"
 
 
 _ADJECTIVE_FORMS: Mapping[str, Callable[[str], str]] = {

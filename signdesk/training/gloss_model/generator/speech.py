@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from signdesk.signed_languages.ase.spelling import PREFIX
-from signdesk.training.gloss_model.generator.inflection import contracted
+from signdesk.training.gloss_model.generator.contractions import contracted
 from signdesk.training.gloss_model.generator.numerals import number_words
 
 _FILLERS = ("um", "uh", "er", "well", "you know", "so", "like", "okay so", "hmm", "ah")

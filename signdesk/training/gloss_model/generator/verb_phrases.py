@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Mapping
 
-from signdesk.training.gloss_model.generator.inflection import article
+from signdesk.language.inflection import a_or_an
 from signdesk.training.gloss_model.generator.meaning import (
     NounPhrase,
     Phrase,
@@ -110,7 +110,7 @@ class VerbPhrases:
             noun = self.words.noun(rng, "role")
             if subject is not None and subject.agreement == "p" and subject.en != "you":
                 return VerbPhrase("be", (), noun.plural, noun.plural_signs)
-            return VerbPhrase("be", (), f"{article(noun.word)} {noun.word}", noun.signs)
+            return VerbPhrase("be", (), f"{a_or_an(noun.word)} {noun.word}", noun.signs)
         if draw < 0.88:
             place = self.place("building" if rng.random() < 0.6 else "room")
             return VerbPhrase("be", (), place.en, place.gl)
@@ -257,7 +257,7 @@ class VerbPhrases:
         noun = self.words.noun(self.rng, "kin")
         if self.rng.random() < 0.5:
             return self.nouns.numbered(noun)
-        return NounPhrase(f"{article(noun.word)} {noun.word}", noun.signs, person("he").pronoun)
+        return NounPhrase(f"{a_or_an(noun.word)} {noun.word}", noun.signs, person("he").pronoun)
 
     def _money(self) -> NounPhrase:
         """`$20`, `five dollars`, `money`."""

@@ -11,11 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from signdesk.language.inflection import plural
 from signdesk.signed_languages.ase.numbers import is_number_gloss
 from signdesk.signed_languages.ase.spelling import PREFIX, spelled
 from signdesk.signed_languages.ase.vocabulary import load_phrase_tables
 from signdesk.storage.paths import find_paths
-from signdesk.training.gloss_model.generator.inflection import plural
 
 Signs = tuple[str, ...]
 HERE = Path(__file__).parent
