@@ -102,7 +102,10 @@ def is_inverted(words: Sequence[EnglishWord], start: int) -> bool:
     subject = start + 1
     if subject < len(words) and words[subject].pos is P.NOT:
         subject += 1
-    return noun_phrase_end(words, subject) > subject
+    end = noun_phrase_end(words, subject)
+    if words[start].pos is P.HAVE and subject < len(words) and words[subject].pos is P.ARTICLE:
+        return end < len(words) and is_verb(words[end])  # not `have a seat`
+    return end > subject
 
 
 def _has_pronoun_subject(words: Sequence[EnglishWord], start: int) -> bool:

@@ -63,9 +63,8 @@ def sign_clause(clause: EnglishClause, was_past: bool, vocabulary: Vocabulary) -
     units = with_tense(units, tense, is_time_set, vocabulary)
     units = time_first(wh_last(units))
     units = [_marked(unit, clause, question) for unit in units if unit.signs]
-    is_past = tense in (Tense.PAST_STATE, Tense.PAST_EVENT) or (
-        was_past and tense is Tense.NONE and clause.role is not ClauseRole.MAIN
-    )
+    is_main = clause.role is ClauseRole.MAIN
+    is_past = was_past if not is_main else tense in (Tense.PAST_STATE, Tense.PAST_EVENT)
     return SignedClause(tuple(units) or _spelled(clause), is_past)
 
 

@@ -161,6 +161,8 @@ def _lets(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
     span = words[index : index + 3]
     if len(span) < 3 or span[0].key != "let" or span[1].key not in ("us", "me"):
         return None
+    if index and (is_verb(words[index - 1]) or words[index - 1].pos in (P.NOT, P.TO, P.PRONOUN)):
+        return None  # `does not let me drive`: leave is given
     if not is_verb(span[2]) and span[2].pos is not P.NOT:
         return None
     return Unit(vocabulary.first(PRONOUNS[span[1].key]), Role.PRONOUN, tuple(span[:2]), index)

@@ -48,18 +48,24 @@ def is_impersonal(words: Sequence[EnglishWord], index: int) -> bool:
         verb = skip_adverbs(words, verb + 1)
     if [word.key for word in words[verb + 1 : verb + 3]] == ["going", "to"]:
         verb += 3
-    if verb < len(words) and words[verb].lemma in _WEATHER:
-        return True
-    if verb + 1 < len(words) and words[verb].lemma == "take" and words[verb + 1].pos is P.NUMBER:
-        return True
-    if verb == len(words) - 1 and index and words[index - 1].key == "time":
-        return True
-    if verb >= len(words) or words[verb].pos is not P.BE:
+    if verb >= len(words):
         return False
+    if words[verb].lemma in _WEATHER:
+        return True
+    is_last = verb == len(words) - 1
+    if words[verb].lemma == "take" and not is_last and words[verb + 1].pos is P.NUMBER:
+        return True
+    if is_last and index and words[index - 1].key == "time":
+        return True
     after = skip_adverbs(words, verb + 1)
-    if after >= len(words):
-        return False
+    return words[verb].pos is P.BE and after < len(words) and _says_nothing(words, after)
+
+
+def _says_nothing(words: Sequence[EnglishWord], after: int) -> bool:
+    """Whether what follows `it is` tells of the weather, the time, or what is to be done."""
     word = words[after]
+    if "quarter" in [w.key for w in words[after : after + 2]] or word.key == "half":
+        return True
     if word.pos is P.WH_WORD and after + 1 < len(words) and words[after + 1].key == "time":
         return True
     if word.key in _IMPERSONAL or word.lemma in _WEATHER or word.pos is P.NUMBER:

@@ -146,6 +146,10 @@ def _verb_freed(words: Words, subject: int, end: int) -> tuple[int, Words]:
     rest = words[end:]
     if rest and rest[0].pos is P.ADJECTIVE and rest[0].key in ("open", "close", "clean"):
         return end, (replace(rest[0], pos=P.VERB, form=WordForm.INFINITIVE), *rest[1:])
+    for index, word in enumerate(rest[:2]):
+        if word.pos is P.NOUN and all(w.pos is P.ADVERB for w in rest[:index]):
+            verb = replace(word, pos=P.VERB, form=WordForm.INFINITIVE)
+            return end, (*rest[:index], verb, *rest[index + 1 :])
     nouns = sum(word.pos in (P.NOUN, P.NAME) for word in words[subject:end])
     if nouns < 2 or last.pos is not P.NOUN:
         return end, rest

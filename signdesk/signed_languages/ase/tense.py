@@ -21,6 +21,9 @@ _STATES = frozenset(
 )
 
 
+_NOMINAL = (P.ARTICLE, P.DETERMINER, P.NUMBER, P.ADJECTIVE, P.NOUN, P.NAME)
+
+
 class Tense(Enum):
     """What the English verb says of time."""
 
@@ -66,8 +69,8 @@ def _is_perfect(words: Sequence[EnglishWord], index: int) -> bool:
     if words[index].pos is not P.HAVE:
         return False
     for word in words[index + 1 : index + 5]:
-        if word.key == "got":
-            return False  # `have got` is to have
+        if word.key == "got" or word.pos in _NOMINAL:
+            return False  # `have got` is to have; so is `has a brother named Tom`
         if is_verb(word):
             return word.form is WordForm.PARTICIPLE and word.lemma not in _STATES
     return False

@@ -31,7 +31,7 @@ _WRITTEN_YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
 
 def match_time(words: Words, start: int, vocabulary: Vocabulary) -> Match:
     """Signs of the time expression at `start` and its length in words; length 0 for none."""
-    for pattern in (_ago, _ahead, _clock, _relative, _date, _year):
+    for pattern in (_ago, _ahead, _told_clock, _clock, _relative, _date, _year):
         signs, length = pattern(words, start)
         if length:
             return vocabulary.signs(*_shown(signs, vocabulary)), length
@@ -97,6 +97,24 @@ def _ahead(words: Words, start: int) -> Match:
     return ((*amount, span, "FUTURE"), 3) if amount and span and not is_content else NOTHING
 
 
+def _told_clock(words: Words, start: int) -> Match:
+    """`half past six`, `ten minutes to five`, `a quarter after two`."""
+    index = start + (_key(words, start) == "at")
+    index += _key(words, index) == "a"
+    shares = {"half": 30, "quarter": 15}
+    amount = _key(words, index)
+    minutes = shares.get(amount) or (int(amount) if re.fullmatch(r"[1-5]?\d", amount) else 0)
+    index += 1 + (_key(words, index + 1) == "minutes")
+    side, hour = _key(words, index), _key(words, index + 1)
+    is_before = side in ("to", "till") and amount in (*shares, "5", "10", "20", "25")
+    if not minutes or not re.fullmatch(r"1[0-2]|[1-9]", hour):
+        return NOTHING
+    if side not in ("past", "after") and not is_before:
+        return NOTHING
+    told = (int(hour), minutes) if not is_before else ((int(hour) - 2) % 12 + 1, 60 - minutes)
+    return ("TIME", *map(str, told)), index + 2 - start
+
+
 def _clock(words: Words, start: int) -> Match:
     """`at 7:30`, `3 o'clock`, `at 9 pm`."""
     index = start + (_key(words, start) == "at")
@@ -139,8 +157,14 @@ def _date(words: Words, start: int) -> Match:
     index = start + (_key(words, start) in ("on", "in", "since", "until", "by"))
     name = _key(words, index)
     lead = _lead(words, start) if index > start else []
-    if name in DAYS or name.removesuffix("s") in DAYS:
+    if name in DAYS and _key(words, index + 1) in ("through", "to", "until"):
+        last = _key(words, index + 2)
+        if last in DAYS:
+            return (*lead, name.upper(), "UNTIL", last.upper()), index + 3 - start
+    if name in DAYS:
         return (*lead, name.upper()), index + 1 - start
+    if name.removesuffix("s") in DAYS:
+        return (*lead, f"{name.removesuffix('s').upper()}++"), index + 1 - start
     if name not in MONTHS or not _is_month(words, index, index > start):
         return NOTHING
     signs = [*lead, name.upper()]

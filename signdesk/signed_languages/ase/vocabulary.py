@@ -128,6 +128,7 @@ class Vocabulary:
     def _phrase(self, span: Sequence[EnglishWord]) -> tuple[str, tuple[str, ...]]:
         written = tuple(word.key for word in span)
         lemmas = (span[0].lemma, *written[1:])
+        singular = (*written[:-1], span[-1].lemma)
         for key in (written, lemmas):
             if key in self._phrases:
                 section, alternatives = self._phrases[key]
@@ -135,7 +136,7 @@ class Vocabulary:
                 if signs or not alternatives:
                     return section, signs
         if len(span) > 1:
-            for key in (written, lemmas):
+            for key in (written, lemmas, singular):
                 for gloss, pos in self._lexicon.senses(" ".join(key)):
                     return _section_of(key, pos), (gloss,)
         return "", ()
@@ -161,7 +162,7 @@ class Vocabulary:
         return ()
 
     def _by_class(self, key: str, word: EnglishWord) -> tuple[str, ...]:
-        senses = self._lexicon.senses(key)
+        senses = sorted(self._lexicon.senses(key), key=lambda sense: not _is_named(sense[0], key))
         for pos in self._allowed(key, word):
             for gloss, sense_pos in senses:
                 if sense_pos == pos:
@@ -189,6 +190,11 @@ class Vocabulary:
         if key in self._conversions:
             allowed = (*allowed, "noun", "verb", "adjective")
         return allowed
+
+
+def _is_named(gloss: str, word: str) -> bool:
+    """Whether a sign is glossed with the very word, as SAY is for `say` and TELL is not."""
+    return gloss == word.upper().replace(" ", "-")
 
 
 def _section_of(phrase: Sequence[str], pos: str) -> str:

@@ -107,4 +107,5 @@ def _is_definite(words: Words, begin: int, index: int) -> bool:
 
 def _ends(words: Words, start: int) -> bool:
     """Whether the relative clause is all that is left."""
-    return all(word.pos in (P.ADVERB, P.PREPOSITION, P.PARTICLE) for word in words[start:])
+    loose = (P.ADVERB, P.PREPOSITION, P.PARTICLE, P.PRONOUN)
+    return all(word.pos in loose for word in words[start:])

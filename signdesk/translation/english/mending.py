@@ -38,6 +38,7 @@ def _particles_joined(words: Words) -> list[EnglishWord]:
     for index in range(len(joined) - 2):
         verb, between, particle = joined[index : index + 3]
         is_split = verb.pos is P.VERB and between.pos is P.PRONOUN and particle.pos is P.PARTICLE
+        is_split = is_split and particle.key != "about"
         if is_split:
             joined[index + 1 : index + 3] = [particle, between]
     return joined
@@ -158,6 +159,9 @@ def _verb_is_due(words: Words, index: int) -> bool:
 def _is_verb_mark(words: Words, index: int) -> bool:
     """`the baby's crying`: the 's is a verb."""
     is_mark = words[index].key == "'s" and words[index].pos is P.POSSESSIVE_MARK
+    follows = words[index + 1].pos if index + 1 < len(words) else P.OTHER
+    if is_mark and index and words[index - 1].key == "name" and follows in (P.NAME, P.OTHER):
+        return True
     return is_mark and index + 1 < len(words) and _is_participle(words, index + 1)
 
 

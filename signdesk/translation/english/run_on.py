@@ -21,7 +21,8 @@ _FAREWELL_TIMES = frozenset("next tomorrow on at soon later in this tonight then
 _IN_QUESTION_PHRASE = (P.ADJECTIVE, P.ADVERB, P.DETERMINER, P.NOUN)
 #: After these, `when he came` says what is known, not when something was.
 TAKES_QUESTION = frozenset(
-    "know say tell ask wonder see understand remember forget learn show explain decide".split()
+    "know say tell ask wonder see understand remember forget learn show explain decide sure "
+    "certain care doubt".split()
 )
 
 

@@ -200,3 +200,21 @@ def test_verbs_and_relative_clauses_that_do_not_show(asl: Asl, english: str, exp
 )
 def test_everyday_turns_of_phrase(asl: Asl, english: str, expected: str) -> None:
     assert asl(english) == expected
+
+
+@cases(
+    ("It's half past six.", "TIME 6 30"),
+    ("We eat at a quarter to five.", "TIME 4 45 IX-1-PL EAT"),
+    ("I work Monday to Friday.", "fs-MONDAY fs-UNTIL fs-FRIDAY IX-1 WORK"),
+    ("I go to the store.", "IX-1 GO STORE"),
+    ("I am not sure if he knows.", "IX-1 [neg NOT fs-SURE ] IX-3 KNOW"),
+    ("He has a brother named Tom.", "IX-3 HAVE BROTHER NAME fs-TOM"),
+    ("Have a seat.", "SIT"),
+    ("Have you a car?", "[yn IX-2 HAVE CAR ]"),
+    ("My name's Bob.", "POSS-1 NAME fs-BOB"),
+    ("My mother doesn't let me drive.", "POSS-1 MOTHER [neg NOT fs-LET IX-1 DRIVE ]"),
+    ("When he came, I was sad.", "[top IX-3 COME ] PAST IX-1 SAD"),
+    ("How's it going?", "[wh HOW IX-2 ]"),
+)
+def test_times_and_idioms(asl: Asl, english: str, expected: str) -> None:
+    assert asl(english) == expected
