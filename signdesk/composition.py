@@ -135,10 +135,11 @@ class Program(Installation):
         translators: Translators = self.translators
         return translators.english_to_gloss(engine or self.choices.translator)
 
-    def load_gloss_reader(self, engine: str = "best") -> GlossToEnglish:
+    def load_gloss_reader(self, engine: str = "") -> GlossToEnglish:
         """The engine for glosses to English, by name. Raises `EngineError`, `LexiconError`."""
         translators: Translators = self.translators
-        return translators.gloss_to_english(engine)
+        chosen = "rules" if self.choices.translator == "rules" else "best"
+        return translators.gloss_to_english(engine or chosen)
 
     @part
     def translators(self) -> Translators:

@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 from signdesk.errors import EngineError, InputError, ModelError
 from signdesk.storage.model_formats import GLOSS_MODEL, INSTRUCT
-from signdesk.translation.arbitration import TRUSTED, ArbitratingEnglishToGloss
+from signdesk.translation.arbitration import (
+    TRUSTED,
+    ArbitratingEnglishToGloss,
+    ArbitratingGlossToEnglish,
+)
 from signdesk.translation.consistency import Consistency
+from signdesk.translation.english_consistency import EnglishConsistency
 from signdesk.translation.english_to_gloss import RulesEnglishToGloss
 from signdesk.translation.gloss_to_english import RulesGlossToEnglish
 from signdesk.translation.instruct_translation import InstructEnglishToGloss
+from signdesk.translation.model_english import ModelGlossToEnglish
 from signdesk.translation.model_text import StemOf, Wording, stems
 from signdesk.translation.model_translation import ModelEnglishToGloss
 
@@ -51,8 +57,9 @@ class Translators:
     def gloss_to_english(self, name: str) -> GlossToEnglish:
         """The engine of that name for the way back. Raises `InputError`, `LexiconError`."""
         makers: dict[str, Callable[[], GlossToEnglish]] = {
-            "best": self._english_rules,
+            "best": self._best_english,
             "rules": self._english_rules,
+            "model": lambda: ModelGlossToEnglish(self.our_model),
         }
         return named(name, makers)
 
@@ -98,16 +105,26 @@ class Translators:
         return self._arbitrated(self.language_model(INSTRUCT.name, name), trusted=0.0)
 
     def _arbitrated(self, model: LanguageModel, trusted: float) -> EnglishToGloss:
-        consistency = Consistency(self._lexicon, self._stem_of)
-        return ArbitratingEnglishToGloss(
-            self.proposer(model), self._rules(), consistency.problems, trusted
-        )
+        checker = Consistency(self._lexicon, self._stem_of)
+        return ArbitratingEnglishToGloss(self.proposer(model), self._rules(), checker, trusted)
 
     def _rules(self) -> EnglishToGloss:
         from signdesk.signed_languages.ase.vocabulary import load_phrase_tables
 
         tables = self._installation.paths.resources / "translation" / "en-ase.toml"
         return RulesEnglishToGloss(self._lexicon, self._analyzer, load_phrase_tables(tables))
+
+    def _best_english(self) -> GlossToEnglish:
+        """Our model checked by the rules; the rules alone where it is not here."""
+        rules = self._english_rules()
+        if not self._installation.models.usable(GLOSS_MODEL.name):
+            return rules
+        try:
+            model = ModelGlossToEnglish(self.our_model)
+        except (EngineError, ModelError):  # `doctor` tells why
+            return rules
+        consistency = EnglishConsistency(self._lexicon, self._stem_of)
+        return ArbitratingGlossToEnglish(model, rules, consistency.problems)
 
     def _english_rules(self) -> GlossToEnglish:
         from signdesk.signed_languages.ase.to_english.sign_words import load_english_tables

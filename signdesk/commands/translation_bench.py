@@ -47,7 +47,7 @@ def run(program: Program, options: argparse.Namespace) -> int:
 
     results = [_to_gloss(program.load_translator(options.engine), folder / TO_GLOSS, source_of)]
     try:
-        reader = program.load_gloss_reader(options.engine or "best")
+        reader = program.load_gloss_reader(options.engine)
     except InputError:
         warn(f"{options.engine} translates English into glosses only.")
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, MarkerKind
 from signdesk.lexicon.store import Lexicon
@@ -52,6 +52,29 @@ class Consistency:
             *_questions(tokens, proposed, by_rules),
         ]
 
+    def repaired(self, proposed: GlossSequence, by_rules: GlossSequence) -> GlossSequence:
+        """The proposal with what it spelled otherwise than the rules as they have it.
+
+        A sign that is newer than the model, and a word in another form, are put right so.
+        """
+        ours, theirs = _names(proposed), _names(by_rules)
+        spelled = [name for name in ours - theirs if name.startswith(PREFIX)]
+        better = {name: self._better(name, sorted(theirs - ours)) for name in spelled}
+        glosses = tuple(
+            replace(gloss, name=better[gloss.name], source=_source_in(by_rules, better[gloss.name]))
+            if better.get(gloss.name)
+            else gloss
+            for gloss in proposed.glosses
+        )
+        return replace(proposed, glosses=glosses)
+
+    def _better(self, spelled: str, candidates: Sequence[str]) -> str:
+        """What the rules have for a spelled word: another form of it, or a sign; else nothing."""
+        word = spelled.removeprefix(PREFIX).lower()
+        text = frozenset((word, self.stem_of(word).word))
+        found = (name for name in candidates if self._words_of(name, text))
+        return next(found, "")
+
     def _text(self, tokens: Sequence[str]) -> frozenset[str]:
         """Words of the text and their stems."""
         words = {token.lower() for token in tokens if token[0].isalpha()}
@@ -61,7 +84,7 @@ class Consistency:
         """The words of the text that a gloss may come from."""
         if name.startswith(PREFIX):
             spelled = name.removeprefix(PREFIX).lower()
-            return frozenset(word for word in text if _alike(word.replace("-", ""), spelled))
+            return frozenset(word for word in text if alike(word.replace("-", ""), spelled))
         stem = re.sub(r"^[1-9]-", "", name).rstrip("+")
         found: set[str] = set()
         for part in stem.split("^"):
@@ -82,6 +105,10 @@ def _names(sequence: GlossSequence) -> frozenset[str]:
     return frozenset(g.name for g in sequence.glosses if g.source is not GlossSource.NUMBER)
 
 
+def _source_in(sequence: GlossSequence, name: str) -> GlossSource:
+    return next(gloss.source for gloss in sequence.glosses if gloss.name == name)
+
+
 def _is_grammatical(name: str) -> bool:
     return name.startswith(("IX-", "POSS-", "SELF-")) or name in _GRAMMATICAL
 
@@ -90,14 +117,14 @@ def _shared(phrase: Sequence[str], text: frozenset[str]) -> set[str]:
     """The text's words that make up a phrase; none unless all of it is there."""
     words: set[str] = set()
     for part in phrase:
-        alike = {word for word in text if _alike(word, part)}
-        if not alike:
+        found = {word for word in text if alike(word, part)}
+        if not found:
             return set()
-        words |= alike
+        words |= found
     return words
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Whether two words are forms of one: `suggest`, `suggestion`."""
     if one == other:
         return True

@@ -37,7 +37,12 @@ def line_grammar(
 
 @lru_cache(maxsize=4)
 def _glosses(names: frozenset[str]) -> str:
-    return f"gloss ::= {_tree(sorted(names), 0)}"
+    return f"gloss ::= {alternatives_of(names)}"
+
+
+def alternatives_of(names: Collection[str]) -> str:
+    """One of these texts, as GBNF."""
+    return _tree(sorted(names), 0)
 
 
 def _tree(names: list[str], depth: int) -> str:

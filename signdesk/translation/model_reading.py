@@ -117,11 +117,13 @@ def encode_line(line: str, slots: Slots, source: str) -> str | None:
 
 
 def _spelled_slot(letters: str, slots: Slots) -> str | None:
-    """The slot whose word, or its plural, is spelled so."""
+    """The slot whose word is spelled so; its plural is said apart."""
     for number, literal in slots.literals.items():
         word = literal.replace("'", "").lower()
-        if letters in (word, inflected(word, PLURAL)):
+        if letters == word:
             return f"{slots.kinds[number]}{number}"
+        if letters == inflected(word, PLURAL):
+            return f"{slots.kinds[number]}{number} {PLURAL}"
     return None
 
 
@@ -151,17 +153,13 @@ def decode_line(text: str, slots: Slots) -> str:
 
 
 def _decoded(parts: Sequence[str], slots: Slots) -> Iterator[str]:
-    spells = False
-    for part in parts:
-        if part == SPELL:
-            spells = True
+    for part, before, after in zip(parts, ("", *parts), (*parts[1:], ""), strict=False):
+        if part in (SPELL, PLURAL):
             continue
-        if spells:
-            yield from spelled(part)
-        elif not SLOT.fullmatch(part):
-            yield part
-        elif part[0] in (NUMBER_SLOT, YEAR_SLOT):
-            yield from number_glosses(part, slots.literal(part))
+        word = slots.literal(part) if SLOT.fullmatch(part) else part
+        if part[0] in (NUMBER_SLOT, YEAR_SLOT):
+            yield from number_glosses(part, word)
+        elif before == SPELL or word is not part:
+            yield from spelled(inflected(word, PLURAL) if after == PLURAL else word)
         else:
-            yield from spelled(slots.literal(part))
-        spells = False
+            yield part

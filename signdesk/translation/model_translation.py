@@ -30,6 +30,8 @@ from signdesk.translation.model_text import (
     ENGLISH_MARK,
     GLOSSES_MARK,
     NUMBER_SLOT,
+    PLURAL,
+    WORD_SLOT,
     YEAR_SLOT,
     Slots,
     StemOf,
@@ -122,6 +124,7 @@ class ModelEnglishToGloss:
 def _symbols(slots: Slots) -> list[str]:
     """Every way in which the slots may be signed."""
     symbols = [f"{kind}{number}" for number, kind in slots.kinds.items()]
+    symbols += [f"{symbol} {PLURAL}" for symbol in symbols if symbol[0] == WORD_SLOT]
     years = [
         f"{YEAR_SLOT}{number}"
         for number, kind in slots.kinds.items()

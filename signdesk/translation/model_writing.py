@@ -53,8 +53,11 @@ def _encoded_gloss(gloss: str, wording: Wording, slots: Slots) -> str:
 
 #: Joins of what was signed apart: `19 99` is 1999, `3 30` is 3:30, `5 DOLLAR 50` is $5.50.
 TOGETHER, COLON, POINT = "++", ":+", ".+"
+#: What is written to the word before it.
 _ATTACHED = frozenset((PAST, GERUND, PLURAL, "'s", "$", ",", ".", "?"))
 _JOINS = {TOGETHER: "", COLON: ":", POINT: "."}
+#: All that is no word.
+MARKS = _ATTACHED | _JOINS.keys()
 
 
 def encode_sentence(english: str, wording: Wording, slots: Slots, stem_of: StemOf) -> str | None:

@@ -89,7 +89,7 @@ def test_what_says_something_else_is_told(english: str, line: str, says: str) ->
 
 def test_the_model_is_taken_when_it_is_sure_and_right() -> None:
     line = "<yn> COFFEE IX-2 WANT </yn>"
-    both = ArbitratingEnglishToGloss(Sayer(line), RULES, CHECK.problems, 0.9)
+    both = ArbitratingEnglishToGloss(Sayer(line), RULES, CHECK, 0.9)
     answer = both.translate("Do you want coffee?")
     assert [g.name for g in answer.glosses] == ["COFFEE", "IX-2", "WANT"]
     assert answer.translated_by == "the model"
@@ -105,13 +105,22 @@ def test_the_model_is_taken_when_it_is_sure_and_right() -> None:
     ],
 )
 def test_else_the_rules_are(model: Sayer | Failing) -> None:
-    both = ArbitratingEnglishToGloss(model, RULES, CHECK.problems, 0.9)
+    both = ArbitratingEnglishToGloss(model, RULES, CHECK, 0.9)
     answer = both.translate("Do you want coffee?")
     assert answer == RULES.translate("Do you want coffee?")
     assert answer.translated_by == RULES.name
 
 
+def test_what_was_spelled_for_want_of_a_sign_is_put_right() -> None:
+    model = Sayer("<yn> IX-2 WANT fs-COFFEE fs-WAFFLE </yn>")
+    both = ArbitratingEnglishToGloss(model, RULES, CHECK, 0.9)
+    answer = both.translate("Do you want coffee waffles?")
+    assert [g.name for g in answer.glosses] == ["IX-2", "WANT", "COFFEE", "fs-WAFFLES"]
+    assert [str(g.source) for g in answer.glosses[2:]] == ["lexicon", "fingerspelled"]
+    assert answer.translated_by == "the model"
+
+
 def test_text_without_english_is_refused() -> None:
-    both = ArbitratingEnglishToGloss(Sayer("HELLO"), RULES, CHECK.problems, 0.9)
+    both = ArbitratingEnglishToGloss(Sayer("HELLO"), RULES, CHECK, 0.9)
     with pytest.raises(InputError):
         both.translate("!!!")

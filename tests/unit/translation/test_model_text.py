@@ -37,7 +37,8 @@ def read(english: str) -> tuple[str, Slots]:
     [
         ("My name is Deborah.", "my name is @1 .", "POSS-1 NAME fs-DEBORAH"),
         ("my name is deborah", "my name is %1", "POSS-1 NAME fs-DEBORAH"),
-        ("He saw zebras.", "he saw %1 +s .", "IX-3 FINISH SEE fs-ZEBRA"),
+        ("He saw zebras.", "he saw %1 +s .", "IX-3 FINISH SEE fs-ZEBRAS"),
+        ("He saw 3 zebras.", "he saw 3 %1 +s .", "IX-3 FINISH SEE 3 fs-ZEBRA"),
         ("I want Mark.", "i want @1 .", "IX-1 WANT fs-MARK"),
         ("My name is O'Brien.", "my name is @1 .", "POSS-1 NAME fs-OBRIEN"),
         ("I want 25 books.", "i want #1 books .", "IX-1 WANT 25 BOOK"),
