@@ -268,7 +268,9 @@ class MainWindow(QMainWindow):
         self.preferences.change(**values)
         self.preferences.flush()  # engines read the file
         if any(values[name] != getattr(before, name) for name in _OF_SPEECH):
-            self.presenter.reload_speech()
+            self.presenter.reload("speech")
+        if values["translator"] != before.translator:
+            self.presenter.reload("translator")
 
     def _sign_from(self, gloss_index: int) -> None:
         start_s, avatar = self.presenter.now.start_of(gloss_index), self.translate.stage.avatar

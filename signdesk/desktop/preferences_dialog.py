@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 _BEST = Choice("", "The best there is")
 _FIRST = Choice("", "The first that fits the engine")
 _DEFAULT = Choice("", "The system's default")
+_TRANSLATORS = (
+    Choice("best", "SignDesk's model, checked by the rules"),
+    Choice("rules", "The rules alone"),
+    Choice("instruct", "Your instruct model, checked by the rules"),
+)
 _DEVICES = (Choice(False, "The graphics card, if there is one"), Choice(True, "The processor only"))
 
 
@@ -54,6 +59,9 @@ class PreferencesDialog(QDialog):
         )
         self.microphone = self._choice(
             "Mi&crophone", "What SignDesk listens to", _DEFAULT, settings.microphone
+        )
+        self.translator = self._choice(
+            "Trans&late with", "Who chooses the signs", *_TRANSLATORS, settings.translator
         )
         self.force_cpu = self._choice(
             "&Run speech on", "Where the engine computes", *_DEVICES, settings.force_cpu
@@ -82,6 +90,7 @@ class PreferencesDialog(QDialog):
             "speech_engine": self.engine.currentData(),
             "speech_model": self.model.currentData(),
             "microphone": self.microphone.currentData(),
+            "translator": self.translator.currentData(),
             "force_cpu": self.force_cpu.currentData(),
             "theme": self.theme.currentData(),
             "text_size": self.text_size.currentData(),

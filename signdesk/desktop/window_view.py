@@ -51,8 +51,9 @@ class WindowView:
         self._page.panel.show_text(text)
 
     def show_glosses(self, sequence: GlossSequence | None) -> None:
-        """In the gloss row."""
+        """In the gloss row; who translated is told in the status line."""
         self._page.panel.show_glosses(sequence)
+        self._shell.status.show_translated("" if sequence is None else sequence.translated_by)
 
     def light_gloss(self, index: int | None) -> None:
         """In the gloss row."""

@@ -14,6 +14,7 @@ from signdesk.desktop.presenters.saving import with_extension
 from signdesk.desktop.presenters.translate_view import State
 from signdesk.desktop.theme import Theme
 from signdesk.errors import EngineError, FormatError
+from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
 
 
 @pytest.fixture
@@ -31,6 +32,14 @@ def test_the_window_shows_before_anything_is_loaded(window: MainWindow) -> None:
     shown = [label.text() for label in window.avatar.findChildren(QLabel) if label.isVisible()]
     assert shown == ["Loading the signer…"]
     assert window.presenter.state is State.LOADING
+
+
+def test_the_status_line_says_who_translated(ready: MainWindow) -> None:
+    glosses = (Gloss("HELLO", GlossSource.LEXICON),)
+    ready.presenter._view.show_glosses(GlossSequence(glosses, translated_by="a model"))
+    assert ready.shell.status.engines_text.startswith("translated by a model · ")
+    ready.presenter._view.show_glosses(None)
+    assert ready.shell.status.engines_text.startswith("rules · ")
 
 
 def test_the_status_line_says_what_is_in_use(ready: MainWindow) -> None:

@@ -81,6 +81,23 @@ def test_speech_is_not_loaded_again_for_colours(
     assert ready.presenter.engines.speech is speech
 
 
+def test_another_translator_is_loaded_when_it_is_chosen(
+    qtbot: Any, ready: MainWindow, dialog: PreferencesDialog, services: Any
+) -> None:
+    chosen: list[str] = []
+    load = services.load_translator
+
+    def loading() -> Any:
+        chosen.append(services.settings.settings.translator)
+        return load()
+
+    services.load_translator = loading
+    _choose(dialog.translator, "rules")
+    _ok(dialog)
+    qtbot.waitUntil(lambda: chosen == ["rules"])
+    qtbot.waitUntil(lambda: ready.presenter.engines.translator is not None)
+
+
 def test_escape_changes_nothing(
     qtbot: Any, ready: MainWindow, dialog: PreferencesDialog, services: Any
 ) -> None:
@@ -120,7 +137,7 @@ def test_every_control_can_be_named_and_reached(
     ready.choose_text_size(text_size)
     qtbot.wait(20)
     controls = focusable(dialog)
-    assert len(controls) == 9
+    assert len(controls) == 10
     assert [widget for widget in controls if not widget.accessibleName()] == []
     chain: list[QWidget] = [dialog.engine]
     while (widget := chain[-1].nextInFocusChain()) is not dialog.engine:

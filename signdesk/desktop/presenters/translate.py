@@ -75,11 +75,11 @@ class TranslatePresenter:
         self._view.show_engines(self.engines)
         self._loader.start()
 
-    def reload_speech(self) -> None:
-        """Load another engine for speech: the user has chosen anew."""
-        if self.state is State.LISTENING:
+    def reload(self, part: str) -> None:
+        """Load another engine for speech or the translator: the user has chosen anew."""
+        if part == "speech" and self.state is State.LISTENING:
             self.stop()
-        self._loader.reload("speech")
+        self._loader.reload(part)
 
     def sign_text(self, text: str) -> None:
         """Translate and sign, as soon as the engines are there."""

@@ -66,8 +66,18 @@ class StatusLine(QWidget):
     def show_engines(self, engines: Engines) -> None:
         """Tell which engines are there, and which still load."""
         self._engines = engines
-        self._right.setText(" · ".join(engines.in_use))
+        self._show_engines("")
         self._draw()
+
+    def show_translated(self, engine: str) -> None:
+        """Tell which of the translators gave the glosses that are shown."""
+        self._show_engines(engine)
+
+    def _show_engines(self, translated_by: str) -> None:
+        names = list(self._engines.in_use)
+        if translated_by and self._engines.translator is not None:
+            names[0] = f"translated by {translated_by}"
+        self._right.setText(" · ".join(names))
 
     def show_tasks(self, tasks: tuple[Task, ...]) -> None:
         """Show work that is under way."""
