@@ -58,7 +58,7 @@ class SignReader:
         words: SpelledWords | None = None,
     ) -> None:
         """Without `words` spelled words are read only where the recogniser tells each letter."""
-        self._recognizer = recognizer
+        self.recognizer = recognizer
         self._words = words
         self._runs = runs
         self._reading = reading or Reading()
@@ -165,13 +165,13 @@ class SignReader:
     def _untold(self, features: Features) -> list[tuple[int, int]]:
         """Stretches of signing after the last sign that was told."""
         begin = self._frame(features, self._told_s)
-        spans = [(max(first, begin), last) for first, last in _spans(self._recognizer, features)]
+        spans = [(max(first, begin), last) for first, last in _spans(self.recognizer, features)]
         return [(first, last) for first, last in spans if last - first >= LEAST_FRAMES]
 
     def _sign(self, features: Features, first: int, last: int) -> RecognizedSign:
         around = features.frames[max(0, first - _AROUND) : last + _AROUND]
         count = self._reading.alternatives + 1
-        nearest = self._recognizer.nearest(self._recognizer.embed(around), count)
+        nearest = self.recognizer.nearest(self.recognizer.embed(around), count)
         (gloss, confidence), *others = nearest
         return RecognizedSign(
             gloss,
