@@ -27,6 +27,7 @@ RUN_PARTS = {
     "libxcb-xkb1": "libxcb-xkb.so.1", "libportaudio2": "libportaudio.so.2",
     "libespeak-ng1": "libespeak-ng.so.1", "espeak-ng": "espeak-ng",
     "libxcursor1": "libXcursor.so.1",
+    "g++": "g++",  # llama.cpp is compiled when it is installed
 }  # fmt: skip
 TEST_PARTS = {"xvfb": "Xvfb", "xauth": "xauth"}
 #: Without these only sound, or the shape of the mouse pointer, is missing.
