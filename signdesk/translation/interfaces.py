@@ -184,10 +184,17 @@ class PromptPart:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a language model wrote, and the mean probability it gave to its tokens."""
+    """What a language model wrote, and how sure it was.
+
+    Attributes
+    ----------
+    confidence : mean probability that it gave to its tokens, 0 to 1.
+    weakest : the smallest of them.
+    """
 
     text: str
     confidence: float
+    weakest: float = 0.0
 
 
 class LanguageModel(Protocol):

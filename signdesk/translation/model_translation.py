@@ -18,6 +18,7 @@ from signdesk.translation.interfaces import (
     IsCancelled,
     LanguageModel,
     PromptPart,
+    Written,
     never_cancelled,
 )
 from signdesk.translation.model_reading import (
@@ -48,6 +49,7 @@ class Proposal:
 
     sequence: GlossSequence
     confidence: float
+    weakest: float = 0.0
 
 
 class GlossProposer(Protocol):
@@ -86,23 +88,24 @@ class ModelEnglishToGloss:
     def propose(self, english: str, is_cancelled: IsCancelled) -> Proposal:
         """Glosses and markers; the confidence is that of the least sure sentence."""
         lines: list[str] = []
-        confidence = 1.0
+        confidence = weakest = 1.0
         for tokens in sentences_of(english_tokens(english)):
-            line, sureness = self._line(tokens, is_cancelled)
+            line, written = self._line(tokens, is_cancelled)
             lines.append(line)
-            confidence = min(confidence, sureness)
+            confidence = min(confidence, written.confidence)
+            weakest = min(weakest, written.weakest)
         if not lines:
             raise InputError(
                 "There is nothing to sign in this text.", "Type or say an English sentence."
             )
-        return Proposal(parse_line(" | ".join(lines), source_of), confidence)
+        return Proposal(parse_line(" | ".join(lines), source_of), confidence, weakest)
 
     def translate(self, english: str) -> GlossSequence:
         """Glosses and markers, however unsure. Raises `InputError`."""
         proposal = self.propose(english, never_cancelled)
         return replace(proposal.sequence, translated_by=self.name)
 
-    def _line(self, tokens: Sequence[str], is_cancelled: IsCancelled) -> tuple[str, float]:
+    def _line(self, tokens: Sequence[str], is_cancelled: IsCancelled) -> tuple[str, Written]:
         slots = Slots()
         try:
             source = encode_english(tokens, self._wording, slots, self._stem_of)
@@ -118,7 +121,7 @@ class ModelEnglishToGloss:
         )
         grammar = line_grammar(self._glosses, _symbols(slots), words)
         written = self._model.write(prompt, grammar, _MOST_TOKENS, is_cancelled)
-        return decode_line(written.text, slots), written.confidence
+        return decode_line(written.text, slots), written
 
 
 def _symbols(slots: Slots) -> list[str]:

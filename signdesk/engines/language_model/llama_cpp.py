@@ -179,7 +179,7 @@ class LlamaModel:
             probabilities.append(probability)
             if self._library.llama_vocab_is_eog(self._vocabulary, token):
                 text = b"".join(pieces).decode("utf-8", "replace").strip()
-                return Written(text, float(np.mean(probabilities)))
+                return Written(text, float(np.mean(probabilities)), min(probabilities))
             if checker is not None:
                 self._library.llama_sampler_accept(checker, token)
             pieces.append(self._bytes(token))

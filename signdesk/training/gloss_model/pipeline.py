@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from signdesk.errors import InputError
+from signdesk.training.gloss_model.evaluation import Evaluation, evaluate
 from signdesk.training.gloss_model.examples import (
     Pair,
     TokenSet,
@@ -30,7 +31,7 @@ FILE_NAME = "gloss-model.gguf"
 #: Gives examples without end, others for every seed.
 Generate = Callable[[int], Iterator[Example]]
 
-_LEARNED_SEED, _HELD_OUT_SEED = 1, 1_000_003
+_LEARNED_SEED, _HELD_OUT_SEED, _EVALUATED_SEED = 1, 1_000_003, 2_000_003
 _LONGEST = 128
 
 
@@ -38,10 +39,11 @@ _LONGEST = 128
 class Amounts:
     """How much of everything."""
 
-    examples: int = 600_000
+    examples: int = 400_000
     held_out: int = 2_000
-    for_wording: int = 150_000
+    for_wording: int = 130_000
     vocabulary: int = 4_096
+    evaluated: int = 500
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,14 @@ class Workshop:
         self.report(str(score))
         trainer.model.eval()
         write_gguf(trainer.model, tokenizer, wording.as_metadata(), self.folder / FILE_NAME)
+        self.report(str(self.evaluation()))
         return score
+
+    def evaluation(self) -> Evaluation:
+        """How good the finished file is. Raises `ModelError`."""
+        wording, _ = self.language
+        unseen = islice(self.generate(_EVALUATED_SEED), self.amounts.evaluated)
+        return evaluate(self.folder / FILE_NAME, self.pairs(unseen, wording, _EVALUATED_SEED))
 
     @cached_property
     def language(self) -> tuple[Wording, Tokenizer]:

@@ -19,6 +19,7 @@ from signdesk.engines.language_model.llama_cpp import LlamaModel, load_llama
 from signdesk.engines.text_analysis.hanta import load_hanta
 from signdesk.errors import Cancelled, EngineError, InputError
 from signdesk.language.gloss import GlossSource
+from signdesk.training.gloss_model.evaluation import prompt_of
 from signdesk.training.gloss_model.examples import Pair, TokenSet, learn_wording
 from signdesk.training.gloss_model.export import write_gguf
 from signdesk.training.gloss_model.generator import Example, generate
@@ -53,9 +54,11 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     folder = tmp_path_factory.mktemp("made")
-    amounts = Amounts(examples=1_500, held_out=100, for_wording=1_500, vocabulary=900)
-    made = Workshop(folder, examples, STEMS, amounts, lambda _: None)
+    amounts = Amounts(examples=1_500, held_out=100, for_wording=1_500, vocabulary=900, evaluated=20)
+    told: list[str] = []
+    made = Workshop(folder, examples, STEMS, amounts, told.append)
     made.build(PLAN, SHAPE)
+    assert "by llama.cpp" in told[-1]
     torch.set_num_threads(threads)
     return made
 
@@ -106,12 +109,6 @@ def written(
         if ids[-1] == END_ID:
             return tokenizer.decode(ids[given:-1]), sum(sure) / len(sure)
     return None
-
-
-def prompt_of(pair: Pair) -> list[PromptPart]:
-    marks = (ENGLISH_MARK, GLOSSES_MARK) if pair.to_glosses else (GLOSSES_MARK, ENGLISH_MARK)
-    first, second = (PromptPart(mark, is_control=True) for mark in marks)
-    return [first, PromptPart(pair.source), second]
 
 
 def test_llama_cpp_writes_what_torch_does(
