@@ -308,3 +308,16 @@ def test_escape_forgets_the_search(qtbot: Any, ready: MainWindow, page: Dictiona
     ready.cancel()
     assert page.finder.search.text() == ""
     assert len(page.finder.signs.glosses) > 100
+
+
+def test_new_answers_begin_at_the_top_and_a_star_moves_nothing(
+    qtbot: Any, page: DictionaryPage
+) -> None:
+    page.finder.opened.emit("WATER")
+    bar = page.finder.signs.verticalScrollBar()
+    assert bar.value() > 0
+    place = bar.value()
+    click(qtbot, page.about.favourite)
+    assert bar.value() == place
+    qtbot.keyClicks(page.finder.search, "e")
+    assert bar.value() == 0

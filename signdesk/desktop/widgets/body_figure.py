@@ -21,6 +21,7 @@ class BodyFigure(QWidget):
     def __init__(self, theme: Theme, figure: str, places: Choices, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._scale = 1.0
         self._picture = QPixmap()
         self._where: dict[str, tuple[float, float]] = {}
         self._spots = {region: _Spot(theme, region, self) for region in SPOTS[figure]}
@@ -41,9 +42,15 @@ class BodyFigure(QWidget):
             spot.show()
         self.update()
 
+    def set_scale(self, scale: float) -> None:
+        """Be so many times as large as usual."""
+        if scale != self._scale:
+            self._scale = scale
+            self._fit()
+
     def sizeHint(self) -> QSize:
         """Square."""
-        side = self._theme.px(_SIDE_PX)
+        side = self._theme.px(self._scale * _SIDE_PX)
         return QSize(side, side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

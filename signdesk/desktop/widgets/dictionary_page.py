@@ -23,6 +23,8 @@ from signdesk.desktop.widgets.study import Study
 from signdesk.lexicon.dictionary import Dictionary
 
 _FINDER_PX, _ABOUT_PX, _STAGE_PX = 258, 260, 330
+#: Of a wide window, list and text take this share each, up to this much more than they need.
+_SIDE_SHARE, _MOST_WIDER = 0.2, 1.7
 
 
 class DictionaryPage(QWidget):
@@ -129,6 +131,9 @@ class DictionaryPage(QWidget):
         px = self._theme.px
         self._is_narrow = self.width() < px(_FINDER_PX + _STAGE_PX + _ABOUT_PX + 30)
         is_at_sign = self._is_at_sign
+        for column, least in ((self.finder, px(_FINDER_PX)), (self._about_column, px(_ABOUT_PX))):
+            wanted = round(self.width() * _SIDE_SHARE)
+            column.setFixedWidth(min(max(wanted, least), round(least * _MOST_WIDER)))
         self.finder.setVisible(not (self._is_narrow and is_at_sign))
         self._about_column.setVisible(not self._is_narrow or is_at_sign)
         self.to_list.setVisible(self._is_narrow)
@@ -171,6 +176,4 @@ class DictionaryPage(QWidget):
         px = self._theme.px
         self._columns.setSpacing(px(12))
         self._wide_side.setSpacing(px(12))
-        self.finder.setFixedWidth(px(_FINDER_PX))
-        self._about_column.setFixedWidth(px(_ABOUT_PX))
         self._share_room()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -26,6 +26,8 @@ from signdesk.lexicon.dictionary import Dictionary
 from signdesk.lexicon.form import IN_FRONT, MOVEMENTS, Form
 
 _HAND_PX = 60
+#: In a panel wider than this pictures grow with it, up to so many times.
+_USUAL_WIDTH_PX, _MOST_LARGER = 1000, 2.0
 _ONE, _TWO = "one hand", "two hands"
 _HANDS = {None: None, _ONE: False, _TWO: True}
 
@@ -147,12 +149,20 @@ class FormPanel(QFrame):
             layout.addWidget(button)
         return button
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Larger pictures where there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         px = self._theme.px
+        larger = min(max(self.width() / px(_USUAL_WIDTH_PX), 1.0), _MOST_LARGER)
         self._outside.setContentsMargins(px(14), px(12), px(4), px(12))
         self._column.setSpacing(px(6))
         for button in self.handshapes.buttons.values():
-            button.setIconSize(QSize(px(_HAND_PX), px(_HAND_PX)))
+            button.setIconSize(QSize(px(larger * _HAND_PX), px(larger * _HAND_PX)))
+        for figure in self._figures.values():
+            figure.set_scale(larger)
 
 
 def _section(title: str) -> QLabel:

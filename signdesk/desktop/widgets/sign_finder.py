@@ -47,7 +47,7 @@ class SignFinder(QFrame):
         self.search = _SearchField(self)
         self.topic = describe(ChoiceBox(self), "Topic", "Only signs of one topic")
         self.letter = describe(ChoiceBox(self), "Letter", "Only signs whose name begins so")
-        self.form = self._switch("hands", "How it looks", "Find by handshape, place and movement")
+        self.form = self._switch("hands", "By looks", "Find by handshape, place and movement")
         self.favourites = self._switch("star", "Favourites", "Only the signs you marked")
         self.clear = describe(QPushButton("Clear filters", self), "Clear filters", "Show all signs")
         self.clear.setProperty("role", "quiet")
@@ -154,7 +154,7 @@ class SignFinder(QFrame):
     def _word_switches(self) -> None:
         """Large text needs the room: icons alone then."""
         is_large = self._theme.text_size >= _LARGE_TEXT
-        self.form.setText(f"{'' if is_large else 'How it looks'}{' ✓' if self._looks else ''}")
+        self.form.setText(f"{'' if is_large else 'By looks'}{' ✓' if self._looks else ''}")
         self.favourites.setText("" if is_large else "Favourites")
 
     def _fit(self) -> None:

@@ -44,11 +44,13 @@ class SignModel(QAbstractListModel):
         self._entries: Sequence[LexiconEntry] = ()
         self._favourites: frozenset[str] = frozenset()
 
-    def set_entries(self, entries: Sequence[LexiconEntry], favourites: frozenset[str]) -> None:
-        """Show these."""
+    def set_entries(self, entries: Sequence[LexiconEntry], favourites: frozenset[str]) -> bool:
+        """Show these; true if they are not those that were shown."""
+        has_changed = list(entries) != list(self._entries)
         self.beginResetModel()
         self._entries, self._favourites = entries, favourites
         self.endResetModel()
+        return has_changed
 
     def row_of(self, gloss: str) -> int:
         """Where a sign is; -1 where it is not."""
@@ -103,10 +105,11 @@ class SignList(QListView):
         return [self._signs.index(row, 0).data() for row in range(self._signs.rowCount())]
 
     def show_signs(self, entries: Sequence[LexiconEntry], favourites: frozenset[str]) -> None:
-        """Show these; the sign that was current stays so if it is among them."""
-        current = self.currentIndex().data() or ""
-        self._signs.set_entries(entries, favourites)
+        """Show these, the best on top; the current sign stays so if it is among them."""
+        current, place = self.currentIndex().data() or "", self.verticalScrollBar().value()
+        has_changed = self._signs.set_entries(entries, favourites)
         self.mark(current)
+        self.verticalScrollBar().setValue(0 if has_changed else place)
 
     def mark(self, gloss: str) -> None:
         """Make a sign the current one, and keep it in sight."""
