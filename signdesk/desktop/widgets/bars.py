@@ -12,6 +12,7 @@ from signdesk.desktop.widgets.flow_layout import FlowLayout
 
 #: A bar that would need more lines than this shows icons alone; names stay in tooltips.
 _MOST_LINES_WITH_TEXT = 1.6
+_SPACING, _COMPACT_SPACING = 6, 4
 
 
 class Bar(QWidget):
@@ -26,7 +27,7 @@ class Bar(QWidget):
         self.setAccessibleName(name)
         self.row = FlowLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(6)
+        self.row.setSpacing(_SPACING)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -70,6 +71,7 @@ class Bar(QWidget):
         is_compact = self._full_width > _MOST_LINES_WITH_TEXT * self.width()
         if is_compact and not self._is_compact:
             self._is_compact = True
+            self.row.setSpacing(_COMPACT_SPACING)
             for button in self._texts:
                 _set_text(button, "", "icon")
         elif self._is_compact and not is_compact:
@@ -77,6 +79,7 @@ class Bar(QWidget):
 
     def _show_texts(self) -> None:
         self._is_compact = False
+        self.row.setSpacing(_SPACING)
         for button, text in self._texts.items():
             _set_text(button, text, "")
 

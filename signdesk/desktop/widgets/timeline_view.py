@@ -14,10 +14,10 @@ from signdesk.desktop.presenters.sign_timeline import SignTimeline
 from signdesk.desktop.theme import Theme
 
 #: Rows from the bottom up, each with its foot and its height: face, speed, heights, handshapes.
-_FACE, _SPEED, _HEIGHT, _SHAPES = (0.0, 0.32), (0.42, 0.5), (1.02, 1.0), (2.14, 0.34)
-_TOP = 2.5
+_FACE, _SPEED, _HEIGHT, _SHAPES = (0.0, 0.32), (0.42, 0.5), (1.02, 1.2), (2.34, 0.36)
+_TOP = 2.72
 #: What fills a row: metres a second, and metres from under the hands at rest to the top of head.
-_FASTEST_M_S, _LOWEST_M, _HIGHEST_M = 2.0, -0.35, 0.75
+_FASTEST_M_S, _LOWEST_M, _HIGHEST_M = 2.5, -0.22, 0.62
 _FRAME_S, _JUMP_S = 1 / 30, 0.25
 _HEIGHT_PX = 150
 
