@@ -99,6 +99,24 @@ def test_stretches_are_joined_as_speakers_join_them(english, line, expected):
     assert english(line) == expected
 
 
+@cases(
+    ("FRIEND POSS-1 IX-3 DEAF", "My friend is deaf."),
+    ("IX-3 fs-BOB POSS-1 BOSS", "Bob is my boss."),
+    ("IX-1 SEE IX-3 YESTERDAY SCHOOL", "I saw him at school yesterday."),
+    ("LUNCH FINISH IX-1-PL GO LIBRARY", "After lunch, we go to the library."),
+    ("DOCTOR FUTURE SEE IX-2 10 MINUTE", "The doctor will see you in ten minutes."),
+    ("COFFEE MILK SUGAR PLEASE", "Coffee, milk and sugar, please."),
+    ("<wh> IX-2 EAT BREAKFAST WHAT </wh>", "What do you eat for breakfast?"),
+    ("HURT WHERE", "Where does it hurt?"),
+    ("HURT IX-LOC-HERE", "It hurts here."),
+    ("GIRL YOUNG SMART", "The girl is young and smart."),
+    ("IX-1 FEEL SICK IX-1 NEED SEE DOCTOR", "I feel sick. I need to see the doctor."),
+    ("IX-1 TIRED WANT SLEEP", "I'm tired and want to sleep."),
+)
+def test_what_signers_leave_unsaid_is_found(english, line, expected):
+    assert english(line) == expected
+
+
 @pytest.mark.parametrize(
     ("line", "alternatives", "expected"),
     [

@@ -44,21 +44,33 @@ class ClauseReader:
         core = self._questions.take(self._nothing_first(core), clause)
         rest = self._read_core(core, clause, topic)
         if clause.wh and not clause.subject_text and clause.verb != BE:
-            clause.wh_is_subject = True
+            self._asked_without_subject(clause)
         return clause, rest
+
+    @staticmethod
+    def _asked_without_subject(clause: Clause) -> None:
+        """`WHO HELP IX-2` asks for the subject; `HURT WHERE` for something else."""
+        if clause.wh.startswith(("who", "what", "which", "how many")):
+            clause.wh_is_subject = True
+            return
+        is_it = clause.verb in ("hurt", "happen", "cost")
+        clause.subject_text = "it" if is_it else "you"
+        clause.subject = NounPhrase(clause.subject_text, "pronoun", 3 if is_it else 2)
 
     def _without_adverbials(self, signs: Signs, clause: Clause) -> list[SignWord]:
         """The signs left when times, negators, modals and the like are noted in the clause."""
         core: list[SignWord] = []
-        index = 0
+        index, has_gap = 0, False
         while index < len(signs):
             time = None if _is_named(signs, index) else match_time(signs, index)
             if time is not None:
                 clause.times.append(time)
                 index += time.length
+                has_gap = True
                 continue
             if not self._note(signs, index, clause):
-                core.append(signs[index])
+                core.append(replace(signs[index], follows_gap=has_gap))
+                has_gap = False
             index += 1
         return core
 
@@ -190,6 +202,8 @@ class ClauseReader:
         if not is_verb_here(core[0]) and not clause.wh:
             clause.subject, clause.subject_text = NounPhrase("it", "pronoun"), "it"
             core = _weather_last(core)
+        elif word == "hurt" and not clause.wh:
+            clause.subject, clause.subject_text = NounPhrase("it", "pronoun"), "it"
         elif word == "have" and not clause.wh:
             return self._existential(core[1:], clause)
         return self._predicates.read(core, 0, clause)

@@ -83,7 +83,9 @@ def form_of(clause: Clause, kinds: VerbKinds, *, is_condition: bool = False) -> 
     is_state = clause.verb == BE or clause.verb in kinds.states
     if When.PAST in whens or clause.is_past or clause.verb == "be born":
         return Form.FUTURE if _is_ahead(clause, whens) else Form.PAST
-    if When.SINCE in whens or (When.DURATION in whens and _lasts(clause, is_state)):
+    if clause.is_future and When.DURATION in whens and not is_condition:
+        return Form.FUTURE
+    if When.SINCE in whens or (When.DURATION in whens and _lasts(clause, is_state=is_state)):
         return Form.PERFECT
     if clause.is_future and not is_condition:
         return Form.FUTURE
@@ -96,7 +98,7 @@ def _is_ahead(clause: Clause, whens: set[When]) -> bool:
     return (clause.is_future or When.FUTURE in whens) and not clause.is_past
 
 
-def _lasts(clause: Clause, is_state: bool) -> bool:
+def _lasts(clause: Clause, *, is_state: bool) -> bool:
     return is_state or clause.verb in ("work", "wait", "study", "stay", "learn", "teach")
 
 
@@ -116,6 +118,13 @@ def _unmarked(
         return Form.PROGRESSIVE
     is_now = any(time.text in ("now", "today") for time in clause.times)
     return Form.PROGRESSIVE if is_now and clause.verb in kinds.activities else Form.PRESENT
+
+
+def _time_text(clause: Clause, time: TimePhrase) -> str:
+    """What is to come soon comes `in ten minutes`; what lasts, lasts `for ten minutes`."""
+    if clause.is_future and time.when is When.DURATION and not _lasts(clause, is_state=False):
+        return time.text.replace("for ", "in ", 1)
+    return time.text
 
 
 _LOOSE = frozenset("outside here there together alone again".split())
@@ -164,7 +173,7 @@ def _arranged(clause: Clause, core: str) -> str:
     tail = [*clause.tail]
     if clause.negation == "yet":
         tail.append("yet")
-    times = [time.text for time in clause.times]
+    times = [_time_text(clause, time) for time in clause.times]
     text = " ".join(filter(None, [*clause.front, core, *tail, *times]))
     text = f"{text}, {clause.options}" if clause.options else text
     return (

@@ -99,6 +99,8 @@ class NounPhraseText:
             return phrase.head if case is Case.SUBJECT else phrase.oblique
         if phrase.kind in ("name", "owner"):
             return " ".join(filter(None, (phrase.head, phrase.after)))
+        if phrase.head == "police officer" and not phrase.determiner and case is not Case.PREDICATE:
+            return "the police"
         is_general = case is Case.GENERAL and not phrase.determiner
         is_mass = self._tables.is_noun("mass", phrase.head)
         is_plural = phrase.is_plural or (is_general and not is_mass)

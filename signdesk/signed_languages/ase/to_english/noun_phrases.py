@@ -7,34 +7,34 @@ from dataclasses import replace
 
 from signdesk.language.gloss import MarkerKind
 from signdesk.language.inflection import comparative, number_word, superlative
+from signdesk.signed_languages.ase.to_english.nominal_signs import (
+    PRONOUNS,
+    QUANTITIES,
+    begins_nominal,
+    is_adjective,
+    is_comparison,
+    is_plain_adjective,
+    is_verbal,
+    ordinal,
+)
 from signdesk.signed_languages.ase.to_english.noun_phrase_text import (
-    ORDINALS,
     POSSESSIVES,
     THE_ADJECTIVES,
     Case,
     NounPhrase,
     NounPhraseText,
 )
-from signdesk.signed_languages.ase.to_english.sign_words import EnglishTables, Signs, SignWord
+from signdesk.signed_languages.ase.to_english.sign_words import (
+    EnglishTables,
+    Signs,
+    is_verb_here,
+)
 
 #: English of a relative clause from its signs after the noun.
 Relative = Callable[[Signs, "NounPhrase"], str]
 
 
-_PRONOUNS = {
-    "IX-1": ("I", "me", 1, False), "IX-2": ("you", "you", 2, False),
-    "IX-3": ("he", "him", 3, False), "IX-1-PL": ("we", "us", 1, True),
-    "IX-2-PL": ("you", "you", 2, True), "IX-3-PL": ("they", "them", 3, True),
-    "SELF-1": ("myself", "myself", 1, False), "SELF-2": ("yourself", "yourself", 2, False),
-    "SELF-3": ("himself", "himself", 3, False),
-}  # fmt: skip
-_QUANTITIES = {
-    "ALL": "all the", "MANY": "many", "MUCH": "a lot of", "MORE": "more", "ANY": "any",
-    "ENOUGH": "enough", "fs-SOME": "some", "fs-FEW": "a few", "fs-EVERY": "every", "OTHER": "other",
-    "fs-MOST": "most", "fs-BOTH": "both", "fs-SEVERAL": "several", "HALF": "half the",
-    "NONE": "no", "fs-EACH": "each",
-}  # fmt: skip
-_PLURAL_QUANTITIES = frozenset("ALL MANY fs-FEW fs-MOST fs-BOTH fs-SEVERAL OTHER".split())
+_PLURALQUANTITIES = frozenset("ALL MANY fs-FEW fs-MOST fs-BOTH fs-SEVERAL OTHER".split())
 _MEASURES = frozenset("cup bottle plate group glass box".split())
 #: First parts of names of two words.
 _NAME_STARTS = frozenset("new san los las lake saint north south fort el la mount united".split())
@@ -53,7 +53,7 @@ class NounPhrases(NounPhraseText):
         one, end = self._single(signs, start, case)
         if one is None:
             return None, start
-        while end < len(signs) and self._joins(signs, end, one):
+        while end < len(signs) and self._joins(signs, end, one, case):
             skip = signs[end].gloss in ("AND", "fs-OR")
             other, after = self._single(signs, end + skip, case)
             if other is None:
@@ -67,7 +67,7 @@ class NounPhrases(NounPhraseText):
         sign = signs[start]
         if MarkerKind.RELATIVE_CLAUSE in sign.marks:
             return self._with_relative(signs, start, case)
-        if sign.gloss in _PRONOUNS:
+        if sign.gloss in PRONOUNS:
             return self._pointed(signs, start, case)
         if sign.gloss in POSSESSIVES:
             return self._possessed(signs, start, case)
@@ -76,22 +76,30 @@ class NounPhrases(NounPhraseText):
         noun, end = self._nominal(signs, start, case)
         return (None, start) if noun is None else self._owner(signs, noun, end, case)
 
-    def _joins(self, signs: Signs, index: int, one: NounPhrase) -> bool:
-        """`AND` with a noun phrase, or kin side by side: `MOTHER FATHER`."""
+    def _joins(self, signs: Signs, index: int, one: NounPhrase, case: Case) -> bool:
+        """`AND` with a noun phrase; or side by side: `MOTHER FATHER`, `WANT COFFEE MILK`."""
         if signs[index].gloss == "AND":
             after = signs[index + 1 : index + 2]
-            return bool(after) and _begins_nominal(after[0])
+            return bool(after) and begins_nominal(after[0])
         word = signs[index].english.get("noun", "")
+        is_listed = case is not Case.SUBJECT and signs[index].primary == "noun" and not one.after
+        if is_listed and self._tables.is_noun("mass", one.head):
+            return self._tables.is_noun("mass", word) and signs[index].field == "food"
         is_kin = self._tables.is_noun("kin", one.head) and self._tables.is_noun("kin", word)
         return is_kin and index + 1 < len(signs)
 
     def _pointed(self, signs: Signs, start: int, case: Case) -> tuple[NounPhrase, int]:
-        subject, oblique, person, is_plural = _PRONOUNS[signs[start].gloss]
+        subject, oblique, person, is_plural = PRONOUNS[signs[start].gloss]
         pronoun = NounPhrase(subject, "pronoun", person, is_plural, oblique)
         if start + 1 < len(signs) and signs[start + 1].gloss == "NAME":
             return self._possessed(signs, start, case)
         if signs[start].gloss not in ("IX-3", "IX-3-PL"):
             return pronoun, start + 1
+        follows = signs[start + 1] if start + 1 < len(signs) else None
+        if follows is not None and follows.follows_gap:
+            return pronoun, start + 1
+        if follows is not None and follows.primary == "name" and start + 2 < len(signs):
+            return self._name(signs, start + 1)
         noun, end = self._nominal(signs, start + 1, case)
         is_alone = case is Case.SUBJECT and end >= len(signs)
         is_best = noun is not None and bool(THE_ADJECTIVES & set(noun.before))
@@ -151,7 +159,7 @@ class NounPhrases(NounPhraseText):
         determiner, is_plural, index = self._quantity(signs, start)
         before: list[str] = []
         index, before = self._adjectives(signs, index)
-        if index >= len(signs) or not signs[index].may_be("noun") or _is_verbal(signs, index):
+        if index >= len(signs) or not signs[index].may_be("noun") or is_verbal(signs, index):
             return None, start
         is_plain = not (determiner or before) and signs[index].primary != "noun"
         if is_plain and case is Case.SUBJECT and index + 1 < len(signs):
@@ -163,33 +171,43 @@ class NounPhrases(NounPhraseText):
             noun, after, index = self._compound(signs, index, noun)
         if case is not Case.SUBJECT:
             end = index
-            while end < len(signs) and _is_plain_adjective(signs[end]):
+            while end < len(signs) and is_plain_adjective(signs[end]):
                 end += 1
-            is_last = end == len(signs) or not _begins_nominal(signs[end])
+            is_last = end == len(signs) or not begins_nominal(signs[end])
             if is_last:
                 before += [sign.english["adjective"] for sign in signs[index:end]]
                 index = end
         phrase = NounPhrase(noun, "noun", 3, is_plural, "", determiner, tuple(before), after)
+        if self._is_owned_after(signs, index) and not determiner:
+            end = index + 1 + (signs[index + 1].gloss == "IX-3")
+            return replace(phrase, determiner=POSSESSIVES[signs[index].gloss][0]), end
         is_shown = index < len(signs) and signs[index].gloss == "IX-3" and not determiner
         if is_shown and (case is not Case.SUBJECT or index + 1 < len(signs)):
             return replace(phrase, determiner="that"), index + 1
         return phrase, index
+
+    @staticmethod
+    def _is_owned_after(signs: Signs, index: int) -> bool:
+        """`FRIEND POSS-1 IX-3 DEAF`: whose it is stands after the noun, and more follows."""
+        if index + 2 >= len(signs) or signs[index].gloss not in POSSESSIVES:
+            return False
+        return signs[index + 1].gloss == "IX-3" or is_verb_here(signs[index + 1])
 
     def _quantity(self, signs: Signs, start: int) -> tuple[str, bool, int]:
         """`many`, `three`, `first`: the word, whether it makes a plural, and where it ends."""
         if start >= len(signs):
             return "", False, start
         sign = signs[start]
-        if sign.gloss in _QUANTITIES:
-            word, is_plural = _QUANTITIES[sign.gloss], sign.gloss in _PLURAL_QUANTITIES
+        if sign.gloss in QUANTITIES:
+            word, is_plural = QUANTITIES[sign.gloss], sign.gloss in _PLURALQUANTITIES
             inner, more, end = self._quantity(signs, start + 1)
-            if sign.gloss == "MORE" and _is_comparison(signs, start):
+            if sign.gloss == "MORE" and is_comparison(signs, start):
                 return "", False, start
             return (f"{word} {inner}".strip(), is_plural or more, end)
         if sign.primary != "number":
             return "", sign.is_repeated and sign.may_be("noun"), start
         if not sign.gloss.isdigit():
-            return f"the {_ordinal(sign.gloss)}", False, start + 1
+            return f"the {ordinal(sign.gloss)}", False, start + 1
         if start + 1 < len(signs) and signs[start + 1].gloss == "MORE":
             return f"{number_word(int(sign.gloss))} more", sign.gloss != "1", start + 2
         return number_word(int(sign.gloss)), sign.gloss != "1", start + 1
@@ -201,14 +219,14 @@ class NounPhrases(NounPhraseText):
         while index < len(signs):
             sign = signs[index]
             follows = index + 1 < len(signs)
-            if sign.gloss in ("MORE", "fs-MOST") and follows and _is_adjective(signs[index + 1]):
+            if sign.gloss in ("MORE", "fs-MOST") and follows and is_adjective(signs[index + 1]):
                 compare = comparative if sign.gloss == "MORE" else superlative
                 words.append(compare(signs[index + 1].english["adjective"]))
                 index += 2
-            elif sign.gloss == "VERY" and follows and _is_adjective(signs[index + 1]):
+            elif sign.gloss == "VERY" and follows and is_adjective(signs[index + 1]):
                 words.append("very")
                 index += 1
-            elif _is_adjective(sign) and not (sign.primary != "adjective" and not follows):
+            elif is_adjective(sign) and not (sign.primary != "adjective" and not follows):
                 words.append(sign.english["adjective"])
                 index += 1
             else:
@@ -246,42 +264,7 @@ class NounPhrases(NounPhraseText):
         """How many signs a relative clause's noun has: what leads to it, and itself."""
         for index in range(1, len(signs)):
             before = signs[index - 1]
-            is_lead = before.gloss in (*POSSESSIVES, *_QUANTITIES, "IX-3", "IX-3-PL")
-            if not (is_lead or (_is_plain_adjective(before) and signs[index].may_be("noun"))):
+            is_lead = before.gloss in (*POSSESSIVES, *QUANTITIES, "IX-3", "IX-3-PL")
+            if not (is_lead or (is_plain_adjective(before) and signs[index].may_be("noun"))):
                 return index
         return len(signs)
-
-
-def _ordinal(gloss: str) -> str:
-    return ORDINALS[int(gloss[0]) - 1]
-
-
-def _is_adjective(sign: SignWord) -> bool:
-    return sign.may_be("adjective") and sign.primary != "verb"
-
-
-def _is_plain_adjective(sign: SignWord) -> bool:
-    return sign.primary == "adjective" and not sign.may_be("adverb")
-
-
-def _is_comparison(signs: Signs, index: int) -> bool:
-    return index + 1 < len(signs) and signs[index + 1].primary == "adjective"
-
-
-def _begins_nominal(sign: SignWord) -> bool:
-    is_pointing = sign.gloss in _PRONOUNS or sign.gloss in POSSESSIVES
-    return is_pointing or sign.primary in ("noun", "name", "number", "adjective")
-
-
-def _is_verbal(signs: Signs, index: int) -> bool:
-    """A sign that is a verb here: `DRINK WATER` with nothing before it that asks for a noun."""
-    sign = signs[index]
-    is_first = sign.primary == "verb" and not (index and _asks_noun(signs[index - 1]))
-    return is_first and sign.may_be("verb")
-
-
-def _asks_noun(sign: SignWord) -> bool:
-    """After these a sign that may be a verb is a noun: `MY HELP`, `NEW WORK`."""
-    if sign.gloss in POSSESSIVES or sign.gloss in _QUANTITIES:
-        return True
-    return sign.primary == "number" or _is_plain_adjective(sign)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from signdesk.language.gloss import MarkerKind
 from signdesk.language.inflection import gerund
 from signdesk.signed_languages.ase.to_english.clause_reader import ClauseReader
-from signdesk.signed_languages.ase.to_english.noun_phrase_text import Case
+from signdesk.signed_languages.ase.to_english.noun_phrase_text import Case, NounPhrase
 from signdesk.signed_languages.ase.to_english.noun_phrases import NounPhrases
 from signdesk.signed_languages.ase.to_english.question_words import WH_SIGNS
 from signdesk.signed_languages.ase.to_english.sign_words import Signs, is_verb_here
@@ -16,6 +16,9 @@ M = MarkerKind
 #: Markers under which even one word is a clause.
 _CLAUSAL = frozenset([M.YES_NO_QUESTION, M.NEGATION, M.WH_QUESTION])
 
+#: Said alone, these are of the weather.
+_FELT = frozenset(["HOT", "COLD", "WARM"])
+_FALLING = frozenset(["RAIN", "SNOW"])
 SAID = {
     "HELLO": "hello", "GOODBYE": "goodbye", "YES": "yes", "NO": "no", "OK": "okay",
     "EXCUSE-ME": "excuse me", "SORRY": "sorry", "THANK-YOU": "thank you",
@@ -27,7 +30,7 @@ _FIXED = {
     ("GOOD", "NIGHT"): "good night", ("NICE", "MEET", "IX-2"): "nice to meet you",
     ("NICE", "MEET"): "nice to meet you", ("SEE", "IX-2"): "see you",
     ("GOOD", "LUCKY"): "good luck", ("HOW", "IX-2"): "how are you?",
-    ("IX-1", "TOO"): "me too", ("IX-1", "SAME"): "me too",
+    ("IX-1", "TOO"): "me too", ("IX-1", "SAME"): "me too", ("SAME", "IX-1"): "me too",
 }  # fmt: skip
 
 
@@ -42,7 +45,7 @@ class Openings:
         """A greeting or courtesy at the start, with what it is about; and the signs after it."""
         names = tuple(sign.gloss for sign in signs)
         for fixed, said in _FIXED.items():
-            if names[: len(fixed)] == fixed and (names == fixed or fixed[0] != "IX-1"):
+            if names[: len(fixed)] == fixed and (names == fixed or said != "me too"):
                 return self._farewell(said, signs[len(fixed) :])
             is_late = names[-len(fixed) :] == fixed and said == "see you"
             if is_late:
@@ -71,12 +74,22 @@ class Openings:
             return f"{signs[0].word}?"
         if len(signs) > 1 and any(match_time(signs, i) for i in range(len(signs))):
             return ""
+        polite = [sign for sign in signs if sign.gloss != "PLEASE"]
+        if len(signs) == 2 and len(polite) == 1 and polite[0].may_be("adverb"):
+            return f"{polite[0].english['adverb']}, please"
+        if len(polite) > 1 and all(sign.primary == "noun" for sign in polite):
+            noun, end = self._phrases.at(polite, 0, Case.OBJECT)
+            if noun is not None and end == len(polite):
+                said = self._phrases.text(noun, Case.OBJECT)
+                return f"{said}, please" if len(polite) < len(signs) else said
         noun, end = self._phrases.at(signs, 0, Case.SUBJECT)
         is_verbal = any(is_verb_here(s) or s.may_be("verb") for s in signs)
         if noun is not None and end == len(signs) and not is_verbal:
             return self._phrases.text(noun, Case.PREDICATE)
-        is_said = signs[0].primary in ("adjective", "verb") or is_verbal or match_time(signs, 0)
-        return "" if len(signs) > 1 or is_said else signs[0].word
+        first = signs[0]
+        if len(signs) > 1 or first.primary == "verb" or match_time(signs, 0):
+            return ""
+        return "" if first.gloss in _FELT | _FALLING else first.word
 
     def _farewell(self, said: str, rest: Signs) -> tuple[str, Signs]:
         """`SEE IX-2 TOMORROW`: the time goes along."""
@@ -104,3 +117,18 @@ class Openings:
         if noun is None or noun.is_pronoun or noun.kind == "name":
             return "thank you", rest
         return f"thank you for {self._phrases.text(noun, Case.PLACE)}", rest[end:]
+
+    def afterwards(self, signs: Signs) -> tuple[str, Signs]:
+        """`LUNCH FINISH`, `FINISH WORK` before a clause: `after lunch,`; and the signs after."""
+        places = [i for i, sign in enumerate(signs[:-2]) if sign.gloss.startswith(("IX-", "POSS-"))]
+        start = places[0] if places else 0
+        over = signs[:start]
+        if len(over) != 2 or "FINISH" not in (over[0].gloss, over[1].gloss):
+            return "", signs
+        done = over[0] if over[1].gloss == "FINISH" else over[1]
+        if done.may_be("noun"):
+            noun = NounPhrase(done.english["noun"])
+            return f"after {self._phrases.text(noun, Case.PLACE)},", signs[start:]
+        if done.may_be("verb"):
+            return f"after {gerund(done.english['verb'])},", signs[start:]
+        return "", signs

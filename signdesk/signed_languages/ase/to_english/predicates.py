@@ -130,6 +130,8 @@ class Predicates(Qualities):
             return self._copied(sign, clause), index + 1
         if sign.gloss in PRONOUN_SIGNS:
             return [], index
+        if sign.gloss in ("THANK-YOU", "SORRY") and index + 1 == len(signs):
+            return [f", {sign.word}"], index + 1
         if clause.verb != BE and sign.gloss in _MANNER:
             return [_MANNER[sign.gloss]], index + 1
         if sign.primary == "preposition" or sign.gloss in ("SAME",):

@@ -41,6 +41,9 @@ class Qualities(VerbPhrases):
             is_more, index = True, index + 1
         adjective = "the same" if adjective == "same" else adjective
         words.append(comparative(adjective) if is_more else adjective)
+        while index < len(signs) and _adds(signs, index):
+            words += ["and", signs[index].english["adjective"]]
+            index += 1
         thing, end = self._compared(signs, index, adjective, is_more=is_more)
         return " ".join((*words, *thing)), end
 
@@ -103,3 +106,9 @@ class Qualities(VerbPhrases):
             and subject.before == ()
         ):
             clause.subject_text = clause.subject_text.removeprefix("the ")
+
+
+def _adds(signs: Signs, index: int) -> bool:
+    """`YOUNG SMART`: another adjective, not one of a noun that follows."""
+    is_last = index + 1 == len(signs) or signs[index + 1].primary != "noun"
+    return signs[index].primary == "adjective" and is_last and not signs[index].may_be("adverb")

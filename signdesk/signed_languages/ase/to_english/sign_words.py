@@ -111,6 +111,7 @@ class SignWord:
     is_repeated : signed again and again.
     marks : grammatical markers over it.
     field : its semantic field in the dictionary; may be empty.
+    follows_gap : something stood before it that was taken out, such as a time.
     """
 
     gloss: str
@@ -120,6 +121,7 @@ class SignWord:
     is_repeated: bool = False
     marks: frozenset[MarkerKind] = frozenset()
     field: str = ""
+    follows_gap: bool = False
 
     def may_be(self, word_class: str) -> bool:
         """Whether the sign has an English word of this class."""

@@ -130,6 +130,8 @@ class Speaker:
         if noun is not None and end == len(rest):
             said.append(f"{before} {self._phrases.text(noun, Case.OBJECT)}")
             return said
+        if not before:
+            before, rest = self._openings.afterwards(rest)
         while rest:
             clauses, rest = self._linked(rest, kinds, topic, is_after_if=before.startswith("if"))
             topic = None
@@ -247,7 +249,8 @@ class Speaker:
         """A clause inside another: `you are right`, `where he lives`; None for none."""
         wh = next((sign for sign in signs if sign.gloss in WH_SIGNS), None)
         clause, rest = self._reader.read(signs)
-        if rest or clause.subject_text == "it" or (wh is None and not _is_whole(clause)):
+        is_seen = verb in ("see", "hear", "show", "find") and clause.verb == BE
+        if rest or is_seen or clause.subject_text == "it" or (wh is None and not _is_whole(clause)):
             return None
         if clause.wh_is_subject:
             return question(clause, self._kinds)

@@ -19,6 +19,7 @@ PRONOUN_SIGNS = ("IX-1", "IX-2", "IX-3", "IX-1-PL", "IX-2-PL", "IX-3-PL")
 #: Verbs of movement that English follows with another in -ing: `go swimming`.
 _OUTINGS = frozenset(["swim", "dance", "shop", "walk", "run", "ride"])
 
+_MEALS = frozenset(["breakfast", "lunch", "dinner"])
 _VEHICLES = frozenset(["car", "bus", "bicycle", "airplane", "train", "horse", "truck"])
 PLACES = {"IX-LOC-HERE": "here", "IX-LOC-THERE": "there"}
 
@@ -136,6 +137,8 @@ class VerbPhrases:
             if thing.head == "home" and not thing.determiner:
                 return ["home" if verb in ("stay", "arrive") else "at home"], end
             return [self.place_preposition(thing), place], end
+        if verb in ("eat", "have") and clause.wh == "what" and thing.head in _MEALS:
+            return [f"for {thing.head}"], end
         if clause.object is None:
             clause.object = thing
         return [self.object_text(thing, verb)], end
@@ -200,6 +203,8 @@ class VerbPhrases:
         if thing.head == "he" and not self._tables.is_verb("person_objects", verb):
             thing = replace(thing, oblique="it")
         preposition = self._tables.prepositions.get(verb, "")
+        if verb == "pay" and thing.head in ("credit card", "phone"):
+            preposition = "with"
         text = self._phrases.text(thing, case)
         return f"{preposition} {text}".strip()
 
