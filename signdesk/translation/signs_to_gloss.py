@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from signdesk.language.recognized import Alternative, RecognizedSign, SignedSentence
 from signdesk.motion.landmarks import LandmarkFrame
@@ -24,6 +25,9 @@ _EVERY_S, _PAST_S = 0.08, 4.0
 _REST_S, _PAUSE_S = 0.6, 1.6
 #: The same sign again within this time, and shorter, is the rest of it; seconds.
 _SAME_S: Final = 0.3
+#: Of signs less sure than this it is tried whether they are two, each at least so many frames, cut
+#: at one of so many places; and taken for two if the less sure of them is so many times surer.
+_DOUBTED, _LEAST_HALF, _CUTS, _MUCH_SURER = 0.5, 5, 3, 1.6
 #: Frames around a sign that its vector is made from as well.
 _AROUND: Final = 3
 
@@ -128,11 +132,31 @@ class SignReader:
                     read += self._complete([*self._joiner.flush(), sign])
                     self._told_s = max(sign.end_s, features.time_s(parts[-1][1]))
                     continue
+            parts = self._in_two(features, span, sign)
+            if parts:
+                spans[:1] = parts
+                continue
             if not self._is_rest_of_last(sign):
                 read += self._complete(self._joiner.push(sign))
             self._told_s = features.time_s(span[1])
             spans.pop(0)
         return spans, read
+
+    def _in_two(self, features: Features, span: Span, sign: RecognizedSign) -> list[Span]:
+        """A doubtful stretch as two signs, if those are much surer; else nothing."""
+        first, last = span
+        if sign.confidence >= _DOUBTED or last - first < 2 * _LEAST_HALF:
+            return []
+        middle = self._signing[first + _LEAST_HALF : last - _LEAST_HALF + 1]
+        lows = np.argsort(middle)[:_CUTS] + first + _LEAST_HALF
+        halves = [[(first, int(cut)), (int(cut), last)] for cut in lows]
+        surest = max(halves, key=lambda parts: self._sureness(features, parts))
+        is_surer = self._sureness(features, surest) > _MUCH_SURER * sign.confidence
+        return surest if is_surer else []
+
+    def _sureness(self, features: Features, parts: Sequence[Span]) -> float:
+        """How sure the less sure of some signs is."""
+        return min(self._sign(features, *part).confidence for part in parts)
 
     def _is_rest_of_last(self, sign: RecognizedSign) -> bool:
         """Whether it is what a sign did after it seemed to have ended."""
@@ -165,7 +189,8 @@ class SignReader:
     def _untold(self, features: Features) -> list[tuple[int, int]]:
         """Stretches of signing after the last sign that was told."""
         begin = self._frame(features, self._told_s)
-        spans = [(max(first, begin), last) for first, last in _spans(self.recognizer, features)]
+        self._signing = _signing(self.recognizer, features)
+        spans = [(max(first, begin), last) for first, last in segments(self._signing)]
         return [(first, last) for first, last in spans if last - first >= LEAST_FRAMES]
 
     def _sign(self, features: Features, first: int, last: int) -> RecognizedSign:
@@ -214,7 +239,7 @@ def recordings(
     features = _features(frames, left_handed)
     return [
         features.track.crop(max(0, first - _AROUND), last + _AROUND)
-        for first, last in _spans(recognizer, features)
+        for first, last in segments(_signing(recognizer, features))
     ]
 
 
@@ -225,10 +250,11 @@ def _features(frames: Sequence[LandmarkFrame], left_handed: bool) -> Features:
     return signing_features(points, visibility, times, left_handed=left_handed)
 
 
-def _spans(recognizer: SignRecognizer, features: Features) -> list[tuple[int, int]]:
+def _signing(recognizer: SignRecognizer, features: Features) -> NDArray[np.float32]:
+    """The probability (N,) of each frame to be inside a sign."""
     # hands that rest in view would pass for a sign that is held
     is_up = ~resting(features.track)
-    return segments(recognizer.frames(features.frames).signing * is_up)
+    return np.asarray(recognizer.frames(features.frames).signing * is_up, np.float32)
 
 
 def read_all(reader: SignReader, frames: Iterable[LandmarkFrame]) -> list[SignedSentence]:

@@ -21,7 +21,7 @@ HEIGHTS = {"HIGH": 0.8, "MIDDLE": 0.2, "LOW": -0.4}
 
 
 class ByHeight:
-    """Knows signs by the mean height of the right wrist above the shoulders."""
+    """Knows signs by the height of the right wrist, the surer the steadier it is."""
 
     name = "by height"
     glosses = tuple(HEIGHTS)
@@ -31,14 +31,19 @@ class ByHeight:
 
     def frames(self, features: NDArray[np.float32]) -> FrameResult:
         is_up = features[:, BLOCK - 1] > -0.8
-        return FrameResult(is_up.astype(np.float32))
+        heights = features[:, BLOCK - 1]
+        moves = np.abs(np.diff(heights, prepend=heights[:1])) > 0.05
+        return FrameResult((is_up * np.where(moves, 0.6, 0.9)).astype(np.float32))
 
     def embed(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
-        return np.array([np.median(features[:, BLOCK - 1])], np.float32)
+        heights = features[:, BLOCK - 1]
+        middle = heights[len(heights) // 3 : -(len(heights) // 3)]
+        return np.array([np.median(heights), np.ptp(middle)], np.float32)
 
     def nearest(self, embedding: NDArray[np.float32], count: int) -> list[tuple[str, float]]:
         far = {gloss: abs(float(embedding[0]) - y) for gloss, y in self.known.items()}
-        return [(gloss, 1 / (1 + far[gloss])) for gloss in sorted(far, key=far.__getitem__)][:count]
+        likely = {gloss: 1 / (1 + far[gloss] + 2 * float(embedding[1])) for gloss in far}
+        return sorted(likely.items(), key=lambda item: -item[1])[:count]
 
     def add(self, gloss: str, embeddings: NDArray[np.float32]) -> None:
         self.known[gloss] = float(embeddings.mean())
@@ -143,3 +148,12 @@ def test_an_hour_of_rest_is_not_remembered() -> None:
     for frame in filmed([("down", 60.0)], rate_hz=12.5):
         signs.see(frame)
     assert signs.held_frames < 100
+
+
+def test_a_doubtful_stretch_is_taken_for_two_signs_when_those_are_surer() -> None:
+    story = [("down", 0.5), ("HIGH", 0.6), ("LOW", 0.6), ("down", 1.0)]
+    (sentence,) = read_all(reader(), filmed(story))
+    assert [sign.gloss for sign in sentence.signs] == ["HIGH", "LOW"]
+    first, second = sentence.signs
+    assert first.end_s <= second.start_s
+    assert first.end_s == pytest.approx(6.15, abs=0.2)
