@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, pairwise
 from math import exp, log
@@ -85,6 +85,11 @@ class Runs:
         )
 
     @cached_property
+    def alike_number(self) -> Mapping[str, str]:
+        """The number sign that a letter's looks like."""
+        return {letter: number for number, letter in self.same.items()}
+
+    @cached_property
     def numbers(self) -> Mapping[tuple[str, ...], str]:
         """A number's gloss by the signs that it is made of."""
         table = {cardinal_signs(number): str(number) for number in range(LARGEST + 1)}
@@ -136,6 +141,7 @@ class RunJoiner:
 
     def push(self, sign: RecognizedSign) -> list[RecognizedSign]:
         """Take a sign; gives those that are complete by it."""
+        sign = self._among_numbers(sign)
         done = [] if self._goes_on(sign) else self.flush()
         if self._held or self._begins(sign):
             self._held.append(sign)
@@ -152,6 +158,14 @@ class RunJoiner:
             number = self._runs.number(held)
             return held if number is None else [number]
         return [self._runs.spelled(held)] if len(held) > 1 else held
+
+    def _among_numbers(self, sign: RecognizedSign) -> RecognizedSign:
+        """A letter that follows a number is the number that it looks like."""
+        number = self._runs.alike_number.get(sign.gloss)
+        if number is None or not self._held or self._runs.is_letter(self._held[0]):
+            return sign
+        is_near = sign.start_s - self._held[-1].end_s < _TOGETHER_S
+        return replace(sign, gloss=number) if is_near else sign
 
     def _begins(self, sign: RecognizedSign) -> bool:
         return self._runs.is_letter(sign) or self._is_number(sign)

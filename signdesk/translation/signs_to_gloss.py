@@ -116,7 +116,8 @@ class SignReader:
         """What ended before a time: stretches of signing that are left, and what was read."""
         spans, read = self._untold(features), list[Read]()
         words = self._words
-        stretches = words.stretches(features.track, is_end=is_end) if words else []
+        has_ended = bool(spans) and features.time_s(spans[0][1]) <= until_s
+        stretches = words.stretches(features.track, is_end=is_end) if words and has_ended else []
         while spans and features.time_s(spans[0][1]) <= until_s:
             span = spans[0]
             sign = self._sign(features, *span)

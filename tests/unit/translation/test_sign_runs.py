@@ -86,6 +86,7 @@ def test_letters_far_apart_are_two_words() -> None:
         ("ORD-2", ["2ND"]),
         ("NUM-5 CAT", ["5", "CAT"]),
         ("NUM-25 NUM-7", ["25", "7"]),
+        ("DIGIT-1 fs-F CAT fs-F", ["1", "9", "CAT", "fs-F"]),
     ],
 )
 def test_number_signs_become_numbers(read: str, glosses: list[str]) -> None:
