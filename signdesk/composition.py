@@ -77,7 +77,7 @@ class Program(Installation):
         """The body that signs: the user's choice, else the best at hand."""
         from signdesk.engines.catalog import body_models
 
-        return self.made(body_models(), self.choices.body_model, "")
+        return self.made(body_models(), self.wanted_body or self.choices.body_model, "")
 
     @part
     def gloss_to_motion(self) -> GlossToMotion:
@@ -217,13 +217,13 @@ class Program(Installation):
         body = load_signer(self.paths.resources / "signer" / "signer.npz")
         return SigningMaterial(self.lexicon, body, self._finger_rotations(), body.solid)
 
-    def checker(self) -> SignChecker:
-        """The physical checks of signs, on SignDesk's own body."""
+    def checker(self, file: str = "signer.npz") -> SignChecker:
+        """The physical checks of signs, on one of SignDesk's own bodies."""
         from signdesk.engines.body_model.signer import load_signer
         from signdesk.translation.gloss_to_motion import GlossToMotion
         from signdesk.translation.lexicon_check import SignChecker
 
-        body = load_signer(self.paths.resources / "signer" / "signer.npz")
+        body = load_signer(self.paths.resources / "signer" / file)
         solid = body.solid
         signer = GlossToMotion(self.lexicon, body.geometry, self._finger_rotations(), solid)
         return SignChecker(signer, body.geometry, body.signed_distance, solid.capsules)

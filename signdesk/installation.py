@@ -54,6 +54,8 @@ class Installation:
         self.favourites = FavouritesStore(self.paths.data / "favourites.json")
         self.icons = self.paths.resources / "icons"
         self.making = RLock()
+        #: The body that signs, by catalogue name, for this run alone; empty: the user's choice.
+        self.wanted_body = ""
 
     @property
     def choices(self) -> Settings:

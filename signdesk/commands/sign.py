@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FORMATS = (".mp4", ".gif", ".png", ".npz", ".pose", ".bvh")
 VIEWS = ("front", "side", "hands", "signer")
+SIGNERS = ("signer", "broad")
+LOOKS = ("navy", "plum", "sand", "green")
 
 
 def add_to(commands: Any) -> None:
@@ -40,6 +42,9 @@ def add_to(commands: Any) -> None:
     )
     command.add_argument("--left-handed", action="store_true", help="the left hand is dominant")
     command.add_argument("--view", choices=VIEWS, default="front", help="from where")
+    command.add_argument("--signer", choices=SIGNERS, default="", help="who signs")
+    command.add_argument("--look", choices=LOOKS, default="navy", help="the signer's colours")
+    command.add_argument("--close-ups", action="store_true", help="hands and face larger as well")
     command.set_defaults(run=run)
 
 
@@ -60,8 +65,15 @@ def run(program: Program, options: argparse.Namespace) -> int:
     )
     sequence = _sequence(program, options)
     print(str(sequence), file=sys.stderr)
+    program.wanted_body = options.signer
     signed = program.load_signer().sign(sequence, style)
-    request = SaveRequest(options.output, signed.clip, view=options.view)
+    request = SaveRequest(
+        options.output,
+        signed.clip,
+        view=options.view,
+        look=options.look,
+        close_ups=("left" if options.left_handed else "right") if options.close_ups else "",
+    )
     with heeding_interrupts() as is_cancelled:
         program.save(request, report, is_cancelled)
     return 0

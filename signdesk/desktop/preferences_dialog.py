@@ -33,6 +33,11 @@ _TRANSLATORS = (
     Choice("rules", "The rules alone"),
     Choice("instruct", "Your instruct model, checked by the rules"),
 )
+_BODIES = (
+    Choice("", "The first, or your SMPL-X body"),
+    Choice("signer", "The first"),
+    Choice("broad", "The second, of broader build"),
+)
 _DEVICES = (Choice(False, "The graphics card, if there is one"), Choice(True, "The processor only"))
 
 
@@ -69,9 +74,10 @@ class PreferencesDialog(QDialog):
         themes = [Choice(n.value, label.replace("&", "")) for n, label in THEME_LABELS.items()]
         self.theme = self._choice("&Theme", "Colours of the window", *themes, settings.theme)
         looks = [Choice(name, look.label) for name, look in LOOKS.items()]
-        self.look = self._choice(
-            "&Signer", "Colours of the signer's skin, hair and shirt", *looks, settings.look
+        self.body_model = self._choice(
+            "&Who signs", "The body, from the next start on", *_BODIES, settings.body_model
         )
+        self.look = self._choice("Si&gner's colours", "Skin, hair and shirt", *looks, settings.look)
         sizes = [Choice(size, f"{size:.0%}") for size in TEXT_SIZES]
         self.text_size = self._choice(
             "Te&xt size", "Compared with the system's", *sizes, settings.text_size
@@ -95,6 +101,7 @@ class PreferencesDialog(QDialog):
             "theme": self.theme.currentData(),
             "text_size": self.text_size.currentData(),
             "look": self.look.currentData(),
+            "body_model": self.body_model.currentData(),
         }
 
     def _choice(self, label: str, explanation: str, *given: Any) -> ChoiceBox:

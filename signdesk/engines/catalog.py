@@ -233,6 +233,15 @@ def body_models() -> Catalog[BodyModel]:
                 licence="Apache-2.0; baked from CC0 assets",
                 capabilities=Capabilities(),
             ),
+            Engine(
+                name="broad",
+                label="SignDesk's second signer, of broader build",
+                create=_broad_body,
+                modules=(),
+                model_format="",
+                licence="Apache-2.0; baked from CC0 assets",
+                capabilities=Capabilities(),
+            ),
         ),
     )
 
@@ -286,3 +295,9 @@ def _signer_body(request: EngineRequest) -> BodyModel:
     from signdesk.engines.body_model.signer import load_signer
 
     return load_signer(request.model)
+
+
+def _broad_body(_request: EngineRequest) -> BodyModel:
+    from signdesk.engines.body_model.signer import BROAD_FILE, load_signer
+
+    return load_signer(BROAD_FILE)

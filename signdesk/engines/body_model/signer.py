@@ -22,6 +22,7 @@ from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
 Array = NDArray[np.float64]
 
 DEFAULT_FILE = Path(__file__).parents[3] / "resources/signer/signer.npz"
+BROAD_FILE = DEFAULT_FILE.with_name("broad.npz")
 _MEND = "Install SignDesk again, or bake it: python -m signdesk.training.signer_body.bake"
 
 

@@ -12,7 +12,6 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +28,22 @@ VERTEX_COUNT = 19158
 BODY_VERTEX_COUNT = 13380
 METRES = 0.1
 
+#: MakeHuman's names for its three face types.
 _RACES = ("african", "asian", "caucasian")
-_GENDERS = ("female", "male")
 _AVERAGE = "young-averagemuscle-averageweight"
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Whose shape: how much of the male one (the rest is female), and of each of three faces."""
+
+    male: float
+    face: tuple[float, float, float]
+
+
+AVERAGE = Build(0.5, (1 / 3, 1 / 3, 1 / 3))
+#: The signers that come with the program, by file name.
+BUILDS = {"signer": AVERAGE, "broad": Build(0.92, (0.5, 0.1, 0.4))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +84,8 @@ def _root() -> Path:
     return Path(spec.submodule_search_locations[0]) / "data"
 
 
-def read_base_mesh() -> BaseMesh:
-    """The base mesh with an average young adult's shape."""
+def read_base_mesh(build: Build = AVERAGE) -> BaseMesh:
+    """The base mesh with a young adult's shape."""
     vertices: list[list[str]] = []
     texture: list[list[str]] = []
     faces: dict[str, list[list[list[str]]]] = {}
@@ -90,28 +102,27 @@ def read_base_mesh() -> BaseMesh:
             group.append([corner.split("/") for corner in rest])
     corners = {name: np.array(face, dtype=np.intp) - 1 for name, face in faces.items() if face}
     return BaseMesh(
-        (np.array(vertices, float) + _average_adult()) * METRES,
+        (np.array(vertices, float) + _adult(build)) * METRES,
         np.array(texture, float),
         {name: corner[..., 0] for name, corner in corners.items()},
         {name: corner[..., 1] for name, corner in corners.items()},
     )
 
 
-def _average_adult() -> Array:
-    """Offsets (19158, 3), decimetres: the mean over genders and the three face types."""
+def _adult(build: Build) -> Array:
+    """Offsets (19158, 3), decimetres: a mean over genders and the three face types."""
     macro = _root() / "mpfb2/targets/macrodetails"
     total = np.zeros((VERTEX_COUNT, 3))
-    for gender in _GENDERS:
+    for gender, share in (("female", 1 - build.male), ("male", build.male)):
         names = [
             macro / f"universal-{gender}-{_AVERAGE}.target.gz",
             macro / f"proportions/{gender}-{_AVERAGE}-averageproportions.target.gz",
             macro / f"height/{gender}-{_AVERAGE}-averageheight.target.gz",
             macro.parent / f"breast/{gender}-{_AVERAGE}-averagecup-averagefirmness.target.gz",
         ]
-        total += sum(_read_target(name) for name in names if name.exists()) / len(_GENDERS)
-    for gender, race in product(_GENDERS, _RACES):
-        name = macro / f"{race}-{gender}-young.target.gz"
-        total += _read_target(name) / (len(_GENDERS) * len(_RACES))
+        total += share * sum(_read_target(name) for name in names if name.exists())
+        for race, part in zip(_RACES, build.face, strict=True):
+            total += share * part * _read_target(macro / f"{race}-{gender}-young.target.gz")
     return total
 
 

@@ -1,6 +1,6 @@
-"""Bakes `resources/signer/signer.npz`.
+"""Bakes the signers of `resources/signer/`.
 
-Run: python -m signdesk.training.signer_body.bake [FILE]
+Run: python -m signdesk.training.signer_body.bake [NAME ...]
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.training.signer_body.assets import BUILDS, Build
 from signdesk.training.signer_body.body import Signer, assemble
 from signdesk.training.signer_body.distance import head_distance, trunk_distance
 from signdesk.training.signer_body.face_mesh import IBUG, face_mesh
@@ -20,14 +21,14 @@ from signdesk.training.signer_body.surface import surface_points
 
 Index = NDArray[np.intp]
 
-DEFAULT_FILE = Path(__file__).parents[3] / "resources/signer/signer.npz"
+FOLDER = Path(__file__).parents[3] / "resources/signer"
 #: Face actions smaller than this, metres, move nothing.
 _STILL = 1e-6
 
 
-def bake(file: Path) -> None:
-    """Make the signer and save it."""
-    signer = assemble()
+def bake(file: Path, build: Build) -> None:
+    """Make a signer and save it."""
+    signer = assemble(build)
     order = vertex_order(signer)
     number = np.empty_like(order)
     number[order] = np.arange(len(order))
@@ -90,4 +91,5 @@ def _distances(signer: Signer) -> Arrays:
 
 
 if __name__ == "__main__":
-    bake(Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT_FILE)
+    for name in sys.argv[1:] or BUILDS:
+        bake(FOLDER / f"{name}.npz", BUILDS[name])

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signdesk.motion.skeleton import FINGERS, JOINTS
-from signdesk.training.signer_body.assets import BaseMesh, read_base_mesh, read_mask
+from signdesk.training.signer_body.assets import AVERAGE, BaseMesh, Build, read_base_mesh, read_mask
 from signdesk.training.signer_body.clothing import clothing, covered
 from signdesk.training.signer_body.expressions import attentive, face_actions
 from signdesk.training.signer_body.features import brows, eyes, lashes, mouth_inside, mouth_light
@@ -69,9 +69,9 @@ class Signer:
         return self.layer.faces
 
 
-def assemble() -> Signer:
-    """Make the signer from the assets."""
-    mesh = read_base_mesh()
+def assemble(build: Build = AVERAGE) -> Signer:
+    """Make a signer from the assets."""
+    mesh = read_base_mesh(build)
     rest = with_soft_webs(attentive(mesh, solve_rest_pose(mesh)), mesh)
     layer = merged(
         [

@@ -11,8 +11,7 @@ from scipy.spatial import cKDTree
 
 from signdesk.training.signer_body.body import Signer
 from signdesk.training.signer_body.clothing import covered
-from signdesk.training.signer_body.features import eyeball
-from signdesk.training.signer_body.hair import is_lock, scalp_field
+from signdesk.training.signer_body.hair import head_of, is_lock, scalp_field
 from signdesk.training.signer_body.layers import vertex_normals
 
 Array = NDArray[np.float64]
@@ -55,9 +54,8 @@ def trunk_distance(signer: Signer) -> DistanceGrid:
 
 def _visible(signer: Signer) -> Mask:
     """Outer surface only: no skin under hair or clothes, nothing inside the mouth."""
-    eye, _ = eyeball(signer.mesh, signer.rest, "l")
     skin = np.isin(signer.layer.part, ("skin", "nails"))
-    under_hair = scalp_field(signer.positions, eye) > 0.004
+    under_hair = scalp_field(signer.positions, head_of(signer.mesh, signer.rest)) > 0.004
     under_cloth = covered(signer.positions, signer.rest, 0.004)
     outer = np.isin(signer.layer.part, _OUTER) & ~is_lock(signer.layer)
     return np.asarray(outer & ~(skin & (under_hair | under_cloth)))

@@ -166,17 +166,14 @@ def _lash_line(mesh: BaseMesh, rest: RestPose, group: str) -> Layer:
 def _lash_rows(quads: Index, rest: Array) -> list[Index]:
     """Rows of a grid of quads, from the lid, which is farthest back, to the lashes' tips."""
     vertices, uses = np.unique(quads, return_counts=True)
+    corners = set(vertices[uses == 1].tolist())
     edges = np.concatenate([quads[:, [a, (a + 1) % 4]] for a in range(4)])
-    edges = np.concatenate([edges, edges[:, ::-1]])
-    corners = vertices[uses == 1]
-    start, end = corners[np.argsort(rest[corners, 2])[:2]]
-    border = set(vertices[uses <= 2].tolist())
-    # Of the two ways along the border, the lid's is the one that stays back.
-    row, seen = [int(start)], {int(start)}
-    while row[-1] != end:
-        around = [int(v) for v in edges[edges[:, 0] == row[-1], 1] if v in border]
-        row.append(min((v for v in around if v not in seen), key=lambda v: float(rest[v, 2])))
-        seen.add(row[-1])
+    loop = _border(edges, min(corners))
+    turns = [at for at, vertex in enumerate(loop) if vertex in corners]
+    sides = [loop[a : b + 1] for a, b in zip(turns, [*turns[1:], len(loop) - 1], strict=True)]
+    long = sorted(sides, key=len)[-2:]
+    row = min(long, key=lambda side: float(rest[side, 2].mean()))
+    edges, seen = np.concatenate([edges, edges[:, ::-1]]), set(row)
     rows = [np.array(row)]
     while len(seen) < len(vertices):
         out = [
@@ -186,6 +183,19 @@ def _lash_rows(quads: Index, rest: Array) -> list[Index]:
         seen.update(out)
         rows.append(np.array(out))
     return rows
+
+
+def _border(edges: Index, start: int) -> list[int]:
+    """Vertices round the border of a surface, from `start` back to it: edges of one face alone."""
+    ends, faces = np.unique(np.sort(edges, axis=1), axis=0, return_counts=True)
+    beside: dict[int, list[int]] = {}
+    for one, other in ends[faces == 1].tolist():
+        beside.setdefault(one, []).append(other)
+        beside.setdefault(other, []).append(one)
+    loop = [start, beside[start][0]]
+    while loop[-1] != start:
+        loop.append(next(vertex for vertex in beside[loop[-1]] if vertex != loop[-2]))
+    return loop
 
 
 def brows(mesh: BaseMesh, rest: RestPose, skin: tuple[float, float, float]) -> Layer:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from signdesk.motion.skeleton import JOINTS
-from signdesk.training.signer_body.assets import BaseMesh
+from signdesk.training.signer_body.assets import BODY_VERTEX_COUNT, BaseMesh
 from signdesk.training.signer_body.features import eyeball, strip_faces
 from signdesk.training.signer_body.layers import (
     Layer,
@@ -42,15 +42,32 @@ _PARTING = 0.030
 #: temple to the middle of the forehead.
 _HAIRLINE_Z = (-0.065, -0.03, -0.01, 0.008, 0.044, 0.053, 0.060, 0.072, 0.088, 0.105, 0.122, 0.135)
 _HAIRLINE_Y = (-0.048, -0.052, -0.045, -0.03, -0.014, 0.0, 0.022, 0.033, 0.045, 0.058, 0.064, 0.066)
+#: The eye's depth, and how far behind it the ear is, on the head that this hairline was drawn on.
+_EYE_Z, _EYE_TO_EAR = 0.106, 0.0862
 #: Middle of the ear and its half-axes in depth and height over the eye, metres.
 _EAR, _EAR_SIZE = np.array([0.028, -0.022]), np.array([0.021, 0.034])
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the hairline goes by: the left eyeball's centre, the left ear's outermost point."""
+
+    eye: Array
+    ear: Array
+
+
+def head_of(mesh: BaseMesh, rest: RestPose) -> Head:
+    """A head's measures, metres."""
+    on_head = rest.weights[:BODY_VERTEX_COUNT, JOINTS["head"]] > 0.9
+    skin = rest.vertices[:BODY_VERTEX_COUNT][on_head]
+    return Head(eyeball(mesh, rest, "l")[0], skin[np.argmax(skin[:, 0])])
+
+
 def hair(mesh: BaseMesh, rest: RestPose) -> Layer:
     """Cap and locks; the cap follows the scalp, the locks the head."""
-    eye, _ = eyeball(mesh, rest, "l")
-    cap = _cap(mesh, rest, eye)
-    return merged([cap, _locks(cap.positions(rest.vertices), cap.faces, eye)])
+    head = head_of(mesh, rest)
+    cap = _cap(mesh, rest, head)
+    return merged([cap, _locks(cap.positions(rest.vertices), cap.faces, head)])
 
 
 def is_lock(layer: Layer) -> NDArray[np.bool_]:
@@ -58,30 +75,32 @@ def is_lock(layer: Layer) -> NDArray[np.bool_]:
     return np.asarray((layer.part == "hair") & (layer.joint >= 0))
 
 
-def scalp_field(positions: Array, eye: Array) -> Array:
-    """(N,) about the distance in metres inside the hairline; `eye` is the left eyeball's centre."""
-    side, height, depth = np.abs(positions[:, 0]), positions[:, 1] - eye[1], positions[:, 2]
+def scalp_field(positions: Array, head: Head) -> Array:
+    """(N,) about the distance in metres inside the hairline."""
+    side, height = np.abs(positions[:, 0]), positions[:, 1] - head.eye[1]
+    longer = (head.eye[2] - head.ear[2]) / _EYE_TO_EAR
+    depth = _EYE_Z + (positions[:, 2] - head.eye[2]) / longer
     field = 0.85 * (height - np.interp(depth, _HAIRLINE_Z, _HAIRLINE_Y))
     across = (np.stack([depth, height], 1) - _EAR) / _EAR_SIZE
     ear = (np.linalg.norm(across, axis=1) - 1) * _EAR_SIZE.min()
     return np.where(side > 0.04, np.minimum(field, ear), field)
 
 
-def _cap(mesh: BaseMesh, rest: RestPose, eye: Array) -> Layer:
+def _cap(mesh: BaseMesh, rest: RestPose, head: Head) -> Layer:
     layer = base_layer(mesh, ["body"], rest.vertices)
     on_head = layer.weights(rest.weights)[:, JOINTS["head"]] > 0.5
     layer = with_faces(layer, layer.faces[on_head[layer.faces].all(1)])
     for _ in range(2):
         positions = layer.positions(rest.vertices)
-        border = np.abs(scalp_field(positions, eye)) < 0.012
+        border = np.abs(scalp_field(positions, head)) < 0.012
         layer = refined(layer, positions, border, _EDGE_LENGTH)
-    layer = cut(layer, scalp_field(layer.positions(rest.vertices), eye))
+    layer = cut(layer, scalp_field(layer.positions(rest.vertices), head))
     positions = layer.positions(rest.vertices)
-    depth = scalp_field(positions, eye)
+    depth = scalp_field(positions, head)
     normals = vertex_normals(positions, layer.faces)
     shade = np.clip(depth / 0.004, 0, 1)[:, None]
     colour = np.asarray(_SKIN_SHADE) * (1 - shade) + np.asarray(HAIR) * shade
-    thickness = _thickness(positions, depth, eye)
+    thickness = _thickness(positions, depth, head.eye)
     return replace(painted(layer, "hair", colour), offset=normals * thickness[:, None])
 
 
@@ -106,17 +125,17 @@ class _Surface:
         return self.positions[rows].mean(1), normal
 
 
-def _locks(positions: Array, faces: NDArray[np.intp], eye: Array) -> Layer:
+def _locks(positions: Array, faces: NDArray[np.intp], head: Head) -> Layer:
     """Tapering strips with a raised middle, which follow the way the hair is combed."""
     random = np.random.default_rng(7)
     surface = _Surface(cKDTree(positions), positions, vertex_normals(positions, faces))
-    field = scalp_field(positions, eye)
+    field = scalp_field(positions, head)
     inner = _spread(positions[field > 0.008], _LOCKS, random)
     border = _spread(positions[(field > 0.001) & (field < 0.010)], _BORDER_LOCKS, random)
     roots = np.concatenate([inner, border])
     fringe = np.repeat([1.0, 0.55], [len(inner), len(border)])
     count = len(roots)
-    on_top = np.clip((roots[:, 1] - eye[1] - 0.02) / 0.06, 0, 1)
+    on_top = np.clip((roots[:, 1] - head.eye[1] - 0.02) / 0.06, 0, 1)
     length = (0.030 + 0.034 * on_top) * fringe * random.uniform(0.85, 1.15, count)
     half_width = (0.0034 + 0.0014 * on_top) * fringe * random.uniform(0.8, 1.2, count)
     wander = random.normal(0, 0.09, (count, 1))
@@ -128,7 +147,7 @@ def _locks(positions: Array, faces: NDArray[np.intp], eye: Array) -> Layer:
         height = 0.0010 + body * 0.0030 * (0.3 + 0.7 * on_top) * np.sin(np.pi * along**0.8)
         away = ((at - ground) * normal).sum(1)
         at = at + normal * (height * (1 - 0.85 * along**4) - away)[:, None]
-        flow = _combed(at, normal, eye)
+        flow = _combed(at, normal, head.eye)
         across = np.cross(normal, flow)
         width = half_width * np.sin(np.pi * (0.10 + 0.86 * along) ** 0.8)
         side = across * np.maximum(width, 0.0003)[:, None]
