@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from signdesk.desktop.rendering.offscreen import OffscreenView
 from signdesk.desktop.rendering.views import Camera
@@ -191,6 +190,8 @@ def _still(pose: Array) -> MotionClip:
 
 
 def _write(path: Path, picture: NDArray[np.uint8], size: tuple[int, int]) -> None:
+    from PIL import Image
+
     image = Image.fromarray(picture).resize(size, Image.Resampling.LANCZOS)
     with writing_path(path) as temporary:
         image.save(temporary)
