@@ -59,12 +59,16 @@ def sign_clause(clause: EnglishClause, was_past: bool, vocabulary: Vocabulary) -
     ]
     units = with_negation(units, vocabulary)
     units = _with_clefts(units, question)
-    is_time_set = (was_past and tense is not Tense.PERFECT) or _needs_no_tense(clause, question)
+    is_setting = clause.role is ClauseRole.BACKGROUND and tense is Tense.PAST_STATE
+    is_untold = _needs_no_tense(clause, question) and not is_setting
+    is_time_set = (was_past and tense is not Tense.PERFECT) or is_untold
     units = with_tense(units, tense, is_time_set, vocabulary)
     units = time_first(wh_last(units))
     units = [_marked(unit, clause, question) for unit in units if unit.signs]
     is_main = clause.role is ClauseRole.MAIN
-    is_past = was_past if not is_main else tense in (Tense.PAST_STATE, Tense.PAST_EVENT)
+    is_past = (
+        (was_past or is_setting) if not is_main else tense in (Tense.PAST_STATE, Tense.PAST_EVENT)
+    )
     return SignedClause(tuple(units) or _spelled(clause), is_past)
 
 

@@ -87,6 +87,20 @@ def _glasses(words: Words, index: int) -> str:
     return NO_SIGN if following is not None and following.key == "of" else ""
 
 
+def _so(words: Words, index: int) -> str:
+    """`so angry` is very angry; other `so` links."""
+    following = _next(words, index)
+    is_degree = following is not None and following.pos in (P.ADJECTIVE, P.ADVERB)
+    return "degree" if is_degree and words[index].pos is P.ADVERB and index else ""
+
+
+def _stand(words: Words, index: int) -> str:
+    """`I can not stand it`: to bear, not to be on one's feet."""
+    before = [word.key for word in words[max(0, index - 2) : index]]
+    has_object = noun_phrase_end(words, index + 1) > index + 1
+    return NO_SIGN if before == ["can", "not"] and has_object else ""
+
+
 def _fall(words: Words, index: int) -> str:
     """`in the fall`, `last fall`: the season, which is spelled."""
     before = [word.key for word in words[max(0, index - 2) : index]]
@@ -197,6 +211,9 @@ _RULES: Mapping[str, Callable[[Words, int], str]] = {
     "fine": _by_class(noun=NO_SIGN, verb=NO_SIGN),
     "too": _too,
     "glasses": _glasses,
+    "stand": _stand,
+    "way": _by_class(noun=NO_SIGN),
+    "so": _so,
     "fall": _fall,
     "fire": _fire,
     "as": _as,

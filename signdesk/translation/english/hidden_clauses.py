@@ -52,6 +52,8 @@ def _may_be_verb(words: Words, index: int, *, has_helper: bool) -> bool:
     word, before = words[index], words[index - 1]
     if word.key == "like":
         return index + 1 < len(words) and word.pos in (P.PREPOSITION, P.SUBORDINATOR)
+    if has_helper and word.pos in (P.ADJECTIVE, P.NOUN) and index == noun_phrase_end(words, 0):
+        return True  # `what does this mean`
     if word.key == "own":
         return before.key in _NOMINATIVE or before.key == "you"
     is_plural = word.pos is P.NOUN and word.form is WordForm.PLURAL and word.key.endswith("s")

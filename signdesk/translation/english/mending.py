@@ -21,6 +21,10 @@ _NO_PARTICIPLES = frozenset(
 _GIVING = frozenset("give tell show teach send ask bring offer".split())
 #: Plurals by their looks, verbs after a subject or `and`.
 _VERBS_LIKE_NOUNS = {"lives": "live", "leaves": "leave"}
+#: Adjectives that are verbs too: what one does to something, and what someone is.
+_DONE_TO = frozenset("close open clean dry empty warm cool slow free clear correct".split())
+_BEFORE_NOUNS = frozenset("a an the this my your our their".split())
+_QUALITIES = frozenset("mean kind close open clean".split())
 _BEFORE_VERBS = (P.CONJUNCTION, P.NOUN, P.NAME, P.PRONOUN, P.ADVERB)
 
 
@@ -76,6 +80,8 @@ def _verb(words: Words, index: int) -> EnglishWord | None:
         return replace(word, pos=P.VERB, form=WordForm.INFINITIVE)
     if word.form is WordForm.INFINITIVE and word.pos is P.VERB and _has_subject(words, index):
         return replace(word, form=WordForm.PRESENT)
+    if word.form is WordForm.INFINITIVE and index and words[index - 1].key in _BEFORE_NOUNS:
+        return replace(word, pos=P.NOUN, form=WordForm.PLAIN)
     irregular = dictionary_form(word.key) if word.pos is P.VERB else ""
     if irregular and dictionary_form(word.lemma) != irregular and not is_irregular(word.lemma):
         return replace(word, lemma=irregular)
@@ -86,19 +92,18 @@ def _verb(words: Words, index: int) -> EnglishWord | None:
 
 
 def _quality(words: Words, index: int) -> EnglishWord | None:
-    """`so mean`, `is so mean to me`: an adjective that the analyser took for a verb."""
+    """`is so mean to me` is an adjective, `close the door` a command."""
     word = words[index]
-    if (
-        not index
-        or word.key not in ("mean", "kind", "close", "open", "clean")
-        or word.pos is P.NOUN
-    ):
+    follows = words[index + 1].pos if index + 1 < len(words) else P.PUNCTUATION
+    is_first = not index or words[index - 1].pos is P.PUNCTUATION
+    if is_first and word.key in _DONE_TO and follows in (P.ARTICLE, P.DETERMINER):
+        return replace(word, pos=P.VERB, form=WordForm.INFINITIVE, lemma=word.key)
+    if not index or word.key not in _QUALITIES or word.pos is P.NOUN:
         return None
     degree = words[index - 1].key in ("so", "very", "too", "really", "pretty")
     has_be = any(w.pos is P.BE for w in words[max(0, index - 4) : index])
-    is_first = words[index - 1].pos is P.BE or (degree and has_be)
-    follows = words[index + 1].pos if index + 1 < len(words) else P.PUNCTUATION
-    if is_first and follows not in (P.NOUN, P.NAME, P.ARTICLE, P.DETERMINER):
+    is_said = words[index - 1].pos is P.BE or (degree and has_be)
+    if is_said and follows not in (P.NOUN, P.NAME, P.ARTICLE, P.DETERMINER):
         return replace(word, pos=P.ADJECTIVE, form=WordForm.PLAIN, lemma=word.key)
     return None
 
