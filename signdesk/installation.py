@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.devices.speaker import Speaker
     from signdesk.devices.video_file import VideoFile
     from signdesk.engines.catalog import Catalog, Engine
+    from signdesk.storage.downloads import Download
     from signdesk.translation.interfaces import (
         IsCancelled,
         LandmarkDetector,
@@ -61,6 +62,12 @@ class Installation:
     def choices(self) -> Settings:
         """The user's settings as they are now: the window may change them."""
         return self.settings.load().settings
+
+    def downloads(self, listed: Path | None = None) -> tuple[Download, ...]:
+        """The models that can be downloaded, by our list or another. Raises `ModelError`."""
+        from signdesk.storage.downloads import read_downloads
+
+        return read_downloads(listed or self.paths.resources / "downloads.toml")
 
     def load_speech(self) -> SpeechRecognizer:
         """The engine for speech: the user's choice, else the best whose model is here."""

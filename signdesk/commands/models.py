@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signdesk.commands.output import add_json, never, print_json, report, table
-from signdesk.errors import SignDeskError
+from signdesk.errors import InputError, SignDeskError
 from signdesk.storage.model_formats import INSTRUCT, ModelKind
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def add_to(commands: Any) -> None:
     """Declare the command."""
     command: argparse.ArgumentParser = commands.add_parser(
-        "models", help="list, import and verify model files", description="The model files here."
+        "models",
+        help="list, import, fetch and verify model files",
+        description="The model files here.",
     )
     does = command.add_subparsers(dest="models_command", required=True, metavar="ACTION")
     listing = does.add_parser("list", help="what is here")
@@ -30,6 +32,12 @@ def add_to(commands: Any) -> None:
     )
     importing.add_argument("path", type=Path, help="folder, zip or file")
     importing.set_defaults(run=run_import)
+    fetching = does.add_parser(
+        "fetch", help="download a model; without a name, say which can be downloaded"
+    )
+    fetching.add_argument("name", nargs="?", help="which one")
+    fetching.add_argument("--list", type=Path, help="another list of downloads (TOML)")
+    fetching.set_defaults(run=run_fetch)
     verifying = does.add_parser("verify", help="compare files with their checksums")
     add_json(verifying)
     verifying.set_defaults(run=run_verify)
@@ -74,6 +82,24 @@ def run_import(program: Program, options: argparse.Namespace) -> int:
         print(f"{model.name} is in {model.path}. {_tried(program, model)}")
     else:
         print(f"{model.name} is in {model.path}.")
+    return 0
+
+
+def run_fetch(program: Program, options: argparse.Namespace) -> int:
+    """Download a model, or say which there are. Nothing else here uses the network."""
+    downloads = program.downloads(options.list)
+    found = [download for download in downloads if download.name == options.name]
+    if options.name and not found:
+        names = ", ".join(download.name for download in downloads)
+        raise InputError(f"There is no download {options.name}.", f"There are: {names}.")
+    for download in found:
+        model = program.models.download(
+            download, lambda done, total: report(done / total if total else None, "downloading")
+        )
+        print(f"{model.name} is in {model.path}.")
+    if not found:
+        rows = [(d.name, _size(d.size_bytes), d.licence, d.about) for d in downloads]
+        print(table(rows))
     return 0
 
 

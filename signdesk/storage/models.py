@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signdesk.errors import FormatError, ModelError
+from signdesk.storage.downloads import Download
 from signdesk.storage.file_tree import FileTree, Folder, SingleFile, open_tree
 from signdesk.storage.manifest import (
     ManifestModel,
@@ -54,6 +55,15 @@ class StoredModel:
     licence: str
     listing: ManifestModel | None
     problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of a model besides its files; empty: what the files tell."""
+
+    name: str = ""
+    licence: str = ""
+    made: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +136,33 @@ class ModelStore:
     def _folder_of(self, model: StoredModel) -> Path:
         return next(folder for folder in self._folders if model.path.is_relative_to(folder))
 
+    def download(
+        self,
+        download: Download,
+        progress: Progress = _no_progress,
+        is_cancelled: IsCancelled = _never,
+    ) -> StoredModel:
+        """Get a model from the network and take it in; it goes on where it was stopped.
+
+        Raises `ModelError`, `FormatError`; `Cancelled`.
+        """
+        from signdesk.storage.fetching import fetch, forget  # loads all of HTTP
+
+        if any(model.name == download.name for model in self.list()):
+            raise ModelError(f"{download.name} is here already.", "Remove it to get it again.")
+        place = fetch(download, self._folders[0], progress, is_cancelled)
+        made = f"{download.source}; downloaded from {', '.join(download.hosts)}"
+        origin = Origin(download.name, download.licence, made)
+        model = self.import_model(place, is_cancelled=is_cancelled, origin=origin)
+        forget(download, self._folders[0])
+        return model
+
     def import_model(
         self,
         source: Path,
         progress: Progress = _no_progress,
         is_cancelled: IsCancelled = _never,
+        origin: Origin = Origin(),
     ) -> StoredModel:
         """Copy a model in: a folder, a zip of one, or a single file; the contents tell which.
 
@@ -144,7 +176,10 @@ class ModelStore:
                 "Get the model's files again, all of them.",
             )
         folder = self._folders[0]
-        name = model_format.file_name or _own_name(source, found, model_format.suffix)
+        own_name = _own_name(source, found, model_format.suffix)
+        if origin.name:
+            own_name = _plain(origin.name) + model_format.suffix
+        name = model_format.file_name or own_name
         if (folder / name).exists():
             raise ModelError(
                 f"There is already a model {name} in {folder}.",
@@ -157,8 +192,8 @@ class ModelStore:
             name=Path(name).stem if model_format.is_one_file else name,
             kind=model_format.kind.value,
             format=model_format.name,
-            licence=model_format.licence,
-            made=f"imported from {source.name}",
+            licence=origin.licence or model_format.licence,
+            made=origin.made or f"imported from {source.name}",
             files=files,
         )
         listed = [model for model in read_manifest(folder) if model.name != entry.name]

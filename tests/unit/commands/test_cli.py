@@ -212,6 +212,14 @@ def test_the_dictionary_is_exported(capsys, tmp_path):
     assert all({"gloss", "english", "features"} <= set(sign) for sign in signs)
 
 
+def test_fetching_without_a_name_says_what_can_be_downloaded(capsys):
+    status, out, _ = run(capsys, "models", "fetch")
+    assert status == 0
+    assert any(line.split()[0] == "faster-whisper-base.en" for line in out.splitlines())
+    status, _, err = run(capsys, "models", "fetch", "nonsense")
+    assert (status, "faster-whisper-base.en" in err) == (1, True)
+
+
 def test_verifying_no_models_says_so(capsys):
     status, out, _ = run(capsys, "models", "verify")
     assert (status, out.startswith("No models.")) == (0, True)
