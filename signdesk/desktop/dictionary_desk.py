@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
 from signdesk.desktop.presenters.dictionary import DictionaryPresenter
+from signdesk.desktop.presenters.showing import ShowingPresenter
 from signdesk.desktop.widgets.dictionary_page import DictionaryPage
 
 if TYPE_CHECKING:
     from signdesk.desktop.main_window import MainWindow
     from signdesk.desktop.services import DesktopServices
+    from signdesk.desktop.widgets.show_panel import ShowPanel
 
 
 class DictionaryDesk(QObject):
@@ -26,6 +31,16 @@ class DictionaryDesk(QObject):
             window.notifier,
             self.page,
             lambda: window.presenter.engines,
+        )
+        self._background, self._notifier, self._services = (
+            window.background,
+            window.notifier,
+            services,
+        )
+        show = self.presenter.show_candidates
+        self.showing = self._joined(self.page.showing, show)
+        self.practice = self._joined(
+            self.page.practice, lambda _: None, lambda: self.presenter.current
         )
         window.shell.add("dictionary", self.page, self.page.controls)
         window.stages.add(self.page.stage)
@@ -62,3 +77,18 @@ class DictionaryDesk(QObject):
         about.forward_asked.connect(presenter.forward)
         about.favourite_toggled.connect(presenter.toggle_favourite)
         about.example_asked.connect(presenter.sign_example)
+
+    def _joined(self, panel: ShowPanel, *more: Callable[..., Any]) -> ShowingPresenter:
+        """What decides on one of the two camera panels; `more` is what it tells and asks."""
+        services, background, notifier = self._services, self._background, self._notifier
+        dictionary = lambda: self.presenter.dictionary  # noqa: E731
+        made = ShowingPresenter(services, background, notifier, panel, dictionary, *more)
+        panel.toggled.connect(made.toggle)
+        panel.left.connect(made.stop)
+        panel.file_asked.connect(lambda: self._ask_video(made))
+        return made
+
+    def _ask_video(self, showing: ShowingPresenter) -> None:
+        path, _ = QFileDialog.getOpenFileName(self.page, "Open video")
+        if path:
+            showing.start(Path(path))

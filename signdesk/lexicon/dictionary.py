@@ -11,7 +11,7 @@ from functools import cached_property
 from signdesk.lexicon.explain import explain_entry
 from signdesk.lexicon.features import HandshapeTraits
 from signdesk.lexicon.form import Facets, Form, facets
-from signdesk.lexicon.nearest import NearestSigns, Neighbour
+from signdesk.lexicon.nearest import Difference, NearestSigns, Neighbour
 from signdesk.lexicon.search import LexiconSearch
 from signdesk.lexicon.store import Lexicon, LexiconEntry
 
@@ -133,6 +133,10 @@ class Dictionary:
             tuple(name for name in entry.homonyms if self._lexicon.has(name)),
             self._nearest.of(entry),
         )
+
+    def differences(self, one: str, other: str) -> tuple[Difference, ...]:
+        """In what one sign differs from another."""
+        return self._nearest.between(one, other)
 
     def _fits(self, query: Query, entry: LexiconEntry) -> bool:
         return (

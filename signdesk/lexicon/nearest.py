@@ -98,6 +98,11 @@ class NearestSigns:
             for _, gloss in ranked[:limit]
         )
 
+    def between(self, one: str, other: str) -> tuple[Difference, ...]:
+        """What differs from one sign to another; nothing is known of signs made of others."""
+        here, there = self._forms.get(one), self._forms.get(other)
+        return () if here is None or there is None else _differences(here, there)
+
     @cached_property
     def _forms(self) -> dict[str, _Form]:
         simple = (entry for entry in self._lexicon if not entry.parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gc
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
@@ -27,14 +28,18 @@ from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets import avatar_view
 from signdesk.errors import FormatError
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, MarkerKind, NonManualMarker
+from signdesk.language.recognized import Alternative, RecognizedSign
 from signdesk.language.transcript import Word
 from signdesk.lexicon.dictionary import Dictionary
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.motion.holistic_layout import HOLISTIC
+from signdesk.motion.landmarks import LandmarkFrame
 from signdesk.motion.skeleton import JOINT_COUNT
 from signdesk.storage.paths import resources_dir
 from signdesk.storage.settings import LoadedSettings, Settings
 from signdesk.translation.examples import Example
+from signdesk.translation.interfaces import VideoFrame
 
 SEQUENCE = GlossSequence(
     (
@@ -187,6 +192,67 @@ class FakeSettingsFile:
         self.settings = settings
 
 
+class FakeCamera:
+    """A grey picture thirty times a second, until it is told to stop."""
+
+    name = "a camera"
+
+    def __init__(self) -> None:
+        self.is_open = False
+        self.error: Exception | None = None
+
+    def frames(self, is_cancelled: Callable[[], bool]) -> Iterator[VideoFrame]:
+        if self.error is not None:
+            raise self.error
+        self.is_open = True
+        try:
+            for number in range(10_000):
+                if is_cancelled():
+                    return
+                time.sleep(0.005)
+                yield VideoFrame(np.full((48, 64, 3), 128, np.uint8), number / 30)
+        finally:
+            self.is_open = False
+
+
+class FakeDetector:
+    """Finds a pair of hands in every picture."""
+
+    name = "a sharp eye"
+
+    def __init__(self) -> None:
+        self.is_closed = False
+
+    def detect(self, picture: np.ndarray, captured_at_s: float) -> LandmarkFrame:
+        points = np.random.default_rng(0).uniform(0, 48, (len(HOLISTIC), 3)).astype(np.float32)
+        return LandmarkFrame(points, np.ones(len(HOLISTIC), np.float32), HOLISTIC, captured_at_s)
+
+    def reset(self) -> None:
+        """Nothing is remembered."""
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+class FakeReader:
+    """Reads one sign from the third picture on, again and again."""
+
+    def __init__(self, gloss: str = "FATHER") -> None:
+        self.gloss = gloss
+        self._count = 0
+
+    def see(self, frame: LandmarkFrame) -> list[Any]:
+        self._count += 1
+        return [self._sign()] if self._count % 3 == 0 else []
+
+    def finish(self) -> list[Any]:
+        return []
+
+    def _sign(self) -> RecognizedSign:
+        others = (Alternative("MOTHER", 0.2), Alternative("NOT-IN-THE-DICTIONARY", 0.1))
+        return RecognizedSign(self.gloss, 0.0, 0.5, 0.7, others)
+
+
 @dataclass
 class FakeServices:
     """Everything works; tests replace what should not."""
@@ -201,6 +267,17 @@ class FakeServices:
     saved: list[Any] = field(default_factory=list)
     favourites: FakeFavourites = field(default_factory=FakeFavourites)
     dictionary_error: Exception | None = None
+    eye: FakeCamera = field(default_factory=FakeCamera)
+    detector: FakeDetector = field(default_factory=FakeDetector)
+    sign_reader: Callable[[], Any] = FakeReader
+    filmed: list[Path | None] = field(default_factory=list)
+
+    def camera(self, file: Path | None = None) -> FakeCamera:
+        self.filmed.append(file)
+        return self.eye
+
+    def load_detector(self) -> FakeDetector:
+        return self.detector
 
     @property
     def dictionary(self) -> Dictionary:

@@ -67,6 +67,11 @@ class DictionaryPresenter:
         self.query = Query()
 
     @property
+    def dictionary(self) -> Dictionary | None:
+        """What is looked through; None until it is loaded."""
+        return self._dictionary
+
+    @property
     def current(self) -> str:
         """The gloss of the sign that is looked at; empty when there is none yet."""
         return self._visits.current
@@ -114,6 +119,13 @@ class DictionaryPresenter:
         """Look for the text alone."""
         self._looks_at_favourites = False
         self._ask(Query(self.query.text))
+
+    def show_candidates(self, glosses: Sequence[str]) -> None:
+        """List what a sign that was shown to the camera may be, likeliest first."""
+        if self._dictionary is not None:
+            entries = [self._dictionary.entry(gloss) for gloss in glosses]
+            title = "What you signed may be"
+            self._view.show_found(Found(entries, self.query, title=title), self.favourites)
 
     # Looking at a sign
 

@@ -27,12 +27,14 @@ class Found:
     Attributes
     ----------
     entries : best first. query : what was asked.
-    advice : what to do when nothing, or too little, was found; else empty.
+    advice : what to do when nothing was found; else empty.
+    title : what the signs are, when they are no answer to the query; else empty.
     """
 
     entries: Sequence[LexiconEntry] = ()
     query: Query = field(default_factory=Query)
     advice: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

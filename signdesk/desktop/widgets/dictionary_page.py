@@ -16,12 +16,15 @@ from signdesk.desktop.rendering.dictionary_pictures import Figure
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.elided_label import ElidedLabel
 from signdesk.desktop.widgets.form_panel import FormPanel
+from signdesk.desktop.widgets.show_panel import ShowPanel
 from signdesk.desktop.widgets.sign_about import SignAbout
 from signdesk.desktop.widgets.sign_finder import SignFinder
 from signdesk.desktop.widgets.signer_stage import SignerStage
 from signdesk.desktop.widgets.study import Study
 from signdesk.lexicon.dictionary import Dictionary
 
+_SHOW_HINT = "Sign to the camera, alone in the picture. The list then has what it may be."
+_PRACTICE_HINT = "Copy the signer, then rest your hands: you are told what was seen."
 _FINDER_PX, _ABOUT_PX, _STAGE_PX = 258, 260, 330
 #: Of a wide window, list and text take this share each, up to this much more than they need.
 _SIDE_SHARE, _MOST_WIDER = 0.2, 1.7
@@ -37,6 +40,8 @@ class DictionaryPage(QWidget):
         self._theme = theme
         self.finder, self.form = SignFinder(theme), FormPanel(theme)
         self.stage, self.about = SignerStage(theme), SignAbout(theme)
+        self.showing = ShowPanel(theme, "Show a sign", _SHOW_HINT)
+        self.practice = ShowPanel(theme, "Practise", _PRACTICE_HINT)
         self.stage.avatar.set_looping(True)
         self.study = Study(theme, self.stage, self._order_tabs)
         self._title = ElidedLabel()
@@ -46,11 +51,17 @@ class DictionaryPage(QWidget):
         self.to_list = describe(QPushButton("All signs"), "All signs", "Back to the list")
         self._theme.dress(self.to_list, "back")
         self.to_list.clicked.connect(self._show_list)
+        self.to_text = describe(QPushButton("About the sign"), "About the sign", "End practising")
+        self._theme.dress(self.to_text, "back")
+        self.to_text.clicked.connect(lambda: self.show_practice(False))
         self._is_narrow, self._is_at_sign = False, False
         self._lay_out()
         self.finder.form_asked.connect(self.show_form_panel)
+        self.finder.showing_asked.connect(self.show_showing)
+        self.about.practice_asked.connect(lambda: self.show_practice(True))
         theme.changed.connect(self._fit)
         self._fit()
+        self.show_practice(False)
         self.show_form_panel(True)
 
     @property
@@ -60,7 +71,8 @@ class DictionaryPage(QWidget):
         choices = [button for group in form for button in group.buttons.values()]
         timeline = () if self.study.timeline is None else (self.study.timeline,)
         stage = (self.again, *timeline, *self.stage.controls)
-        return (*self.finder.controls, *choices, *stage, self.to_list, *self.about.controls)
+        of_text = (self.to_list, self.to_text, *self.practice.controls, *self.about.controls)
+        return (*self.finder.controls, *self.showing.controls, *choices, *stage, *of_text)
 
     def show_dictionary(self, dictionary: Dictionary) -> None:
         """There is a dictionary now."""
@@ -74,6 +86,8 @@ class DictionaryPage(QWidget):
 
     def show_sign(self, sign: ShownSign) -> None:
         """Say all about the sign that is looked at."""
+        if sign.page.entry.gloss != self.about.title.text():
+            self.practice.show_title(f"Practise {sign.page.entry.gloss}")
         self.about.show_sign(sign)
         self.finder.mark(sign.page.entry.gloss)
         self.show_form_panel(False)
@@ -101,10 +115,24 @@ class DictionaryPage(QWidget):
 
     def show_form_panel(self, is_shown: bool) -> None:
         """Show how to find signs by their looks; or the sign that is looked at."""
-        self._is_at_sign = not is_shown
-        self.finder.form.setChecked(is_shown)
-        self._right.setCurrentWidget(self.form if is_shown else self._sign)
-        if is_shown and self.stage.avatar.clock.is_playing:
+        self._show_right(self.form if is_shown else self._sign)
+
+    def show_showing(self, is_shown: bool) -> None:
+        """Show the camera to find signs by; or the sign that is looked at."""
+        self._show_right(self.showing if is_shown else self._sign)
+
+    def show_practice(self, is_shown: bool) -> None:
+        """Show the camera beside the signer; or what is said of the sign."""
+        self.practice.show_title(f"Practise {self.about.title.text()}")
+        self.to_text.setVisible(is_shown)
+        self._text.setCurrentWidget(self.practice if is_shown else self.about)
+
+    def _show_right(self, shown: QWidget) -> None:
+        self._is_at_sign = shown is self._sign
+        self.finder.form.setChecked(shown is self.form)
+        self.finder.showing.setChecked(shown is self.showing)
+        self._right.setCurrentWidget(shown)
+        if not self._is_at_sign and self.stage.avatar.clock.is_playing:
             self.stage.avatar.toggle()
         self._share_room()
 
@@ -154,7 +182,11 @@ class DictionaryPage(QWidget):
         about = QVBoxLayout(self._about_column)
         about.setContentsMargins(0, 0, 0, 0)
         about.addWidget(self.to_list)
-        about.addWidget(self.about, 1)
+        about.addWidget(self.to_text)
+        self._text = QStackedWidget()
+        self._text.addWidget(self.about)
+        self._text.addWidget(self.practice)
+        about.addWidget(self._text, 1)
         self._sign = QWidget()
         self._wide_side = QHBoxLayout(self._sign)
         self._wide_side.setContentsMargins(0, 0, 0, 0)
@@ -162,6 +194,7 @@ class DictionaryPage(QWidget):
         self._wide_side.addWidget(self._about_column)
         self._right = QStackedWidget()
         self._right.addWidget(self.form)
+        self._right.addWidget(self.showing)
         self._right.addWidget(self._sign)
         left = QWidget()
         self._narrow_side = QHBoxLayout(left)

@@ -34,6 +34,7 @@ class SignAbout(QFrame):
     forward_asked = Signal()
     favourite_toggled = Signal()
     example_asked = Signal(str)
+    practice_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,8 @@ class SignAbout(QFrame):
         self.forward = self._icon("forward", "Forward", "To the sign you came from", "Alt+Right")
         self.favourite = self._icon("star", "Favourite", "Mark this sign, or unmark it", "Ctrl+B")
         self.favourite.setCheckable(True)
+        self.practice = self._icon("camera", "Practise", "Sign it to the camera and be told")
+        self.practice.clicked.connect(self.practice_asked)
         self.back.clicked.connect(self.back_asked)
         self.forward.clicked.connect(self.forward_asked)
         self.favourite.clicked.connect(self.favourite_toggled)
@@ -64,7 +67,7 @@ class SignAbout(QFrame):
     @property
     def controls(self) -> tuple[QWidget, ...]:
         """What the keyboard reaches, in order."""
-        return (self.back, self.forward, self.favourite, *self._links)
+        return (self.back, self.forward, self.practice, self.favourite, *self._links)
 
     @property
     def text(self) -> str:
@@ -175,6 +178,7 @@ class SignAbout(QFrame):
         self._bar.addWidget(self.back)
         self._bar.addWidget(self.forward)
         self._bar.addStretch(1)
+        self._bar.addWidget(self.practice)
         self._bar.addWidget(self.favourite)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._bar)

@@ -36,6 +36,7 @@ class SignFinder(QFrame):
     letter_chosen = Signal(str)
     favourites_chosen = Signal(bool)
     form_asked = Signal(bool)
+    showing_asked = Signal(bool)
     cleared = Signal()
     opened = Signal(str)
 
@@ -48,7 +49,9 @@ class SignFinder(QFrame):
         self.topic = describe(ChoiceBox(self), "Topic", "Only signs of one topic")
         self.letter = describe(ChoiceBox(self), "Letter", "Only signs whose name begins so")
         self.form = self._switch("hands", "By looks", "Find by handshape, place and movement")
+        self.showing = self._switch("camera", "Show it", "Sign to the camera to find a sign")
         self.favourites = self._switch("star", "Favourites", "Only the signs you marked")
+        self.favourites.setProperty("role", "icon")
         self.clear = describe(QPushButton("Clear filters", self), "Clear filters", "Show all signs")
         self.clear.setProperty("role", "quiet")
         self.count = QLabel(self)
@@ -69,7 +72,8 @@ class SignFinder(QFrame):
     @property
     def controls(self) -> tuple[QWidget, ...]:
         """What the keyboard reaches, in order."""
-        choosers = (self.topic, self.letter, self.form, self.favourites, self.clear)
+        switches = (self.form, self.showing, self.favourites)
+        choosers = (self.topic, self.letter, *switches, self.clear)
         return (self.search, *choosers, self.signs)
 
     def show_dictionary(self, dictionary: Dictionary) -> None:
@@ -83,7 +87,7 @@ class SignFinder(QFrame):
         query = found.query
         self.signs.show_signs(found.entries, favourites)
         count = len(found.entries)
-        self.count.setText("1 sign" if count == 1 else f"{count} signs")
+        self.count.setText(found.title or ("1 sign" if count == 1 else f"{count} signs"))
         self.advice.setText(found.advice)
         self.advice.setVisible(bool(found.advice))
         self.signs.setVisible(not found.advice)
@@ -114,6 +118,7 @@ class SignFinder(QFrame):
         self.letter.value_chosen.connect(self.letter_chosen)
         self.favourites.clicked.connect(self.favourites_chosen)
         self.form.clicked.connect(self.form_asked)
+        self.showing.clicked.connect(self.showing_asked)
         self.clear.clicked.connect(self.cleared)
         self.signs.opened.connect(self.opened)
 
@@ -139,6 +144,7 @@ class SignFinder(QFrame):
         self._switches = FlowLayout(switches)
         self._switches.setContentsMargins(0, 0, 0, 0)
         self._switches.addWidget(self.form)
+        self._switches.addWidget(self.showing)
         self._switches.addWidget(self.favourites)
         policy = switches.sizePolicy()
         policy.setHeightForWidth(True)
@@ -155,7 +161,8 @@ class SignFinder(QFrame):
         """Large text needs the room: icons alone then."""
         is_large = self._theme.text_size >= _LARGE_TEXT
         self.form.setText(f"{'' if is_large else 'By looks'}{' ✓' if self._looks else ''}")
-        self.favourites.setText("" if is_large else "Favourites")
+        self.showing.setText("" if is_large else "Show it")
+        self.favourites.setText("")  # a star says it
 
     def _fit(self) -> None:
         self._word_switches()

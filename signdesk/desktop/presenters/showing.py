@@ -1,0 +1,189 @@
+"""ShowingPresenter: a sign is shown to the camera: what may it be, or was it the right one?
+
+OFF ──start──► OPENING ──engines there──► WATCHING ──stop, error, end of file──► OFF
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from signdesk.desktop.background import Background, Job, Task
+from signdesk.desktop.notifications import Notifier
+from signdesk.desktop.presenters.sign_watch import SignWatch
+from signdesk.language.recognized import RecognizedSign, SignedSentence
+
+if TYPE_CHECKING:
+    from signdesk.conversation.watching import Seen
+    from signdesk.desktop.services import DesktopServices
+    from signdesk.lexicon.dictionary import Dictionary
+
+
+class ShowingState(StrEnum):
+    """What the camera is doing."""
+
+    OFF = "off"
+    OPENING = "opening"
+    WATCHING = "watching"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was seen.
+
+    Attributes
+    ----------
+    what : one sentence.
+    candidates : what the sign may be, likeliest first, each with its confidence from 0 to 1.
+    differences : of a sign that was practised and missed: what to change, a line each.
+    is_right : whether it was the one that was practised; None when none was.
+    """
+
+    what: str
+    candidates: tuple[tuple[str, float], ...]
+    differences: tuple[str, ...] = ()
+    is_right: bool | None = None
+
+
+class ShowingView(Protocol):
+    """The camera's panel."""
+
+    def show_state(self, state: ShowingState) -> None:
+        """In the button, and in place of the picture."""
+        ...
+
+    def show_seen(self, seen: Seen) -> None:
+        """The picture, what was found in it, and what to do if it is not good."""
+        ...
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """What was seen."""
+        ...
+
+
+class ShowingPresenter:
+    """Decides what the camera is for; the view only shows. It meets `Onlooking`.
+
+    Parameters
+    ----------
+    dictionary : what there is by now; signs that are not in it are not shown.
+    on_candidates : told the glosses of what was signed, likeliest first.
+    target : the gloss that is practised now; empty when any sign may come.
+    """
+
+    def __init__(
+        self,
+        services: DesktopServices,
+        background: Background,
+        notifier: Notifier,
+        view: ShowingView,
+        dictionary: Callable[[], Dictionary | None],
+        on_candidates: Callable[[list[str]], None] = lambda _: None,
+        target: Callable[[], str] = str,
+    ) -> None:
+        self._services = services
+        self._background = background
+        self._notifier = notifier
+        self._view = view
+        self._dictionary = dictionary
+        self._on_candidates = on_candidates
+        self._target = target
+        self._watch: SignWatch | None = None
+        self._task: Task | None = None
+        self.state = ShowingState.OFF
+
+    def start(self, file: Path | None = None) -> None:
+        """Watch the camera, or a video file in its place."""
+        self.stop()
+        self._enter(ShowingState.OPENING)
+
+        def work(_: Task) -> SignWatch:
+            services = self._services
+            reader, source = services.sign_reader(), services.camera(file)
+            detector = services.load_detector()
+            return SignWatch(source, detector, reader, self._background.post, self)
+
+        opening = Job(self._background, "Opening the camera", work).on_unwanted(SignWatch.close)
+        self._task = opening.on_success(self._opened).on_failure(self.failed).run()
+
+    def stop(self) -> None:
+        """Close the camera."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch = None
+        self._enter(ShowingState.OFF)
+
+    def toggle(self) -> None:
+        """Watch, or stop watching."""
+        if self.state is ShowingState.OFF:
+            self.start()
+        else:
+            self.stop()
+
+    # Onlooking
+
+    def seen(self, seen: Seen) -> None:
+        """Show it."""
+        self._view.show_seen(seen)
+
+    def read(self, sign: RecognizedSign | SignedSentence) -> None:
+        """Judge a sign; a sentence's end says nothing new."""
+        dictionary = self._dictionary()
+        if isinstance(sign, SignedSentence) or dictionary is None:
+            return
+        found = [(sign.gloss, sign.confidence)]
+        found += [(other.gloss, other.confidence) for other in sign.alternatives]
+        known = tuple((gloss, sure) for gloss, sure in found if dictionary.has(gloss))
+        if known:
+            target = self._target()
+            judged = _judged(target, dictionary, known) if target else _guess(known)
+            self._view.show_verdict(judged)
+            self._on_candidates([gloss for gloss, _ in known])
+
+    def failed(self, error: Exception) -> None:
+        """Tell why, and stop."""
+        self.stop()
+        self._notifier.report(error)
+
+    def ended(self) -> None:
+        """The file is over."""
+        self._watch = None
+        self._enter(ShowingState.OFF)
+
+    def _opened(self, watch: SignWatch) -> None:
+        self._task, self._watch = None, watch
+        self._enter(ShowingState.WATCHING)
+        watch.start()
+
+    def _enter(self, state: ShowingState) -> None:
+        if state is not self.state:
+            self.state = state
+            self._view.show_state(state)
+
+
+def _guess(known: tuple[tuple[str, float], ...]) -> Verdict:
+    best, sure = known[0]
+    return Verdict(f"That may be {best} ({sure:.0%}). The list has what else it may be.", known)
+
+
+def _judged(target: str, dictionary: Dictionary, known: tuple[tuple[str, float], ...]) -> Verdict:
+    """Whether the best guess is the sign that is practised, or one that is signed alike."""
+    best, sure = known[0]
+    alike = (target, *dictionary.page(target).homonyms)
+    if best in alike:
+        return Verdict(f"Yes, that was {target} ({sure:.0%}).", known, is_right=True)
+    place = next((n for n, (gloss, _) in enumerate(known, 1) if gloss in alike), None)
+    rest = f" {target} was guess number {place}." if place else ""
+    differences = dictionary.differences(target, best)
+    return Verdict(
+        f"That looked like {best} ({sure:.0%}).{rest}",
+        known,
+        tuple(f"{d.parameter}: {d.here}; yours looked like {d.there}" for d in differences),
+        is_right=False,
+    )
