@@ -53,7 +53,7 @@ def test_tab_goes_as_one_reads(shown: MainWindow) -> None:
     reached = [w for w in _tab_chain(page.finder.search) if w in focusable(shown)]
     assert set(reached) == set(focusable(shown))
     names = [widget.accessibleName() for widget in reached]
-    wanted = ["Search signs", "Topic", "Letter", "By looks", "Favourites"]
+    wanted = ["Search signs", "Topic", "Letter", "By looks", "Show it", "Favourites"]
     assert names[: len(wanted)] == wanted
     assert names[-2:] == ["Translate", "Dictionary"]
     if page.about.isVisible():
