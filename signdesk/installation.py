@@ -54,6 +54,7 @@ class Installation:
         self.models = ModelStore(self.paths.model_folders)
         self.favourites = FavouritesStore(self.paths.data / "favourites.json")
         self.icons = self.paths.resources / "icons"
+        self.interface = self.paths.resources / "interface"
         self.making = RLock()
         #: The body that signs, by catalogue name, for this run alone; empty: the user's choice.
         self.wanted_body = ""

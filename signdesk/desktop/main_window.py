@@ -22,6 +22,7 @@ from signdesk.desktop.presenters.translate import TranslatePresenter
 from signdesk.desktop.presenters.translate_view import State
 from signdesk.desktop.services import SaveRequest
 from signdesk.desktop.stages import Stages
+from signdesk.desktop.texts import use_language
 from signdesk.desktop.theme import TEXT_SIZES, Theme, ThemeName
 from signdesk.desktop.widgets.shell import Shell
 from signdesk.desktop.widgets.surfaces import load_drawing
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.background = Background(self._bridge.post, self.notifier.report)
         self.preferences = Preferences(services.settings, self.notifier, self)
         chosen = self.preferences.settings
+        self._speak(chosen.interface_language)
         theme.set(ThemeName(chosen.theme), chosen.text_size)
         self.shell, self.translate = Shell(theme), TranslatePage(theme)
         self.panel = self.translate.panel
@@ -278,6 +280,12 @@ class MainWindow(QMainWindow):
             avatar.seek(start_s)
             if not avatar.clock.is_playing:
                 avatar.toggle()
+
+    def _speak(self, language: str) -> None:
+        try:
+            use_language(language, self._services.interface)
+        except SignDeskError as error:
+            self.notifier.report(error)
 
     def _restore_geometry(self) -> None:
         geometry = QSettings("SignDesk", "SignDesk").value("geometry")

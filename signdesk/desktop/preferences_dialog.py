@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from signdesk.desktop.accessibility import describe
 from signdesk.desktop.rendering.looks import LOOKS
 from signdesk.desktop.services import Choice, HearingChoices
+from signdesk.desktop.texts import LANGUAGES, tr
 from signdesk.desktop.theme import TEXT_SIZES, THEME_LABELS
 from signdesk.desktop.widgets.choice_box import ChoiceBox
 
@@ -71,6 +72,14 @@ class PreferencesDialog(QDialog):
         self.force_cpu = self._choice(
             "&Run speech on", "Where the engine computes", *_DEVICES, settings.force_cpu
         )
+        languages = [Choice(code, name) for code, name in LANGUAGES.items()]
+        self.interface_language = self._choice(
+            tr("Lan&guage"),
+            tr("Of menus and messages, from the next start on"),
+            Choice("", tr("As the system")),
+            *languages,
+            settings.interface_language,
+        )
         themes = [Choice(n.value, label.replace("&", "")) for n, label in THEME_LABELS.items()]
         self.theme = self._choice("&Theme", "Colours of the window", *themes, settings.theme)
         looks = [Choice(name, look.label) for name, look in LOOKS.items()]
@@ -98,6 +107,7 @@ class PreferencesDialog(QDialog):
             "microphone": self.microphone.currentData(),
             "translator": self.translator.currentData(),
             "force_cpu": self.force_cpu.currentData(),
+            "interface_language": self.interface_language.currentData(),
             "theme": self.theme.currentData(),
             "text_size": self.text_size.currentData(),
             "look": self.look.currentData(),

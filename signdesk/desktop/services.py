@@ -226,6 +226,11 @@ class DesktopServices(Protocol):
         ...
 
     @property
+    def interface(self) -> Path:
+        """Folder of the interface's texts, one file a language; `texts` reads them."""
+        ...
+
+    @property
     def dictionary(self) -> Dictionary:
         """The lexicon as a person reads it; slow at first. Raises `LexiconError`."""
         ...

@@ -36,6 +36,9 @@ class Settings:
     microphone: str = _setting("", "Microphone by name; empty: the system's default.")
     camera: str = _setting("", "Camera by name; empty: the system's default.")
     force_cpu: bool = _setting(False, "Leave the graphics card alone.")
+    interface_language: str = _setting(
+        "", "Language of the window; empty: the system's.", choices=("", "en", "es")
+    )
     theme: str = _setting("system", "Colours.", choices=("system", "light", "dark", "contrast"))
     text_size: float = _setting(1.0, "Size of text, times the system's.", low=0.5, high=3.0)
     speed: float = _setting(1.0, "Speed of signing, times normal.", low=0.25, high=2.0)

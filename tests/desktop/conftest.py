@@ -182,7 +182,7 @@ class FakeMicrophone:
 
 class FakeSettingsFile:
     def __init__(self) -> None:
-        self.settings = Settings(theme="light")
+        self.settings = Settings(theme="light", interface_language="en")
         self.messages: tuple[str, ...] = ()
 
     def load(self) -> LoadedSettings:
@@ -258,6 +258,7 @@ class FakeServices:
     """Everything works; tests replace what should not."""
 
     icons: Path = field(default_factory=lambda: resources_dir() / "icons")
+    interface: Path = field(default_factory=lambda: resources_dir() / "interface")
     settings: FakeSettingsFile = field(default_factory=FakeSettingsFile)
     ears: FakeMicrophone = field(default_factory=FakeMicrophone)
     load_translator: Callable[[], Any] = FakeTranslator

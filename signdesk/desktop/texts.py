@@ -1,0 +1,135 @@
+"""What the window says, in the user's language.
+
+Write a text where it is shown as `tr("Start camera")`, with values as
+`tr("Practise {gloss}", gloss=gloss)`, counts as `tr_count("{count} sign", "{count} signs", 3)`;
+a constant that is made at import as `mark("All topics")`, and `tr(CONSTANT)` where it is shown.
+Then run `python packaging/texts.py`, which lists it in resources/interface/es.toml, and write its
+Spanish there. Errors, and what else the packages below say in whole English sentences, are
+translated by `said(error.what)`: they know nothing of this.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from signdesk.errors import FormatError
+
+#: Languages of the interface in their own words; English is in the source.
+LANGUAGES = {"en": "English", "es": "Español"}
+_ENGLISH = "en"
+_HOLE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Texts of one language by their English. `Saved as {path}.` has a hole."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, english: str) -> str:
+        """In this language; in English as long as nobody has translated it."""
+        return self.texts.get(english) or english
+
+    def sentence(self, english: str) -> str:
+        """A sentence whose holes are filled already, found by what stands around them."""
+        if not self.texts or english in self.texts:
+            return self.text(english)
+        for pattern, own in self._patterns:
+            if found := pattern.fullmatch(english):
+                return own.format(**{k: self.text(v) for k, v in found.groupdict().items()})
+        return english
+
+    @cached_property
+    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
+        """With most letters outside their holes first: the surest."""
+        holed = [(k, v) for k, v in self.texts.items() if v and _HOLE.search(k)]
+        holed.sort(key=lambda pair: -len(_HOLE.sub("", pair[0])))
+        return [(_pattern(english), _HOLE.sub(r"{h\1}", own)) for english, own in holed]
+
+
+def _pattern(english: str) -> re.Pattern[str]:
+    parts = _HOLE.split(english)  # text and names of holes take turns
+    seen: set[str] = set()
+    made = []
+    for index, part in enumerate(parts):
+        if index % 2 == 0:
+            made.append(re.escape(part))
+        else:
+            made.append(f"(?P=h{part})" if part in seen else f"(?P<h{part}>.+?)")
+            seen.add(part)
+    return re.compile("".join(made), re.DOTALL)
+
+
+_now = Catalogue()
+
+
+def tr(text: str, **values: object) -> str:
+    """`text`, an English literal, in the user's language, with its holes filled by `values`."""
+    own = _now.text(text)
+    return own.format(**values) if values else own
+
+
+def tr_count(one: str, many: str, count: int, **values: object) -> str:
+    """The text for one or for `{count}` of something; English and Spanish count alike."""
+    return tr(one if count == 1 else many, count=count, **values)
+
+
+def said(sentence: str) -> str:
+    """A whole English sentence that another package made, such as an error's."""
+    return _now.sentence(sentence)
+
+
+def mark(text: str) -> str:
+    """`text` unchanged: it is translated with `tr` where it is shown."""
+    return text
+
+
+def language_of(choice: str) -> str:
+    """The user's choice; where they made none, the system's language if we speak it."""
+    wanted = choice or QLocale.system().name().partition("_")[0]
+    return wanted if wanted in LANGUAGES else _ENGLISH
+
+
+def load_catalogue(path: Path) -> Catalogue:
+    """Read a language's texts. Raises `FormatError`."""
+    try:
+        texts = tomllib.loads(path.read_text("utf-8"))["texts"]
+    except (OSError, ValueError, KeyError) as error:
+        raise FormatError(
+            f"The texts of the interface in {path} cannot be read.", "Install SignDesk again."
+        ) from error
+    return Catalogue({str(english): str(own) for english, own in texts.items()})
+
+
+def use_language(choice: str, folder: Path) -> None:
+    """Say everything in this language from now on; `folder` has one file a language.
+
+    Raises `FormatError`; then all is said in English.
+    """
+    global _now
+    _now = Catalogue()
+    language = language_of(choice)
+    _translate_qt(language)
+    if language != _ENGLISH:
+        _now = load_catalogue(folder / f"{language}.toml")
+
+
+def _translate_qt(language: str) -> None:
+    """Have Qt's own dialogs speak this language."""
+    application = QCoreApplication.instance()
+    if application is None:
+        return
+    for translator in application.findChildren(QTranslator):
+        QCoreApplication.removeTranslator(translator)
+        translator.deleteLater()
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if language != _ENGLISH and translator.load(f"qtbase_{language}", folder):
+        QCoreApplication.installTranslator(translator)
