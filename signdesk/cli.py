@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signdesk import __version__
@@ -69,6 +70,7 @@ def _run(options: argparse.Namespace) -> int:
 
     program = Program()
     if options.command is None:
+        program.camera_file = options.camera_file
         return _open_window(program)  # which tells the messages itself
     for message in program.settings.load().messages:
         warn(message)
@@ -105,6 +107,12 @@ def parser() -> argparse.ArgumentParser:
         "Without a command it opens the window.",
     )
     top.add_argument("--version", action="version", version=f"SignDesk {__version__}")
+    top.add_argument(
+        "--camera-file",
+        metavar="VIDEO",
+        type=Path,
+        help="in the window, a video file stands in for the camera",
+    )
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     for module in (
         translate,

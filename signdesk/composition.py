@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
 
     from signdesk.desktop.rendering.dictionary_pictures import DictionaryPictures
     from signdesk.desktop.services import ReportProgress, SaveRequest
-    from signdesk.language.gloss import GlossSequence
+    from signdesk.language.gloss import Gloss, GlossSequence
     from signdesk.language.recognized import SignedSentence
     from signdesk.lexicon.dictionary import Dictionary
     from signdesk.lexicon.store import Lexicon, LexiconEntry
@@ -189,6 +189,12 @@ class Program(Installation):
         translator = self.load_gloss_reader()
         own = {sign.gloss: sign.english for sign in self.own_signs.list()[0]}
         return [english_of(each, translator, self.lexicon, own) for each in sentences]
+
+    def read_gloss(self, name: str) -> Gloss:
+        """A gloss as the user wrote it; one that is not known is spelled."""
+        from signdesk.translation.gloss_text import read_gloss
+
+        return read_gloss(name, self.lexicon)
 
     @part
     def own_signs(self) -> OwnSigns:

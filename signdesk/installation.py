@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from signdesk.errors import DeviceError
 from signdesk.storage.favourites import FavouritesStore
+from signdesk.storage.history import HistoryStore
 from signdesk.storage.models import ModelStore, StoredModel
 from signdesk.storage.paths import Paths, find_paths
 from signdesk.storage.settings import Settings, SettingsStore
@@ -22,11 +23,13 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.devices.speaker import Speaker
     from signdesk.devices.video_file import VideoFile
     from signdesk.engines.catalog import Catalog, Engine
+    from signdesk.engines.speech_recognition.voice_activity import VoiceActivity
     from signdesk.storage.downloads import Download
     from signdesk.translation.interfaces import (
         IsCancelled,
         LandmarkDetector,
         SignRecognizer,
+        Speaking,
         SpeechRecognizer,
         SpeechSynthesizer,
         VideoSource,
@@ -53,8 +56,10 @@ class Installation:
         self.settings = SettingsStore(self.paths.settings)
         self.models = ModelStore(self.paths.model_folders)
         self.favourites = FavouritesStore(self.paths.data / "favourites.json")
+        self.history = HistoryStore(self.paths.data / "history")
         self.icons = self.paths.resources / "icons"
         self.interface = self.paths.resources / "interface"
+        self.camera_file: Path | None = None  # stands in for the camera
         self.making = RLock()
         #: The body that signs, by catalogue name, for this run alone; empty: the user's choice.
         self.wanted_body = ""
@@ -84,6 +89,20 @@ class Installation:
 
         return self.made(speech_synthesizers(), "", "")
 
+    def speaking(self, voice: SpeechSynthesizer) -> Speaking:
+        """How the user wants it to speak. Raises `InputError`, `EngineError`."""
+        from signdesk.translation.interfaces import Speaking, voice_named
+
+        choices = self.choices
+        voice_id = voice_named(voice.voices(), choices.voice).voice_id if choices.voice else ""
+        return Speaking(voice_id, choices.speaking_rate)
+
+    def load_speech_detector(self) -> VoiceActivity:
+        """What tells speech from other sound. Raises `EngineError`."""
+        from signdesk.engines.speech_recognition.voice_activity import load_voice_activity
+
+        return load_voice_activity()
+
     def speaker(self) -> Speaker:
         """The system's loudspeaker, not yet open."""
         from signdesk.devices.speaker import Speaker
@@ -95,6 +114,7 @@ class Installation:
         from signdesk.devices.camera import Camera
         from signdesk.devices.video_file import VideoFile
 
+        file = file or self.camera_file
         return Camera(self.choices.camera) if file is None else VideoFile(file, real_time=True)
 
     def video_file(self, path: Path) -> VideoFile:

@@ -17,10 +17,9 @@ from signdesk.desktop.menus import Menus
 from signdesk.desktop.notifications import Notice, Notifier
 from signdesk.desktop.preferences import Preferences
 from signdesk.desktop.preferences_dialog import PreferencesDialog
-from signdesk.desktop.presenters.saving import SAVE_FILTERS, save, with_extension
 from signdesk.desktop.presenters.translate import TranslatePresenter
 from signdesk.desktop.presenters.translate_view import State
-from signdesk.desktop.services import SaveRequest
+from signdesk.desktop.save_dialog import ask_and_save
 from signdesk.desktop.stages import Stages
 from signdesk.desktop.texts import use_language
 from signdesk.desktop.theme import TEXT_SIZES, Theme, ThemeName
@@ -31,6 +30,7 @@ from signdesk.desktop.window_view import WindowView
 from signdesk.errors import SignDeskError
 
 if TYPE_CHECKING:
+    from signdesk.desktop.conversation_desk import ConversationDesk
     from signdesk.desktop.dictionary_desk import DictionaryDesk
     from signdesk.desktop.services import DesktopServices
     from signdesk.desktop.widgets.avatar_view import AvatarView
@@ -90,6 +90,8 @@ class MainWindow(QMainWindow):
     def go(self, place: str) -> None:
         """Bring another view into sight."""
         stage = self._stage_of(place)
+        if self.is_conversing and place != "conversation":
+            self.conversation.presenter.leave()
         self.shell.show_place(place)
         try:
             self.stages.show_stage(stage)
@@ -113,11 +115,27 @@ class MainWindow(QMainWindow):
 
     def submit(self) -> None:
         """Sign what is in the text box."""
-        self.go("translate")
-        self.panel.submit()
+        if self.is_conversing:
+            self.conversation.page.hearing.sign.click()
+        else:
+            self.go("translate")
+            self.panel.submit()
+
+    @property
+    def is_conversing(self) -> bool:
+        """Whether the conversation is in sight."""
+        return self.shell.place == "conversation"
+
+    def toggle_camera(self) -> None:
+        """Watch somebody sign, or stop watching."""
+        self.go("conversation")
+        self.conversation.page.deaf.camera.click()
 
     def toggle_microphone(self) -> None:
         """Listen, or stop listening."""
+        if self.is_conversing:
+            self.conversation.page.hearing.microphone.click()
+            return
         self.go("translate")
         self.presenter.toggle_microphone()
         # A button press has toggled it already, whether or not there is a microphone.
@@ -135,28 +153,15 @@ class MainWindow(QMainWindow):
         self.presenter.open_audio(path)
 
     def ask_save(self) -> None:
-        """Have the user choose a file, and save what is signed."""
-        clip = self.avatar.shown_clip
-        if clip is None:
-            return
-        name, chosen = QFileDialog.getSaveFileName(self, "Save", "signing.mp4", SAVE_FILTERS)
-        if name:
-            settings = self.preferences.settings
-            request = SaveRequest(
-                with_extension(Path(name), chosen),
-                clip,
-                settings.speed,
-                settings.view,
-                settings.mirror,
-                settings.look,
-                self.avatar.seen.close_ups_side,
-            )
-            save(self._services, self.background, self.notifier, request)
+        """Save what is signed."""
+        ask_and_save(self, self._services)
 
     def cancel(self) -> None:
         """Stop what takes long; else listening; else forget the search; else close the message."""
         if self.shell.status.work.isVisible():
             self.shell.status.work.cancel()
+        elif self.is_conversing and self.conversation.presenter.interrupt():
+            return
         elif self.presenter.state is State.LISTENING:
             self.presenter.stop()
         elif not (self.shell.has("dictionary") and self.dictionary.clear_search()):
@@ -223,8 +228,9 @@ class MainWindow(QMainWindow):
         QSettings("SignDesk", "SignDesk").setValue("geometry", self.saveGeometry())
         self.hide()  # at once, though work may take a moment to stop
         self.presenter.stop()
+        is_over = not self.shell.has("conversation") or self.conversation.presenter.close()
         self._bridge.close()
-        self.has_ended = self.background.close()
+        self.has_ended = self.background.close() and is_over
         self.preferences.flush()
         self.stages.close()
         super().closeEvent(event)
@@ -259,8 +265,17 @@ class MainWindow(QMainWindow):
 
         return DictionaryDesk(self, self._services)
 
+    @cached_property
+    def conversation(self) -> ConversationDesk:
+        """The conversation, made when it is first asked for."""
+        from signdesk.desktop.conversation_desk import ConversationDesk
+
+        return ConversationDesk(self, self._services)
+
     def _stage_of(self, place: str) -> SignerStage:
-        return self.dictionary.page.stage if place == "dictionary" else self.translate.stage
+        if place == "dictionary":
+            return self.dictionary.page.stage
+        return self.conversation.page.stage if place == "conversation" else self.translate.stage
 
     def _take_preferences(self, values: dict[str, Any]) -> None:
         before = self.preferences.settings

@@ -82,6 +82,7 @@ class Menus:
         window = self._window
         self._add(menu, "&Sign the text", "Ctrl+Return", window.submit)
         self._add(menu, "S&peak, or stop listening", "Ctrl+M", window.toggle_microphone)
+        self._add(menu, "Read si&gns by camera, or stop", "Ctrl+E", window.toggle_camera)
         menu.addSeparator()
         self._add(menu, "&Play or pause", "Ctrl+P", window.stages.toggle)
         self._add(menu, "S&top", "Ctrl+.", window.stages.stop)

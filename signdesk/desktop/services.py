@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from signdesk.desktop.conversation_services import ConversationServices
+
 if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait for them
     from signdesk.desktop.rendering.dictionary_pictures import Figure
     from signdesk.language.gloss import GlossSequence
-    from signdesk.language.recognized import RecognizedSign, SignedSentence
     from signdesk.lexicon.dictionary import Dictionary
     from signdesk.motion.clip import MotionClip
     from signdesk.motion.handshapes import Handshape
-    from signdesk.motion.landmarks import LandmarkFrame
     from signdesk.storage.settings import LoadedSettings, Settings
     from signdesk.translation.examples import Example
     from signdesk.translation.interfaces import (
@@ -22,9 +22,7 @@ if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait fo
         BodyModel,
         EnglishToGloss,
         IsCancelled,
-        LandmarkDetector,
         SpeechRecognizer,
-        VideoSource,
     )
 
 #: Told how far long work is: a fraction in [0, 1], or None when it cannot be known, and a phrase.
@@ -200,19 +198,7 @@ class Favourites(Protocol):
         ...
 
 
-class Reader(Protocol):
-    """Reads signs from landmarks; `translation.signs_to_gloss` gives one."""
-
-    def see(self, frame: LandmarkFrame) -> list[RecognizedSign | SignedSentence]:
-        """Take a frame; gives what has become sure by it. Raises `EngineError`."""
-        ...
-
-    def finish(self) -> list[RecognizedSign | SignedSentence]:
-        """What the end of the frames makes sure. Raises `EngineError`."""
-        ...
-
-
-class DesktopServices(Protocol):
+class DesktopServices(ConversationServices, Protocol):
     """Everything behind the window. Loaders are slow and run off the GUI thread."""
 
     @property
@@ -256,18 +242,6 @@ class DesktopServices(Protocol):
 
     def load_translator(self) -> EnglishToGloss:
         """Engine for English to glosses. Raises `EngineError`, `LexiconError`."""
-        ...
-
-    def camera(self, file: Path | None = None) -> VideoSource:
-        """The camera the user chose, not yet open; or a file that stands in for it."""
-        ...
-
-    def load_detector(self) -> LandmarkDetector:
-        """A new finder of landmarks. Slow. Raises `EngineError`."""
-        ...
-
-    def sign_reader(self) -> Reader:
-        """A new reader of signs. Slow. Raises `EngineError`, `ModelError`."""
         ...
 
     def load_signer(self) -> Signer:

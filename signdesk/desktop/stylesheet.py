@@ -18,6 +18,7 @@ QScrollArea#plain, QWidget#plain { background: transparent; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="heading"] { font-weight: 600; font-size: ${heading}pt; }
+QLabel[role="caption"] { font-size: ${heading}pt; }
 QLabel[role="muted"] { color: $muted; }
 
 QFrame[role="card"] {
@@ -28,6 +29,17 @@ QFrame[role="viewport"]:focus { border-color: $focus; }
 QFrame[role="timeline"] { background: $surface; border: 2px solid $border;
   border-radius: ${pad_s}px; }
 QFrame[role="timeline"]:focus { border-color: $focus; }
+QFrame[role="card"][active="yes"] { border: 2px solid $accent; }
+QFrame[role="floor"] { background: $surface; border: 2px solid $border;
+  border-radius: ${radius}px; }
+QFrame[role="floor"][active="yes"] { background: $accent_soft; border-color: $accent; }
+QFrame[role="floor"][active="yes"] QLabel { font-weight: 600; }
+QTreeView { background: $surface; color: $text; border: 2px solid $control_border;
+  border-radius: ${radius}px; }
+QTreeView:focus { border-color: $focus; }
+QHeaderView::section { background: $raised; color: $text; border: none; padding: ${pad_s}px; }
+QCheckBox { padding: ${pad_s}px; border: 2px solid transparent; border-radius: ${radius}px; }
+QCheckBox:focus { border-color: $focus; }
 QLabel[role="placeholder"] { background: $viewport; color: $on_viewport; }
 QFrame[role="banner"] { border-radius: ${radius}px; border: ${line}px solid $info;
   background: $info_soft; }

@@ -45,6 +45,16 @@ class Settings:
     voice: str = _setting("", "Voice that speaks, by name; empty: the system's English one.")
     speaking_rate: float = _setting(1.0, "Rate of speech, times normal.", low=0.5, high=2.0)
     left_handed: bool = _setting(False, "The signer's dominant hand is the left.")
+    hands_free: bool = _setting(False, "Listen all the time; each pause ends an utterance.")
+    confirm_after_s: float = _setting(
+        4.0,
+        "A signed sentence is said after so many seconds; 0: when confirmed.",
+        low=0.0,
+        high=30.0,
+    )
+    camera_pauses: bool = _setting(True, "Read no signs from the camera while the signer signs.")
+    show_landmarks: bool = _setting(True, "Draw what was found over the camera's picture.")
+    keep_history: bool = _setting(False, "Keep conversations on this computer.")
     i_am_left_handed: bool = _setting(False, "You, before the camera, sign with the left hand.")
     mirror: bool = _setting(False, "Show the signer as in a mirror.")
     close_ups: bool = _setting(False, "Show hands and face larger at the side of the picture.")

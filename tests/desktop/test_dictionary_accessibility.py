@@ -55,7 +55,7 @@ def test_tab_goes_as_one_reads(shown: MainWindow) -> None:
     names = [widget.accessibleName() for widget in reached]
     wanted = ["Search signs", "Topic", "Letter", "By looks", "Show it", "Favourites"]
     assert names[: len(wanted)] == wanted
-    assert names[-2:] == ["Translate", "Dictionary"]
+    assert names[-3:] == ["Converse", "Translate", "Dictionary"]
     if page.about.isVisible():
         assert names.index("Play") < names.index("Front view") < names.index("Favourite")
         links = [w.accessibleName() for w in page.about.controls if w.isEnabled()]

@@ -12,8 +12,8 @@ from signdesk.conversation.turn import Turn
 from signdesk.conversation.watching import Seen, Watching
 
 if TYPE_CHECKING:
+    from signdesk.conversation.sign_watching import Reader
     from signdesk.desktop.bridge import Call
-    from signdesk.desktop.services import Reader
     from signdesk.language.recognized import RecognizedSign, SignedSentence
     from signdesk.translation.interfaces import LandmarkDetector, VideoSource
 

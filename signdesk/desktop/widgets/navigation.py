@@ -32,6 +32,7 @@ class Place:
 
 
 PLACES = (
+    Place("conversation", "Converse", "Talk with each other", "conversation", "Ctrl+J"),
     Place("translate", "Translate", "English to signs", "translate", "Ctrl+T"),
     Place("dictionary", "Dictionary", "Look up and learn signs", "dictionary", "Ctrl+D"),
 )

@@ -1,0 +1,132 @@
+"""ConversationDesk: the conversation's page and presenter joined, and the dialogs about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from signdesk.desktop.presenters.conversation import ConversationPresenter
+from signdesk.desktop.presenters.history_book import HistoryBook
+from signdesk.desktop.presenters.keeping import EXPORT_FILTERS, export, with_chosen_suffix
+from signdesk.desktop.widgets.conversation_page import ConversationPage
+from signdesk.desktop.widgets.history_dialog import HistoryDialog
+from signdesk.desktop.widgets.latency_dialog import LatencyDialog
+
+if TYPE_CHECKING:
+    from signdesk.conversation.history import Said
+    from signdesk.desktop.main_window import MainWindow
+    from signdesk.desktop.services import DesktopServices
+
+_COUNTDOWN_MS = 250
+
+
+class ConversationDesk(QObject):
+    """Made when the conversation is first asked for: the window need not wait for it."""
+
+    def __init__(self, window: MainWindow, services: DesktopServices) -> None:
+        super().__init__(window)
+        self._window, self._services = window, services
+        self.page = ConversationPage(window.theme)
+        self.presenter = ConversationPresenter(
+            services,
+            window.background,
+            window.notifier,
+            self.page,
+            lambda: window.presenter.engines,
+            lambda: window.preferences.settings,
+        )
+        window.shell.add("conversation", self.page, self.page.controls)
+        window.stages.add(self.page.stage)
+        self._connect_sides()
+        self._connect_turns()
+        self._connect_signer()
+        countdown = QTimer(self, interval=_COUNTDOWN_MS)
+        countdown.timeout.connect(partial(self.presenter.deaf.pass_time, _COUNTDOWN_MS / 1000))
+        countdown.start()
+        self.presenter.start()
+        self.page.hearing.hands_free.setChecked(window.preferences.settings.hands_free)
+        self.page.deaf.show_landmarks(window.preferences.settings.show_landmarks)
+
+    def _connect_signer(self) -> None:
+        avatar, presenter = self.page.stage.avatar, self.presenter
+        avatar.position_changed.connect(presenter.signing.now.reached)
+        avatar.playing_changed.connect(
+            lambda is_playing: presenter.playing(
+                is_playing=is_playing, is_at_rest=avatar.clock.position_s == 0.0
+            )
+        )
+
+    def _connect_sides(self) -> None:
+        hearing, deaf, presenter = self.page.hearing, self.page.deaf, self.presenter
+        hearing.submitted.connect(presenter.say_text)
+        hearing.microphone_pressed.connect(self._press_microphone)
+        hearing.hands_free_chosen.connect(self._choose_hands_free)
+        deaf.camera_pressed.connect(self._press_camera)
+        deaf.landmarks_chosen.connect(self._choose_landmarks)
+        deaf.signs.chosen.connect(presenter.deaf.choose)
+        deaf.signs.dropped.connect(presenter.deaf.drop)
+        deaf.confirmed.connect(presenter.deaf.confirm)
+        deaf.discarded.connect(presenter.deaf.discard)
+        deaf.held.connect(presenter.deaf.hold)
+
+    def _connect_turns(self) -> None:
+        panel, presenter = self.page.panel, self.presenter
+        panel.replayed.connect(presenter.replay)
+        panel.signed_again.connect(presenter.sign_again)
+        panel.said_again.connect(presenter.say_again)
+        panel.english_edited.connect(presenter.editing.edit_english)
+        panel.gloss_replaced.connect(presenter.editing.replace_gloss)
+        panel.gloss_deleted.connect(presenter.editing.delete_gloss)
+        panel.gloss_moved.connect(presenter.editing.move_gloss)
+        panel.removed.connect(presenter.remove)
+        panel.anew_asked.connect(presenter.begin_anew)
+        panel.save_asked.connect(self._ask_save)
+        panel.history_asked.connect(self._show_history)
+        panel.latency_asked.connect(self._show_latency)
+
+    def _press_microphone(self) -> None:
+        self.presenter.press_microphone()
+        # A button press has toggled it already, whether or not there is a microphone.
+        self.page.hearing.microphone.setChecked(self.presenter.hearing.is_open)
+
+    def _press_camera(self) -> None:
+        self.presenter.press_camera()
+        self.page.deaf.camera.setChecked(self.presenter.deaf.is_open)
+
+    def _choose_hands_free(self, is_chosen: bool) -> None:
+        self._window.preferences.change(hands_free=is_chosen)
+        if self.presenter.hearing.is_open:  # begin again in the other way
+            self.presenter.hearing.finish()
+
+    def _choose_landmarks(self, are_shown: bool) -> None:
+        self._window.preferences.change(show_landmarks=are_shown)
+        self.page.deaf.show_landmarks(are_shown)
+
+    def _write(self, said: Sequence[Said], path: Path) -> None:
+        export(said, path, self._window.background, self._window.notifier)
+
+    def _ask_save(self) -> None:
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, "Save the conversation", "conversation.txt", EXPORT_FILTERS
+        )
+        if name:
+            self._write(self.presenter.session.said, with_chosen_suffix(Path(name), chosen))
+
+    def _show_history(self) -> None:
+        window = self._window
+        book = HistoryBook(self._services.history, window.background, window.notifier)
+        is_kept = window.preferences.settings.keep_history
+        HistoryDialog(window, book, is_kept, self._keep, self._write).open()
+
+    def _keep(self, is_kept: bool) -> None:
+        self._window.preferences.change(keep_history=is_kept)
+        if is_kept:
+            self.presenter.keeping.keep(self.presenter.session)
+
+    def _show_latency(self) -> None:
+        LatencyDialog(self._window, self.presenter.latency).show()

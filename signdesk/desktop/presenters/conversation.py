@@ -1,0 +1,296 @@
+"""ConversationPresenter: two people, one timeline. Decides whose turn it is. No widgets.
+
+What is said or typed is signed; what is signed is said aloud. The microphone hears nothing while
+the voice speaks, and the camera reads nothing while the signer signs: neither answers itself.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signdesk.conversation.history import Said, Side
+from signdesk.conversation.session import Session
+from signdesk.desktop.background import Background
+from signdesk.desktop.notifications import Notice, Notifier
+from signdesk.desktop.presenters.conversation_view import ConversationView, Floor
+from signdesk.desktop.presenters.deaf_side import DeafSide, DeafSideEvents, Signed
+from signdesk.desktop.presenters.hearing_side import HearingSide, HearingSideEvents
+from signdesk.desktop.presenters.keeping import Keeping
+from signdesk.desktop.presenters.turn_editing import TurnEditing
+from signdesk.desktop.presenters.turn_signing import SigningEvents, TurnSigning
+from signdesk.desktop.presenters.turn_voice import TurnVoice
+
+if TYPE_CHECKING:
+    from signdesk.conversation.hearing import Heard
+    from signdesk.conversation.latency import StageLatency, Trace
+    from signdesk.desktop.presenters.engines import Engines
+    from signdesk.desktop.services import DesktopServices
+    from signdesk.language.gloss import GlossSequence
+    from signdesk.storage.settings import Settings
+
+#: Utterances that wait to be signed; more are joined to the last, so that nothing is lost.
+_WAITING = 8
+
+
+class ConversationPresenter:
+    """Decides what happens when; the view only shows."""
+
+    def __init__(
+        self,
+        services: DesktopServices,
+        background: Background,
+        notifier: Notifier,
+        view: ConversationView,
+        engines: Callable[[], Engines],
+        settings: Callable[[], Settings],
+    ) -> None:
+        self._services, self._background, self._notifier = services, background, notifier
+        self._view, self._engines, self._settings = view, engines, settings
+        self._waiting: deque[tuple[int, Trace | None]] = deque()
+        self._is_signing = False
+        self.floor = Floor.OPEN
+        self.session = Session()
+        self.signing = TurnSigning(
+            background,
+            engines,
+            view,
+            SigningEvents(self._signs_known, self._signing_begins, self._signing_failed),
+        )
+        self.voice = TurnVoice(services, background, self._voice_changed, notifier.report)
+        self.hearing = HearingSide(
+            services, background, notifier, view, engines,
+            HearingSideEvents(self._update, self._heard),
+        )  # fmt: skip
+        self.deaf = DeafSide(
+            services, background, notifier, view, DeafSideEvents(self._update, self._signed)
+        )
+        self.editing = TurnEditing(
+            services, background, lambda: self.session, self._changed, self.replay
+        )
+        self.keeping = Keeping(
+            services.history, background, notifier, lambda: settings().keep_history
+        )
+
+    def start(self) -> None:
+        """Show an empty conversation."""
+        self.take_settings()
+        self._view.show_turns((), None)
+        self._view.show_floor(self.floor, 0)
+
+    def take_settings(self) -> None:
+        """The user has chosen anew."""
+        self.deaf.confirm_after_s = self._settings().confirm_after_s
+        self._update()
+
+    # The hearing side
+
+    def say_text(self, text: str) -> None:
+        """The hearing person typed this."""
+        if not text.strip():
+            what = "There is nothing to sign yet."
+            self._notifier.notify(Notice(what, "Type or say something."))
+        elif self._can_sign():
+            self._view.clear_entry()
+            self.voice.stop()
+            self._waiting.clear()
+            said = self.session.add(Side.HEARING, text.strip())
+            self._changed(said)
+            self._sign(said)
+
+    def press_microphone(self) -> None:
+        """Listen, or stop listening and sign what was said."""
+        if self.hearing.is_open:
+            self.hearing.finish()
+        elif self._can_sign():
+            is_hands_free = self._settings().hands_free
+            if not is_hands_free:
+                self.voice.stop()
+            self.hearing.open(hands_free=is_hands_free)
+
+    def _heard(self, heard: Heard, is_hands_free: bool) -> None:
+        said = self.session.add(Side.HEARING, heard.text)
+        self._changed(said)
+        is_busy = self._is_signing or self.signing.is_preparing or self.voice.is_speaking
+        if not (is_hands_free and is_busy):
+            self._sign(said, heard.trace)
+        elif len(self._waiting) < _WAITING:
+            self._waiting.append((said.number, heard.trace))
+            self._update()
+        else:  # one more for the last that waits
+            last = self.session.find(self._waiting[-1][0])
+            if last is not None:
+                self.session.remove(said.number)
+                joined = f"{last.english} {said.english}"
+                self._changed(self.session.change(last.number, english=joined))
+
+    # The Deaf side
+
+    def press_camera(self, file: Path | None = None) -> None:
+        """Watch, or stop watching."""
+        if self.deaf.is_open:
+            self.deaf.close_camera()
+        else:
+            self.deaf.open(file)
+
+    def _signed(self, signed: Signed) -> None:
+        said = self.session.add(Side.DEAF, signed.english, signed.signs)
+        self._changed(self.session.change(said.number, doubts=signed.doubts))
+        self.voice.say(said.number, signed.english, signed.trace)
+
+    # Turns
+
+    def replay(self, number: int) -> None:
+        """Sign again what was said, or say again what was signed."""
+        said = self.session.find(number)
+        if said is not None and said.side is Side.DEAF:
+            self.say_again(number)
+        else:
+            self.sign_again(number)
+
+    def sign_again(self, number: int) -> None:
+        """Sign a turn, whoever took it."""
+        said = self.session.find(number)
+        if said is not None and self._can_sign():
+            self._sign(said)
+
+    def say_again(self, number: int) -> None:
+        """Say a turn aloud, whoever took it."""
+        said = self.session.find(number)
+        if said is not None and said.english:
+            self.voice.stop()
+            self.voice.say(number, said.english)
+
+    def remove(self, number: int) -> None:
+        """Take a turn away."""
+        if self.signing.number == number:
+            self._stop_signing()
+        self._waiting = deque(each for each in self._waiting if each[0] != number)
+        self.session.remove(number)
+        self._changed(None)
+
+    def begin_anew(self) -> None:
+        """Another conversation."""
+        self.interrupt()
+        self.deaf.discard()
+        self.keeping.finish(self.session)
+        self.session = Session()
+        self._view.show_turns((), None)
+
+    # Interrupting and ending
+
+    def interrupt(self) -> bool:
+        """Fall silent, rest the hands, hold what waits to be said; whether there was anything."""
+        was_busy = self.floor is not Floor.OPEN
+        if self.hearing.is_open and not self._settings().hands_free:
+            self.hearing.stop()
+        self.voice.stop()
+        self._waiting.clear()
+        self._stop_signing()
+        self.deaf.hold()
+        return was_busy
+
+    def leave(self) -> None:
+        """Another view is in sight: microphone and camera are not left open unseen."""
+        if self.hearing.is_open:
+            self.hearing.finish()
+        if self.deaf.is_open:
+            self.deaf.close_camera()
+
+    def close(self, patience_s: float = 2.0) -> bool:
+        """End everything; false if something has not ended by then."""
+        self.signing.stop()
+        ended = self.hearing.stop(patience_s) and self.deaf.close_camera(patience_s)
+        self.voice.close()
+        self.keeping.finish(self.session)
+        return ended
+
+    # The signer
+
+    def playing(self, *, is_playing: bool, is_at_rest: bool) -> None:
+        """The signer goes on, pauses, or has come to rest."""
+        if is_playing:
+            self._is_signing = True
+        elif is_at_rest and self._is_signing and not self.signing.is_preparing:
+            self._is_signing = False
+            self._view.light_turn(None, None)
+            self._sign_next()
+        self._update()
+
+    def latency(self) -> tuple[tuple[str, tuple[StageLatency, ...]], ...]:
+        """Where the time goes, by direction."""
+        return (
+            ("From speech or text to signing", self.signing.latency.by_stage()),
+            ("From a picture to its sign", self.deaf.latency.by_stage()),
+            ("From a signed sentence to speech", self.voice.latency.by_stage()),
+        )
+
+    def _can_sign(self) -> bool:
+        engines = self._engines()
+        if engines.signing_failure is not None:
+            self._notifier.report(engines.signing_failure)
+        elif not engines.can_sign:
+            what = "The signer is still loading."
+            self._notifier.notify(Notice(what, "Try again in a moment."))
+        return engines.can_sign
+
+    def _sign(self, said: Said, trace: Trace | None = None) -> None:
+        self._stop_signing()
+        self.signing.start(said, trace)
+        self._update()
+
+    def _sign_next(self) -> None:
+        while self._waiting and not self.voice.is_speaking:
+            number, trace = self._waiting.popleft()
+            said = self.session.find(number)
+            if said is not None:
+                self._sign(said, trace)
+                return
+
+    def _stop_signing(self) -> None:
+        self.signing.stop()
+        self._is_signing = False
+        self._view.rest()
+
+    def _signs_known(self, number: int, signs: GlossSequence) -> None:
+        self._changed(self.session.change(number, signs=signs))
+
+    def _signing_begins(self) -> None:
+        self._is_signing = True
+        self._update()
+
+    def _signing_failed(self, error: Exception) -> None:
+        self._notifier.report(error)
+        self._sign_next()
+        self._update()
+
+    def _voice_changed(self) -> None:
+        self._view.light_turn(self.voice.number or self.signing.number, None)
+        if not self.voice.is_speaking and not self._is_signing:
+            self._sign_next()
+        self._update()
+
+    def _changed(self, said: Said | None) -> None:
+        self._view.show_turns(self.session.said, None if said is None else said.number)
+        self.keeping.keep(self.session)
+
+    def _update(self) -> None:
+        """Tell whose turn it is, and let no side hear or see the program itself."""
+        self.hearing.mute(self.voice.is_speaking)
+        self.deaf.pause(self._settings().camera_pauses and self._is_signing)
+        self.floor = self._floor()
+        self._view.show_floor(self.floor, len(self._waiting))
+
+    def _floor(self) -> Floor:
+        order = (
+            (self.voice.is_speaking, Floor.SPEAKING),
+            (self.deaf.draft is not None, Floor.CONFIRMING),
+            (bool(self.deaf.signs), Floor.DEAF),
+            (self.hearing.is_speaking, Floor.HEARING),
+            (self.hearing.is_writing, Floor.WRITING),
+            (self.signing.is_preparing, Floor.TRANSLATING),
+            (self._is_signing, Floor.SIGNING),
+        )
+        return next((floor for is_so, floor in order if is_so), Floor.OPEN)

@@ -1,0 +1,163 @@
+"""ConversationPage: the signer and the timeline; under them the hearing and the Deaf side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from signdesk.desktop.presenters.conversation_view import Draft, Floor
+from signdesk.desktop.theme import Theme
+from signdesk.desktop.widgets.deaf_panel import DeafPanel
+from signdesk.desktop.widgets.floor_strip import FloorStrip
+from signdesk.desktop.widgets.hearing_panel import HearingPanel
+from signdesk.desktop.widgets.signer_stage import SignerStage
+from signdesk.desktop.widgets.turn_panel import TurnPanel
+
+if TYPE_CHECKING:
+    from signdesk.conversation.captions import Caption
+    from signdesk.conversation.hearing import Hearing
+    from signdesk.conversation.history import Said
+    from signdesk.conversation.sign_watching import SignWatching
+    from signdesk.language.recognized import RecognizedSign
+    from signdesk.motion.clip import MotionClip
+
+#: A page with less room than this, in lines of text and in letters, stacks everything but the
+#: signer in one column that scrolls.
+_ROOMY_LINES, _ROOMY_LETTERS = 28, 110
+_OF_DEAF = frozenset({Floor.DEAF, Floor.CONFIRMING, Floor.SPEAKING})
+_OF_HEARING = frozenset({Floor.HEARING, Floor.WRITING, Floor.TRANSLATING, Floor.SIGNING})
+
+
+class ConversationPage(QWidget):
+    """Meets `ConversationView`."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.floor = FloorStrip(theme)
+        self.stage = SignerStage(theme)
+        self.stage.views.hide()  # the menu has it; here the signer needs the room
+        self.panel = TurnPanel(theme)
+        self.hearing, self.deaf = HearingPanel(theme), DeafPanel(theme)
+        self._is_stacked: bool | None = None
+        self._column = QWidget()
+        self._column.setObjectName("column")
+        self._stack = QVBoxLayout(self._column)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._column)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.addWidget(self.floor, 0, 0, 1, 2)
+        self._grid.addWidget(self.stage, 1, 0)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What the keyboard reaches, in order."""
+        sides = (*self.hearing.controls, *self.deaf.controls)
+        return (*sides, *self.panel.controls, *self.stage.controls)
+
+    def show_floor(self, floor: Floor, waiting: int) -> None:
+        """In the strip, and by the frame of the side whose turn it is."""
+        self.floor.show_floor(floor, waiting)
+        for panel, floors in ((self.hearing, _OF_HEARING), (self.deaf, _OF_DEAF)):
+            active = "yes" if floor in floors else "no"
+            if panel.property("active") != active:
+                panel.setProperty("active", active)
+                panel.style().unpolish(panel)
+                panel.style().polish(panel)
+
+    def show_turns(self, said: Sequence[Said], latest: int | None) -> None:
+        """In the timeline."""
+        self.panel.show_turns(said, latest)
+
+    def show_hearing(self, hearing: Hearing | None) -> None:
+        """On the hearing side."""
+        self.hearing.show_hearing(hearing)
+
+    def show_caption(self, caption: Caption) -> None:
+        """On the hearing side."""
+        self.hearing.show_caption(caption)
+
+    def show_watching(self, watching: SignWatching | None, remark: str) -> None:
+        """On the Deaf side."""
+        self.deaf.show_watching(watching, remark)
+
+    def show_signs(self, signs: Sequence[RecognizedSign]) -> None:
+        """On the Deaf side."""
+        self.deaf.show_signs(signs)
+
+    def show_draft(self, draft: Draft | None) -> None:
+        """On the Deaf side."""
+        self.deaf.show_draft(draft)
+
+    def light_turn(self, number: int | None, gloss: int | None) -> None:
+        """In the timeline."""
+        self.panel.turns.light(number, gloss)
+
+    def play(self, clip: MotionClip, *, more: bool) -> None:
+        """On the stage."""
+        self.stage.avatar.play_clip(clip, more=more)
+
+    def extend(self, clip: MotionClip, *, more: bool) -> None:
+        """On the stage."""
+        self.stage.avatar.extend(clip, more=more)
+
+    def rest(self) -> None:
+        """On the stage."""
+        self.stage.avatar.unload()
+
+    def clear_entry(self) -> None:
+        """On the hearing side."""
+        self.hearing.entry.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """As the stacked way of sharing the room needs."""
+        px = self._theme.px
+        return QSize(px(480), px(200))
+
+    def _share_room(self) -> None:
+        metrics = self.fontMetrics()
+        is_stacked = (
+            self.height() < _ROOMY_LINES * metrics.lineSpacing()
+            or self.width() < _ROOMY_LETTERS * metrics.averageCharWidth()
+        )
+        if is_stacked == self._is_stacked:
+            return
+        self._is_stacked = is_stacked
+        for widget in (self.panel, self.hearing, self.deaf, self._scroll):
+            self._grid.removeWidget(widget)
+        if is_stacked:
+            for widget in (self.hearing, self.deaf, self.panel):
+                self._stack.addWidget(widget)
+            self._grid.addWidget(self._scroll, 1, 1)
+        else:
+            self._grid.addWidget(self.panel, 1, 1)
+            self._grid.addWidget(self.hearing, 2, 0)
+            self._grid.addWidget(self.deaf, 2, 1)
+        self._scroll.setVisible(is_stacked)
+        for widget in (self.panel, self.hearing, self.deaf):
+            widget.show()
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        self._grid.setSpacing(px(10))
+        self._stack.setSpacing(px(8))
+        self._grid.setRowStretch(1, 1)
+        self._grid.setColumnStretch(0, 6)
+        self._grid.setColumnStretch(1, 5)
+        self._share_room()

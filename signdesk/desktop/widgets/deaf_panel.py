@@ -1,0 +1,192 @@
+"""DeafPanel: the Deaf person's side: camera, signs as they are read, and the sentence to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from signdesk.desktop.accessibility import announce, describe
+from signdesk.desktop.presenters.conversation_view import Draft
+from signdesk.desktop.theme import Theme
+from signdesk.desktop.widgets.flow_layout import FlowLayout
+from signdesk.desktop.widgets.recognized_signs import RecognizedSigns
+from signdesk.desktop.widgets.watched_preview import WatchedPreview
+from signdesk.language.recognized import RecognizedSign
+
+if TYPE_CHECKING:
+    from signdesk.conversation.sign_watching import SignWatching
+
+_ADVICE_MS = 500
+
+
+class DeafPanel(QFrame):
+    """Tells what the user wants by signals; is told what is the case."""
+
+    camera_pressed = Signal()
+    landmarks_chosen = Signal(bool)
+    confirmed = Signal(str)
+    discarded = Signal()
+    held = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._remark = ""
+        self._watching: SignWatching | None = None
+        self._draft: Draft | None = None
+        self._signing: tuple[RecognizedSign, ...] = ()
+        self.setProperty("role", "card")
+        self.camera = QPushButton("Camera")
+        self.camera.setCheckable(True)
+        self.landmarks = QPushButton("Landmarks")
+        self.landmarks.setCheckable(True)
+        describe(self.landmarks, "Landmarks", "Lines over the picture: what SignDesk makes of it")
+        theme.dress(self.landmarks, "landmarks")
+        self.preview = WatchedPreview(theme)
+        self.signs = RecognizedSigns(theme)
+        self.english = describe(
+            QLineEdit(), "What was signed, in English", "Enter says it; typing stops the countdown"
+        )
+        self.say = describe(QPushButton("Say it"), "Say it", "Say this sentence aloud now")
+        self.say.setProperty("role", "primary")
+        theme.dress(self.say, "voice")
+        self.discard = describe(QPushButton("Drop"), "Drop", "Do not say this sentence")
+        theme.dress(self.discard, "delete")
+        self._says = QLabel()
+        self._says.setWordWrap(True)
+        self._says.setProperty("role", "muted")
+        self._timer = QTimer(self, interval=_ADVICE_MS)
+        self._timer.timeout.connect(self._draw_says)
+        self._connect()
+        self._lay_out()
+        self.show_watching(None, "")
+        self.show_draft(None)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What the keyboard reaches, in order; signs come and go between them."""
+        return (self.camera, self.landmarks, self.english, self.say, self.discard)
+
+    @property
+    def text(self) -> str:
+        """What is said of the camera and the signs."""
+        return self._says.text()
+
+    def show_watching(self, watching: SignWatching | None, remark: str) -> None:
+        """The camera is open, or closed."""
+        self._watching, self._remark = watching, remark
+        is_open = watching is not None
+        self.camera.setChecked(is_open)
+        self.camera.setText("Stop camera" if is_open else "Camera")
+        name = "Stop camera" if is_open else "Camera"
+        describe(self.camera, name, "Read signs from the camera", "Ctrl+E")
+        self._theme.dress(self.camera, "stop" if is_open else "camera")
+        self.preview.show_watching(watching)
+        if is_open:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self._draw_says()
+        if remark:
+            announce(self, remark)
+
+    def show_landmarks(self, are_shown: bool) -> None:
+        """Lines over the picture, or not."""
+        self.landmarks.setChecked(are_shown)
+        self.preview.set_landmarks(are_shown)
+
+    def show_signs(self, signs: Sequence[RecognizedSign]) -> None:
+        """The signs of the sentence that is being signed."""
+        self._signing = tuple(signs)
+        self._draw_says()
+        if signs:
+            announce(self, signs[-1].gloss)
+
+    def show_draft(self, draft: Draft | None) -> None:
+        """The sentence that waits to be said, or none."""
+        before, self._draft = self._draft, draft
+        if draft is None or before is None or draft.signs != before.signs:
+            self.signs.show_signs(() if draft is None else draft.signs)
+            self._order_tabs()
+        english = "" if draft is None else draft.english
+        if before is None or draft is None or english != before.english:
+            self.english.setText(english)
+            if english:
+                announce(self, f"Signed: {english}")
+        for widget in (self.signs, self.english, self.say, self.discard):
+            widget.setVisible(draft is not None)
+        self.say.setEnabled(bool(english))
+        left = None if draft is None else draft.seconds_left
+        self.say.setText("Say it" if left is None else f"Say it ({left:.0f} s)")
+        self._draw_says()
+
+    def _connect(self) -> None:
+        self.camera.clicked.connect(self.camera_pressed)
+        self.landmarks.clicked.connect(self.landmarks_chosen)
+        self.say.clicked.connect(lambda: self.confirmed.emit(self.english.text()))
+        self.english.returnPressed.connect(lambda: self.confirmed.emit(self.english.text()))
+        self.english.textEdited.connect(lambda _: self.held.emit())
+        self.discard.clicked.connect(self.discarded)
+
+    def _draw_says(self) -> None:
+        advice = self.preview.advice
+        if self._signing:
+            says = "Signing: " + "  ".join(sign.gloss for sign in self._signing)
+        elif self._draft is not None:
+            says = "" if self._draft.english else "Putting the signs into English…"
+        elif self._watching is None:
+            says = "Switch the camera on and sign: SignDesk says it."
+        else:
+            says = " ".join(filter(None, (self._remark, advice))) or "Sign; then rest your hands."
+        if says != self._says.text():
+            self._says.setText(says)
+            self._says.setVisible(bool(says))
+
+    def _order_tabs(self) -> None:
+        chain = [self.landmarks, *self.signs.buttons, self.english]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    def _lay_out(self) -> None:
+        title = QLabel("Deaf side")
+        title.setProperty("role", "title")
+        buttons, ending = FlowLayout(), FlowLayout()
+        for flow in (buttons, ending):
+            flow.setSpacing(8)
+        for widget in (self.camera, self.landmarks):
+            buttons.addWidget(widget)
+        for button in (self.say, self.discard):
+            ending.addWidget(button)
+        side = QVBoxLayout()
+        side.addWidget(title)
+        side.addLayout(buttons)
+        side.addWidget(self._says)
+        side.addWidget(self.signs)
+        side.addWidget(self.english)
+        side.addLayout(ending)
+        side.addStretch(1)
+        self._row = QHBoxLayout(self)
+        preview = QVBoxLayout()
+        preview.addWidget(self.preview)
+        preview.addStretch(1)
+        self._row.addLayout(preview)
+        self._row.addLayout(side, 1)
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        self._row.setContentsMargins(px(12), px(8), px(12), px(8))
+        self._row.setSpacing(px(10))

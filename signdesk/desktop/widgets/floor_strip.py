@@ -1,0 +1,73 @@
+"""FloorStrip: whose turn it is, always in sight, in words and by an icon."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from signdesk.desktop.accessibility import announce
+from signdesk.desktop.presenters.conversation_view import Floor
+from signdesk.desktop.theme import Theme
+
+#: Icon, and what is said, of each state.
+_SAYS = {
+    Floor.OPEN: ("conversation", "Either of you may begin"),
+    Floor.HEARING: ("microphone", "The hearing person is speaking"),
+    Floor.WRITING: ("microphone", "Writing down what was said"),
+    Floor.TRANSLATING: ("translate", "Putting it into signs"),
+    Floor.SIGNING: ("signing", "Signing what was said"),
+    Floor.DEAF: ("camera", "The Deaf person is signing"),
+    Floor.CONFIRMING: ("camera", "Is this what was signed?"),
+    Floor.SPEAKING: ("voice", "Saying what was signed"),
+}
+
+
+class FloorStrip(QFrame):
+    """One line over the conversation."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._floor, self._waiting = Floor.OPEN, 0
+        self.setProperty("role", "floor")
+        self._icon = QLabel()
+        self._icon.setScaledContents(True)
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self._text, 1)
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def show_floor(self, floor: Floor, waiting: int) -> None:
+        """Tell whose turn it is; `waiting` utterances come after."""
+        if (floor, waiting) != (self._floor, self._waiting):
+            is_new = floor is not self._floor
+            self._floor, self._waiting = floor, waiting
+            self._draw()
+            if is_new:
+                announce(self, self.text)
+
+    def _draw(self) -> None:
+        icon, says = _SAYS[self._floor]
+        colours, px = self._theme.colours, self._theme.px
+        is_open = self._floor is Floor.OPEN
+        self._icon.setPixmap(self._theme.pixmap(icon, colours.muted if is_open else colours.accent))
+        self._icon.setFixedSize(px(22), px(22))
+        more = f" · {self._waiting} more waiting to be signed" if self._waiting else ""
+        self._text.setText(says + more)
+        self.setAccessibleName(f"Whose turn: {self._text.text()}")
+        active = "no" if is_open else "yes"
+        if self.property("active") != active:
+            self.setProperty("active", active)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self._row.setContentsMargins(px(10), px(5), px(10), px(5))
+        self._row.setSpacing(px(8))

@@ -1,0 +1,65 @@
+"""LatencyDialog: where the time goes between what is said and what is seen or heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from signdesk.desktop.accessibility import describe
+
+if TYPE_CHECKING:
+    from signdesk.conversation.latency import StageLatency
+
+_EVERY_MS = 1000
+
+
+class LatencyDialog(QDialog):
+    """One table, brought up to date every second; it stays open beside the conversation."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        measured: Callable[[], Sequence[tuple[str, Sequence[StageLatency]]]],
+    ) -> None:
+        super().__init__(parent)
+        self._measured = measured
+        self.setWindowTitle("Timing")
+        self.setAccessibleName("Timing")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.table = describe(QTreeWidget(), "Timing", "Milliseconds of each step, of late")
+        self.table.setHeaderLabels(["Step", "Typical (ms)", "Slow (ms)", "Times"])
+        self.table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        close = describe(QPushButton("Close"), "Close", "Back to the window", "Esc")
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.addWidget(self.table)
+        layout.addWidget(close)
+        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer.timeout.connect(self._show)
+        self._timer.start()
+        self._show()
+        self.resize(620, 420)
+
+    def _show(self) -> None:
+        self.table.clear()
+        for direction, stages in self._measured():
+            heading = QTreeWidgetItem([direction if stages else f"{direction}: nothing yet"])
+            self.table.addTopLevelItem(heading)
+            for stage in stages:
+                name = "all of it" if stage.stage == "total" else stage.stage
+                times = f"{stage.p50_ms:.0f}", f"{stage.p95_ms:.0f}", str(stage.count)
+                heading.addChild(QTreeWidgetItem([name, *times]))
+            heading.setFirstColumnSpanned(not stages)
+        self.table.expandAll()
