@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -21,11 +21,11 @@ Read = RecognizedSign | SignedSentence
 class Reader(Protocol):
     """Reads signs from successive landmarks; `translation.signs_to_gloss` has one."""
 
-    def see(self, frame: LandmarkFrame) -> Iterable[Read]:
+    def see(self, frame: LandmarkFrame) -> list[Read]:
         """Take a frame; gives what has become sure by it. Raises `EngineError`."""
         ...
 
-    def finish(self) -> Iterable[Read]:
+    def finish(self) -> list[Read]:
         """What the end of the frames makes sure. Raises `EngineError`."""
         ...
 
@@ -138,6 +138,6 @@ class SignWatching:
             self._events.on_error(error)
         self._reader.reset()
 
-    def _tell(self, read: Iterable[Read], trace: Trace) -> None:
+    def _tell(self, read: Sequence[Read], trace: Trace) -> None:
         for each in read:
             self._events.on_read(each, trace.after("reading signs"))

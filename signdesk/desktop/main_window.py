@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -16,13 +16,13 @@ from signdesk.desktop.bridge import Bridge
 from signdesk.desktop.menus import Menus
 from signdesk.desktop.notifications import Notice, Notifier
 from signdesk.desktop.preferences import Preferences
-from signdesk.desktop.preferences_dialog import PreferencesDialog
+from signdesk.desktop.preferences_taking import ask_preferences
 from signdesk.desktop.presenters.translate import TranslatePresenter
 from signdesk.desktop.presenters.translate_view import State
 from signdesk.desktop.save_dialog import ask_and_save
 from signdesk.desktop.stages import Stages
 from signdesk.desktop.texts import use_language
-from signdesk.desktop.theme import TEXT_SIZES, Theme, ThemeName
+from signdesk.desktop.theme import Theme, ThemeName, stepped_text_size
 from signdesk.desktop.widgets.shell import Shell
 from signdesk.desktop.widgets.surfaces import load_drawing
 from signdesk.desktop.widgets.translate_page import TranslatePage
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 _SMALLEST = (1024, 640)
 _FIRST_SIZE = (1280, 800)
-#: Settings on which the speech engine depends.
-_OF_SPEECH = ("speech_engine", "speech_model", "force_cpu")
 
 
 class MainWindow(QMainWindow):
@@ -180,20 +178,11 @@ class MainWindow(QMainWindow):
 
     def step_text_size(self, step: int) -> None:
         """Use the next larger or smaller text."""
-        bigger_or_equal = [size for size in TEXT_SIZES if size >= self.theme.text_size]
-        now = TEXT_SIZES.index(bigger_or_equal[0] if bigger_or_equal else TEXT_SIZES[-1])
-        self.choose_text_size(TEXT_SIZES[min(max(now + step, 0), len(TEXT_SIZES) - 1)])
+        self.choose_text_size(stepped_text_size(self.theme.text_size, step))
 
     def show_preferences(self) -> None:
         """Let the user choose engines, microphone, colours and size of text."""
-        dialog = PreferencesDialog(self, self.preferences.settings)
-        looking = Job(
-            self.background, "Looking for engines", lambda _: self._services.hearing_choices()
-        )
-        task = looking.on_success(dialog.show_choices).quietly().run()
-        dialog.finished.connect(task.cancel)
-        dialog.accepted.connect(lambda: self._take_preferences(dialog.values()))
-        dialog.open()
+        ask_preferences(self, self._services)
 
     def show_about(self) -> None:
         """Say what this is for."""
@@ -276,18 +265,6 @@ class MainWindow(QMainWindow):
         if place == "dictionary":
             return self.dictionary.page.stage
         return self.conversation.page.stage if place == "conversation" else self.translate.stage
-
-    def _take_preferences(self, values: dict[str, Any]) -> None:
-        before = self.preferences.settings
-        self.choose_theme(ThemeName(values["theme"]))
-        self.choose_text_size(values["text_size"])
-        self.stages.choose_look(values["look"])
-        self.preferences.change(**values)
-        self.preferences.flush()  # engines read the file
-        if any(values[name] != getattr(before, name) for name in _OF_SPEECH):
-            self.presenter.reload("speech")
-        if values["translator"] != before.translator:
-            self.presenter.reload("translator")
 
     def _sign_from(self, gloss_index: int) -> None:
         start_s, avatar = self.presenter.now.start_of(gloss_index), self.translate.stage.avatar

@@ -181,3 +181,10 @@ def _palette(colours: Colours) -> QPalette:
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.disabled))
     return palette
+
+
+def stepped_text_size(size: float, step: int) -> float:
+    """The size of text that is so many steps larger, or smaller, as far as there are sizes."""
+    bigger_or_equal = [each for each in TEXT_SIZES if each >= size]
+    now = TEXT_SIZES.index(bigger_or_equal[0] if bigger_or_equal else TEXT_SIZES[-1])
+    return TEXT_SIZES[min(max(now + step, 0), len(TEXT_SIZES) - 1)]

@@ -248,6 +248,9 @@ class FakeReader:
     def finish(self) -> list[Any]:
         return []
 
+    def reset(self) -> None:
+        """Begin anew."""
+
     def _sign(self) -> RecognizedSign:
         others = (Alternative("MOTHER", 0.2), Alternative("NOT-IN-THE-DICTIONARY", 0.1))
         return RecognizedSign(self.gloss, 0.0, 0.5, 0.7, others)

@@ -1,0 +1,39 @@
+"""Asks for the user's preferences, and has the window follow them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from signdesk.desktop.background import Job
+from signdesk.desktop.preferences_dialog import PreferencesDialog
+from signdesk.desktop.theme import ThemeName
+
+if TYPE_CHECKING:
+    from signdesk.desktop.main_window import MainWindow
+    from signdesk.desktop.services import DesktopServices
+
+#: Settings on which the speech engine depends.
+_OF_SPEECH = ("speech_engine", "speech_model", "force_cpu")
+
+
+def ask_preferences(window: MainWindow, services: DesktopServices) -> None:
+    """Open the dialog; what can be chosen is looked for meanwhile."""
+    dialog = PreferencesDialog(window, window.preferences.settings)
+    looking = Job(window.background, "Looking for engines", lambda _: services.hearing_choices())
+    task = looking.on_success(dialog.show_choices).quietly().run()
+    dialog.finished.connect(task.cancel)
+    dialog.accepted.connect(lambda: _take(window, dialog.values()))
+    dialog.open()
+
+
+def _take(window: MainWindow, values: dict[str, Any]) -> None:
+    before = window.preferences.settings
+    window.choose_theme(ThemeName(values["theme"]))
+    window.choose_text_size(values["text_size"])
+    window.stages.choose_look(values["look"])
+    window.preferences.change(**values)
+    window.preferences.flush()  # engines read the file
+    if any(values[name] != getattr(before, name) for name in _OF_SPEECH):
+        window.presenter.reload("speech")
+    if values["translator"] != before.translator:
+        window.presenter.reload("translator")
