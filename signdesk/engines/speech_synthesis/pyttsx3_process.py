@@ -7,10 +7,7 @@ child process says one sentence at a time, into a file.
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
-import os
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -22,6 +19,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from signdesk.engines.speech_synthesis.pyttsx3_child import serve_pyttsx3
 from signdesk.errors import Cancelled, EngineError, InputError
 from signdesk.translation.interfaces import IsCancelled, Speaking, SpokenAudio, Voice
 
@@ -169,81 +167,6 @@ def load_pyttsx3() -> Pyttsx3Process:
     voice = Pyttsx3Process(serve_pyttsx3)
     voice.start()
     return voice
-
-
-def serve_pyttsx3(pipe: Connection) -> None:
-    """Answer requests with pyttsx3 until the pipe is closed: the child's whole life."""
-    with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
-        try:
-            import pyttsx3
-
-            engine = pyttsx3.init()
-        except Exception as error:  # ImportError, RuntimeError, OSError, COM errors: by platform
-            pipe.send(_explained(error))
-            return
-        serve(pipe, engine)  # pyttsx3 prints whenever it has written a file
-
-
-def serve(pipe: Connection, engine: Any) -> None:
-    """Answer requests with a pyttsx3 engine until the pipe is closed."""
-    own_voice = engine.getProperty("voice")
-    pipe.send({"name": _name_here()})
-    with contextlib.suppress(EOFError, OSError):
-        while True:
-            request = pipe.recv()
-            try:
-                answer = _answer(engine, request, own_voice)
-            except Exception as error:  # whatever the platform's voice raises
-                answer = {
-                    "error": f"The voice could not speak: {error}.",
-                    "help": "Choose another voice.",
-                }
-            pipe.send(answer)
-
-
-def _answer(engine: Any, request: dict[str, Any], own_voice: str) -> dict[str, Any]:
-    if request["do"] == "voices":
-        return {"voices": [_described(voice) for voice in engine.getProperty("voices")]}
-    voices = [_described(voice) for voice in engine.getProperty("voices")]
-    chosen = request["voice"]
-    if chosen and chosen not in {voice["voice_id"] for voice in voices}:
-        return {"error": f"There is no voice {chosen}.", "help": "Choose another voice."}
-    engine.setProperty("voice", chosen or _english_voice(voices, own_voice))
-    engine.setProperty("rate", request["wpm"])
-    engine.save_to_file(request["text"], request["path"])
-    engine.runAndWait()
-    return {}
-
-
-def _described(voice: Any) -> dict[str, str]:
-    languages = voice.languages or [""]
-    first = languages[0]
-    language = first.decode("utf-8", "replace") if isinstance(first, bytes) else str(first)
-    tag = language.strip("\x00\x05").replace("_", "-").lower()
-    return {"voice_id": voice.id, "name": voice.name, "language": tag}
-
-
-def _english_voice(voices: list[dict[str, str]], own_voice: str) -> str:
-    """American English where there is such a voice, else the system's own choice."""
-    english = [v["voice_id"] for v in voices if v["language"].startswith("en-us")]
-    return own_voice if own_voice in english or not english else english[0]
-
-
-def _name_here() -> str:
-    names = {"win32": "SAPI 5", "darwin": "the voice of macOS"}
-    return f"pyttsx3 with {names.get(sys.platform, 'eSpeak NG')}"
-
-
-def _explained(error: Exception) -> dict[str, str]:
-    if sys.platform.startswith("linux"):
-        return {
-            "error": "No voice can be used: eSpeak NG is missing.",
-            "help": "Install it (on Debian and Ubuntu: `sudo apt install espeak-ng`).",
-        }
-    return {
-        "error": f"The system's voice cannot be used: {error}.",
-        "help": "Install a voice in the system's settings.",
-    }
 
 
 def _not_answering() -> EngineError:

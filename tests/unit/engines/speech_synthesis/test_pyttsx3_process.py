@@ -16,12 +16,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from signdesk.engines.speech_synthesis.pyttsx3_process import (
-    Pyttsx3Process,
-    load_pyttsx3,
-    serve,
-    serve_pyttsx3,
-)
+from signdesk.engines.speech_synthesis.pyttsx3_child import serve, serve_pyttsx3
+from signdesk.engines.speech_synthesis.pyttsx3_process import Pyttsx3Process, load_pyttsx3
 from signdesk.errors import Cancelled, EngineError, InputError
 from signdesk.translation.interfaces import Speaking, voice_named
 
@@ -138,6 +134,8 @@ class FakeEngine:
 
     def __init__(self) -> None:
         self.properties: dict[str, Any] = {"voice": "de"}
+        self.heard: dict[str, Any] = {}
+        self.job = ("", "")
         self.properties["voices"] = [
             SimpleNamespace(id="de", name="Deutsch", languages=[b"\x05de"]),
             SimpleNamespace(id="us", name="American", languages=["en_US"]),
@@ -149,18 +147,75 @@ class FakeEngine:
     def setProperty(self, name: str, value: Any) -> None:
         self.properties[name] = value
 
+    def connect(self, topic: str, hear: Any) -> str:
+        self.heard[topic] = hear
+        return topic
+
+    def disconnect(self, topic: str) -> None:
+        del self.heard[topic]
+
     def save_to_file(self, text: str, path: str) -> None:
         self.job = (text, path)
 
     def runAndWait(self) -> None:
-        text, path = self.job
-        if text == "crash":
+        if self.job[0] == "crash":
             raise RuntimeError("it hurts")
+        self.write()
+
+    def write(self) -> None:
+        text, path = self.job
+        if not text:
+            return
         with wave.open(path, "wb") as sound:
             sound.setnchannels(1)
             sound.setsampwidth(2)
             sound.setframerate(8000)
             sound.writeframes(b"\0\0" * len(text))
+
+
+class HastyEngine(FakeEngine):
+    """Comes back at once, and writes later, as pyttsx3 does with eSpeak; cancels the first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cancelled = 0
+
+    def runAndWait(self) -> None:
+        if not self.job[0]:
+            return
+        begun, ended = self.heard["started-utterance"], self.heard["finished-utterance"]
+        if self.job[0] == "never begun":
+            return
+        begun(name=None)
+        if self.job[0] == "cancelled" and not self.cancelled:
+            self.cancelled += 1
+            self.write()
+            ended(name=None, completed=False)
+            return
+        threading.Timer(0.2, self.finish, [ended]).start()
+
+    def finish(self, ended: Any) -> None:
+        self.write()
+        ended(name=None, completed=True)
+
+
+@pytest.mark.parametrize("text", ["abc", "cancelled"])
+def test_the_child_waits_for_the_whole_sentence(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.wav"
+    say = {"do": "say", "text": text, "path": str(path), "voice": "", "wpm": 170}
+    engine = HastyEngine()
+    _, said = ask(engine, say)
+    assert said == {}
+    assert engine.cancelled == (text == "cancelled")
+    with wave.open(str(path)) as sound:
+        assert sound.getnframes() == len(text)
+
+
+def test_a_sentence_that_is_never_begun_is_an_error(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.wav")
+    say = {"do": "say", "text": "never begun", "path": path, "voice": "", "wpm": 170}
+    _, said = ask(HastyEngine(), say)
+    assert "stopped within the sentence" in said["error"]
 
 
 def test_the_child_prefers_an_english_voice(tmp_path: Path) -> None:
