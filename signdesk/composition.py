@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
 
     from signdesk.desktop.rendering.dictionary_pictures import DictionaryPictures
     from signdesk.desktop.services import ReportProgress, SaveRequest
+    from signdesk.health.installation_health import Health
     from signdesk.language.gloss import Gloss, GlossSequence
     from signdesk.language.recognized import SignedSentence
     from signdesk.lexicon.dictionary import Dictionary
@@ -210,6 +211,13 @@ class Program(Installation):
         recognizer = self.load_recognizer()
         teach(recognizer, self.own_signs.list()[0])
         return recognizer
+
+    @part
+    def health(self) -> Health:
+        """What looks into this installation."""
+        from signdesk.health.installation_health import Health
+
+        return Health(self)
 
     def load_signer(self) -> Signer:
         """Body and motion. Raises `ModelError`, `LexiconError`."""

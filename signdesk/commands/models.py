@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signdesk.commands.output import add_json, never, print_json, report, table
-from signdesk.errors import InputError, SignDeskError
-from signdesk.storage.model_formats import INSTRUCT, ModelKind
+from signdesk.errors import InputError
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
-    from signdesk.storage.models import StoredModel
 
 
 def add_to(commands: Any) -> None:
@@ -77,11 +75,7 @@ def _size(size_bytes: int) -> str:
 
 def run_import(program: Program, options: argparse.Namespace) -> int:
     """Copy a model in."""
-    model = program.models.import_model(options.path, lambda done, total: _progress(done, total))
-    if model.kind == ModelKind.LANGUAGE:
-        print(f"{model.name} is in {model.path}. {_tried(program, model)}")
-    else:
-        print(f"{model.name} is in {model.path}.")
+    print(program.health.add(options.path, _progress, never))
     return 0
 
 
@@ -93,31 +87,11 @@ def run_fetch(program: Program, options: argparse.Namespace) -> int:
         names = ", ".join(download.name for download in downloads)
         raise InputError(f"There is no download {options.name}.", f"There are: {names}.")
     for download in found:
-        model = program.models.download(
-            download, lambda done, total: report(done / total if total else None, "downloading")
-        )
-        print(f"{model.name} is in {model.path}.")
+        print(program.health.download(download, _progress, never))
     if not found:
         rows = [(d.name, _size(d.size_bytes), d.licence, d.about) for d in downloads]
         print(table(rows))
     return 0
-
-
-def _tried(program: Program, model: StoredModel) -> str:
-    """What a language model can do; one that cannot be run does not stay."""
-    from signdesk.translation.self_test import self_test
-
-    translators = program.translators
-    try:
-        report(None, "trying it")
-        result = self_test(
-            translators.proposer(translators.language_model(model.format, model.name)), never
-        )
-    except SignDeskError:
-        program.models.remove(model)
-        raise
-    how = "" if model.format != INSTRUCT.name else ' Choose it with translator = "instruct".'
-    return f"{result}{how}"
 
 
 def _progress(done: int, total: int) -> None:

@@ -32,6 +32,7 @@ from signdesk.errors import SignDeskError
 if TYPE_CHECKING:
     from signdesk.desktop.conversation_desk import ConversationDesk
     from signdesk.desktop.dictionary_desk import DictionaryDesk
+    from signdesk.desktop.health_desk import HealthDesk
     from signdesk.desktop.services import DesktopServices
     from signdesk.desktop.widgets.avatar_view import AvatarView
     from signdesk.desktop.widgets.signer_stage import SignerStage
@@ -83,13 +84,14 @@ class MainWindow(QMainWindow):
         """The signer in sight."""
         return self.stages.avatar
 
-    # Commands
-
     def go(self, place: str) -> None:
         """Bring another view into sight."""
-        stage = self._stage_of(place)
         if self.is_conversing and place != "conversation":
             self.conversation.presenter.leave()
+        if place == "health":
+            self.health.show()
+            return
+        stage = self._stage_of(place)
         self.shell.show_place(place)
         try:
             self.stages.show_stage(stage)
@@ -97,7 +99,7 @@ class MainWindow(QMainWindow):
             self.notifier.report(error)
 
     def find_sign(self) -> None:
-        """Look for a sign."""
+        """Look for one."""
         self.go("dictionary")
         self.dictionary.find()
 
@@ -253,6 +255,13 @@ class MainWindow(QMainWindow):
         from signdesk.desktop.dictionary_desk import DictionaryDesk
 
         return DictionaryDesk(self, self._services)
+
+    @cached_property
+    def health(self) -> HealthDesk:
+        """Models and health, made when they are first asked for."""
+        from signdesk.desktop.health_desk import HealthDesk
+
+        return HealthDesk(self, self._services)
 
     @cached_property
     def conversation(self) -> ConversationDesk:

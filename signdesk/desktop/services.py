@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from signdesk.desktop.conversation_services import ConversationServices
+from signdesk.desktop.health_services import HealthServices
 
 if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait for them
     from signdesk.desktop.rendering.dictionary_pictures import Figure
@@ -238,6 +239,11 @@ class DesktopServices(ConversationServices, Protocol):
 
     def examples(self, is_cancelled: IsCancelled) -> Mapping[str, Sequence[Example]]:
         """A few example sentences for each sign that has any. Slow. Raises `LexiconError`."""
+        ...
+
+    @property
+    def health(self) -> HealthServices:
+        """What looks into this installation."""
         ...
 
     def load_translator(self) -> EnglishToGloss:

@@ -40,6 +40,11 @@ QTreeView:focus { border-color: $focus; }
 QHeaderView::section { background: $raised; color: $text; border: none; padding: ${pad_s}px; }
 QCheckBox { padding: ${pad_s}px; border: 2px solid transparent; border-radius: ${radius}px; }
 QCheckBox:focus { border-color: $focus; }
+QCheckBox::indicator { width: ${handle}px; height: ${handle}px; background: $surface;
+  border: 2px solid $control_border; border-radius: ${pad_s}px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $text; }
+QFrame[role="row"] { border: 2px solid transparent; border-radius: ${radius}px; }
+QFrame[role="row"]:focus { border-color: $focus; }
 QLabel[role="placeholder"] { background: $viewport; color: $on_viewport; }
 QFrame[role="banner"] { border-radius: ${radius}px; border: ${line}px solid $info;
   background: $info_soft; }

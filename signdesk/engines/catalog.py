@@ -108,10 +108,7 @@ class Catalog(Generic[T]):
             has_model = not engine.model_format or engine.model_format in model_formats
             if has_model and not engine.missing_modules:
                 return engine
-        raise EngineError(
-            f"No {self._step} engine can be used.",
-            "Run `signdesk doctor` to see what is missing.",
-        )
+        raise EngineError(f"No {self._step} engine can be used.", " ".join(map(_lack, self)))
 
     def create(self, name: str, request: EngineRequest) -> T:
         """Make the engine of that name. Raises `EngineError`, `ModelError`."""
@@ -127,6 +124,13 @@ class Catalog(Generic[T]):
                 "Import one with `signdesk models import PATH`.",
             )
         return engine.create(request)
+
+
+def _lack(engine: Engine[object]) -> str:
+    """What an engine that cannot be used needs."""
+    if engine.missing_modules:
+        return f"{engine.label} needs {', '.join(engine.missing_modules)}: set SignDesk up again."
+    return f"{engine.label} needs a model: add one in Models and health, or with models import."
 
 
 def speech_recognizers() -> Catalog[SpeechRecognizer]:

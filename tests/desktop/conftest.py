@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gc
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from signdesk.composition import Program
 from signdesk.desktop.background import Background
+from signdesk.desktop.health_services import Finding, Speed
 from signdesk.desktop.icons import Icons
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.notifications import Notice, Notifier
@@ -26,7 +28,7 @@ from signdesk.desktop.rendering.dictionary_pictures import SPOTS, Figure
 from signdesk.desktop.services import Choice, HearingChoices
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets import avatar_view
-from signdesk.errors import FormatError
+from signdesk.errors import FormatError, ModelError
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, MarkerKind, NonManualMarker
 from signdesk.language.recognized import Alternative, RecognizedSign
 from signdesk.language.transcript import Word
@@ -36,6 +38,8 @@ from signdesk.motion.face_actions import FACE_ACTIONS
 from signdesk.motion.holistic_layout import HOLISTIC
 from signdesk.motion.landmarks import LandmarkFrame
 from signdesk.motion.skeleton import JOINT_COUNT
+from signdesk.storage.downloads import Download, DownloadFile
+from signdesk.storage.models import StoredModel, Verification
 from signdesk.storage.paths import resources_dir
 from signdesk.storage.settings import LoadedSettings, Settings
 from signdesk.translation.examples import Example
@@ -256,6 +260,72 @@ class FakeReader:
         return RecognizedSign(self.gloss, 0.0, 0.5, 0.7, others)
 
 
+def stored(name: str, problem: str = "", licence: str = "MIT") -> StoredModel:
+    path = Path("/models") / name
+    return StoredModel(
+        name, "speech-recognition", "ctranslate2-whisper", path, 145_000_000, licence, None, problem
+    )
+
+
+class FakeHealth:
+    """Speech works, there is no camera; one model is broken; one can be downloaded."""
+
+    steps = ("speech", "camera")
+    timed_steps = ("speech",)
+
+    def __init__(self) -> None:
+        file = DownloadFile("model.bin", "https://example.org/model.bin", "0" * 64, 20_000_000)
+        self.listed = [Download("small", "Hears", "MIT", "a friend", (file,))]
+        self.stored = [stored("base"), stored("half", "has no config.json")]
+        self.arrived = 0
+        self.added: list[Path] = []
+        self.goes_on = threading.Event()
+
+    def find(self, step: str) -> Finding:
+        if step == "camera":
+            return Finding(step, False, "none found", "Connect a camera.")
+        return Finding(step, True, "a good ear", device="processor")
+
+    def time(self, step: str, is_cancelled: Any) -> Speed:
+        return Speed(step, 0.25, "second of speech")
+
+    def models(self) -> list[StoredModel]:
+        return list(self.stored)
+
+    def downloads(self) -> list[Download]:
+        return self.listed
+
+    def arrived_bytes(self, download: Download) -> int:
+        return self.arrived
+
+    def add(self, source: Path, count: Any, is_cancelled: Any) -> str:
+        if source.suffix == ".txt":
+            raise ModelError(f"{source.name} is not a model.", "Choose another.")
+        count(1, 2)
+        self.added.append(source)
+        self.stored.append(stored(source.stem))
+        return f"{source.stem} is here."
+
+    def download(self, download: Download, count: Any, is_cancelled: Any) -> str:
+        while not self.goes_on.wait(0.01):
+            self.arrived = 5_000_000
+            count(self.arrived, download.size_bytes)
+        self.stored.append(stored(download.name))
+        return f"{download.name} is here."
+
+    def verify(self, count: Any, is_cancelled: Any) -> list[Verification]:
+        return [Verification(self.stored[0], True, ("model.bin is damaged.",))]
+
+    def remove(self, model: StoredModel) -> None:
+        self.stored.remove(model)
+
+    def is_own(self, model: StoredModel) -> bool:
+        return model.name != "base"
+
+    def system(self) -> list[tuple[str, str]]:
+        return [("signdesk", "1.2.3")]
+
+
 @dataclass
 class FakeServices:
     """Everything works; tests replace what should not."""
@@ -271,6 +341,7 @@ class FakeServices:
     saved: list[Any] = field(default_factory=list)
     favourites: FakeFavourites = field(default_factory=FakeFavourites)
     dictionary_error: Exception | None = None
+    health: FakeHealth = field(default_factory=FakeHealth)
     eye: FakeCamera = field(default_factory=FakeCamera)
     detector: FakeDetector = field(default_factory=FakeDetector)
     sign_reader: Callable[[], Any] = FakeReader

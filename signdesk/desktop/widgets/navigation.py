@@ -35,6 +35,7 @@ PLACES = (
     Place("conversation", "Converse", "Talk with each other", "conversation", "Ctrl+J"),
     Place("translate", "Translate", "English to signs", "translate", "Ctrl+T"),
     Place("dictionary", "Dictionary", "Look up and learn signs", "dictionary", "Ctrl+D"),
+    Place("health", "Models", "Models and health: what works, what is missing", "health", "Ctrl+H"),
 )
 
 
