@@ -12,8 +12,8 @@ from signdesk.signed_languages.ase.numbers import (
 )
 from signdesk.signed_languages.ase.spelling import PREFIX, spelled
 from signdesk.translation.english.cleaning import clean
+from signdesk.translation.english.disfluency import DISFLUENCIES
 from signdesk.translation.english.number_words import merge_number_words
-from signdesk.translation.english.sentences import DISFLUENCIES
 from signdesk.translation.english.tokens import tokenize
 from signdesk.translation.model_text import (
     NAME_SLOT,

@@ -39,9 +39,25 @@ def content_signs(words: Words, index: int, vocabulary: Vocabulary) -> tuple[str
     if degree and word.lemma != word.key:
         base = vocabulary.word(EnglishWord(word.lemma, word.lemma, P.ADJECTIVE))
         return vocabulary.signs(degree, *(signs or spelled(word.lemma))) if signs == base else signs
+    if not signs and word.pos in (P.ADVERB, P.ADJECTIVE):
+        signs = _compared(word.key, vocabulary)
     if signs and _is_definite_plural(words, index) and signs[0] in _REPEATABLE:
         return (signs[0] + "++",)
     return signs or spelled(_written(words, index))
+
+
+def _compared(key: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """`faster` that was not seen to be a comparative is MORE FAST; none for other words."""
+    for ending, degree in (("er", "MORE"), ("est", "MOST")):
+        if not key.endswith(ending):
+            continue
+        stem = key.removesuffix(ending)
+        bases = (stem, stem + "e", stem[:-1], stem[:-1] + "y" if stem.endswith("i") else stem)
+        for base in bases:
+            signs = vocabulary.word(EnglishWord(base, base, P.ADJECTIVE)) if len(base) > 2 else ()
+            if signs:
+                return vocabulary.signs(degree, *signs)
+    return ()
 
 
 def destination_signs(words: Words, index: int, vocabulary: Vocabulary) -> tuple[str, ...]:

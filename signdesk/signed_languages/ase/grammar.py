@@ -142,6 +142,7 @@ def _relative_span(words: Sequence[EnglishWord]) -> tuple[int, int]:
     if pronoun is None:
         return 0, 0
     start = pronoun
+    start -= int(words[start - 1].pos is P.PRONOUN)
     while start and words[start - 1].pos in (P.NOUN, P.NAME, P.ADJECTIVE, P.DETERMINER, P.ARTICLE):
         start -= 1
     verbs = [i for i in range(pronoun, len(words)) if is_finite(words[i])]

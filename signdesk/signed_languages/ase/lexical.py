@@ -8,7 +8,6 @@ from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
 from signdesk.language.phrases import is_finite, is_verb, noun_phrase_end, starts_clause
 from signdesk.signed_languages.ase.content_words import (
     content_signs,
-    destination_signs,
     number_word_signs,
 )
 from signdesk.signed_languages.ase.negation import NEGATIVE_WORDS
@@ -17,6 +16,7 @@ from signdesk.signed_languages.ase.spelling import spelled, spelled_address
 from signdesk.signed_languages.ase.time_expressions import SPANS, match_time
 from signdesk.signed_languages.ase.units import Role, Unit
 from signdesk.signed_languages.ase.vocabulary import Vocabulary
+from signdesk.signed_languages.ase.word_patterns import pattern_at
 
 P = PartOfSpeech
 Words = Sequence[EnglishWord]
@@ -40,7 +40,19 @@ _MODALS: Mapping[str, tuple[str, ...]] = {
     "may": ("MAYBE",), "might": ("MAYBE",), "would": (), "need": ("NEED",),
 }  # fmt: skip
 _RELATIVE_PRONOUNS = frozenset(["who", "which", "whom", "that", "where"])
-_INDEFINITE = frozenset("someone somebody anyone anybody everyone everybody people".split())
+_INDEFINITE = frozenset(
+    "someone somebody anyone anybody everyone everybody people everything something anything "
+    "nothing all".split()
+)
+#: Prepositions after which no clause begins.
+_PLACING = frozenset("in on at of with from to by near under behind".split())
+_QUALITIES = (P.ADJECTIVE, P.ADVERB)
+_BEFORE_KINDS = frozenset("a an the this that these those what which any some every".split())
+#: What there is none of; the first of these signs that the lexicon has.
+_NONE_OF: Mapping[str, tuple[str, ...]] = {
+    "nothing": ("NOTHING", "NONE"), "nobody": ("NOBODY", "NO-ONE", "NONE"),
+    "nowhere": ("NOWHERE",),
+}  # fmt: skip
 _AUXILIARIES = (P.BE, P.DO, P.HAVE)
 
 
@@ -64,10 +76,9 @@ def _unit_at(words: Words, index: int, vocabulary: Vocabulary) -> Unit:
         return Unit(signs, Role.TIME, tuple(words[index : index + length]), index)
     if phrase:
         return phrase
-    for pattern in (_age, _repeated_verb, _time_of_verb, _let_know, _lets, _feel_like, _out_of):
-        unit = pattern(words, index, vocabulary)
-        if unit:
-            return unit
+    unit = pattern_at(words, index, vocabulary)
+    if unit:
+        return unit
     role, signs = _word(words, index, vocabulary)
     begins = index > 0 and starts_clause(words, index) and not _continues(words, index)
     return Unit(signs, role, (words[index],), index, begins)
@@ -75,6 +86,8 @@ def _unit_at(words: Words, index: int, vocabulary: Vocabulary) -> Unit:
 
 def _continues(words: Words, index: int) -> bool:
     """Inside a noun phrase that began earlier, so that no clause begins here."""
+    if words[index - 1].key in _PLACING:
+        return True
     return words[index - 1].pos in (P.ARTICLE, P.DETERMINER, P.ADJECTIVE, P.NUMBER, P.CONJUNCTION)
 
 
@@ -82,90 +95,28 @@ def _phrase(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
     section, signs, length = vocabulary.phrase(words, index)
     if section not in _ROLE_OF_SECTION or (section == "greetings" and length == 1):
         return None
-    if section == "left_out" and words[index].pos in (P.ADJECTIVE, P.NOUN):
+    if words[index].pos is P.MODAL and "not" in (w.key for w in words[index : index + length]):
+        return None  # `will not` tells the future; it does not refuse
+    if section == "left_out" and not _is_hedge(words, index, length):
         return None
+    if words[index].lemma == "get" and _is_verb_after(words, index + length):
+        return None  # `get to see`
     span = tuple(words[index : index + length])
     return Unit(signs, _ROLE_OF_SECTION[section], span, index)
 
 
-def _age(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
-    """`25 years old` is OLD 25."""
-    span = words[index : index + 3]
-    if len(span) < 3 or span[0].pos is not P.NUMBER or span[2].key != "old":
-        return None
-    if span[1].lemma not in SPANS:
-        return None
-    unit = () if span[1].lemma == "year" else (span[1].lemma.upper(),)
-    signs = vocabulary.signs("OLD", *number_word_signs(words, index), *unit)
-    return Unit(signs, Role.CONTENT, tuple(span), index)
+def _is_hedge(words: Words, index: int, length: int) -> bool:
+    """`kind of tired`; not `a kind of tree`, `a just man`."""
+    if length > 1 and words[index].key in ("kind", "sort"):
+        follows = words[index + length] if index + length < len(words) else None
+        is_said = follows is not None and (is_verb(follows) or follows.pos in _QUALITIES)
+        return is_said and (not index or words[index - 1].key not in _BEFORE_KINDS)
+    return words[index].pos not in (P.ADJECTIVE, P.NOUN)
 
 
-def _repeated_verb(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
-    """`keeps asking` is ASK++."""
-    if words[index].lemma != "keep" or index + 1 >= len(words):
-        return None
-    verb = words[index + 1]
-    signs = vocabulary.word(verb) if verb.form is WordForm.GERUND else ()
-    if len(signs) != 1:
-        return None
-    return Unit((signs[0] + "++",), Role.VERB, tuple(words[index : index + 2]), index)
-
-
-def _time_of_verb(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
-    """`going to cook` is FUTURE COOK, `used to cook` PAST COOK; `going to school` is neither."""
-    span = words[index : index + 3]
-    sign = {"going": "FUTURE", "used": "PAST"}.get(words[index].key)
-    if sign is None or len(span) < 3 or span[1].key != "to":
-        return None
-    if sign == "PAST" and index and words[index - 1].pos is P.BE:
-        return None
-    is_work = span[2].key == "work" and index + 3 == len(words)
-    if is_work or destination_signs(words, index + 2, vocabulary):
-        return None
-    if span[2].pos in (P.BE, P.DO, P.HAVE) or span[2].form is WordForm.INFINITIVE:
-        return Unit(vocabulary.signs(sign), Role.TENSE, tuple(span[:2]), index)
-    return None
-
-
-def _let_know(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
-    """`let me know` is INFORM IX-1."""
-    span = words[index : index + 3]
-    if len(span) < 3 or span[0].lemma != "let" or span[2].key != "know":
-        return None
-    who = vocabulary.first(PRONOUNS.get(span[1].key, ()))
-    signs = vocabulary.first(["INFORM", "TELL"])
-    return Unit((*signs, *who), Role.VERB, tuple(span), index) if who and signs else None
-
-
-def _feel_like(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
-    """`feel like cooking` is to want to."""
-    span = words[index : index + 3]
-    is_wish = len(span) == 3 and span[0].lemma == "feel" and span[1].key == "like"
-    if not is_wish or not span[2].key.endswith("ing"):
-        return None
-    return Unit(vocabulary.first(["WANT"]), Role.VERB, tuple(span[:2]), index)
-
-
-def _out_of(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
-    """`we are out of milk`: there is none."""
-    span = words[index : index + 3]
-    if len(span) < 3 or not index or [w.key for w in span[:2]] != ["out", "of"]:
-        return None
-    if words[index - 1].pos is not P.BE or span[2].pos not in (P.NOUN, P.ADJECTIVE):
-        return None
-    return Unit(vocabulary.signs("NONE"), Role.NEGATOR, tuple(span[:2]), index)
-
-
-def _lets(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
-    """`let us eat` is IX-1-PL EAT, `let me help` IX-1 HELP."""
-    span = words[index : index + 3]
-    if len(span) < 3 or span[0].key != "let" or span[1].key not in ("us", "me"):
-        return None
-    if index and (is_verb(words[index - 1]) or words[index - 1].pos in (P.NOT, P.TO, P.PRONOUN)):
-        return None  # `does not let me drive`: leave is given
-    if not is_verb(span[2]) and span[2].pos is not P.NOT:
-        return None
-    return Unit(vocabulary.first(PRONOUNS[span[1].key]), Role.PRONOUN, tuple(span[:2]), index)
+def _is_verb_after(words: Words, index: int) -> bool:
+    is_to = words[index - 1].key == "to"
+    return is_to and index < len(words) and words[index].form is WordForm.INFINITIVE
 
 
 def _word(words: Words, index: int, vocabulary: Vocabulary) -> tuple[Role, tuple[str, ...]]:
@@ -175,7 +126,8 @@ def _word(words: Words, index: int, vocabulary: Vocabulary) -> tuple[Role, tuple
         return Role.LEFT_OUT, ()
     if word.key in NEGATIVE_WORDS:
         sign = "NOT" if word.key in ("no", "not") else word.key.upper()
-        return Role.NEGATOR, vocabulary.signs(sign)
+        none_of = vocabulary.first(_NONE_OF.get(word.key, ()))
+        return Role.NEGATOR, none_of or vocabulary.signs(sign)
     if _is_left_out(words, index, vocabulary):
         return Role.LEFT_OUT, ()
     if word.pos is P.MODAL:

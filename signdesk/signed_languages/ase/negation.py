@@ -87,6 +87,8 @@ def _merged_verbs(units: list[Unit], vocabulary: Vocabulary) -> list[Unit]:
             negative = vocabulary.first(_negatives_of(verb.signs[0]))
             if negative:
                 words = (*unit.words, *verb.words)
+                if merged and merged[-1].signs == ("FUTURE",) and negative == ("CANT",):
+                    merged.pop()
                 merged.append(replace(unit, signs=negative, words=words))
                 index += 2
                 continue
@@ -96,7 +98,9 @@ def _merged_verbs(units: list[Unit], vocabulary: Vocabulary) -> list[Unit]:
 
 
 def _turns(unit: Unit) -> bool:
-    """A conjunction that begins another thought; `tea or coffee`, `same as yours` stay one."""
+    """A conjunction that begins another thought, or `please`; `tea or coffee` stay one."""
+    if unit.signs == ("PLEASE",):
+        return True
     return unit.role is Role.CONJUNCTION and unit.key not in ("and", "or", "as", "than")
 
 

@@ -31,6 +31,7 @@ _PREFIXES = ("IX-", "POSS-", "SELF-")
 _IMPERSONAL = frozenset(
     "hot cold warm cool sunny rainy windy cloudy dark late early raining snowing time".split()
 )
+_TIMES_AND_WAYS = frozenset("day morning night time walk drive ride flight".split())
 _WEATHER = frozenset(["rain", "snow", "hail"])
 
 
@@ -53,7 +54,11 @@ def is_impersonal(words: Sequence[EnglishWord], index: int) -> bool:
     if words[verb].lemma in _WEATHER:
         return True
     is_last = verb == len(words) - 1
-    if words[verb].lemma == "take" and not is_last and words[verb + 1].pos is P.NUMBER:
+    if words[verb].lemma == "take" and not is_last:
+        after_take = words[verb + 1]
+        if after_take.pos is P.NUMBER or after_take.key in ("long", "a", "an") or _asks_long(words):
+            return True
+    if words[verb].lemma == "take" and _asks_long(words):
         return True
     if is_last and index and words[index - 1].key == "time":
         return True
@@ -61,17 +66,26 @@ def is_impersonal(words: Sequence[EnglishWord], index: int) -> bool:
     return words[verb].pos is P.BE and after < len(words) and _says_nothing(words, after)
 
 
+def _asks_long(words: Sequence[EnglishWord]) -> bool:
+    """Ends in `how long`, as questions of time do."""
+    return [word.key for word in words[-2:]] == ["how", "long"]
+
+
 def _says_nothing(words: Sequence[EnglishWord], after: int) -> bool:
     """Whether what follows `it is` tells of the weather, the time, or what is to be done."""
     word = words[after]
+    if word.key in ("about", "almost", "nearly", "only") and after + 1 < len(words):
+        return _says_nothing(words, after + 1)
     if "quarter" in [w.key for w in words[after : after + 2]] or word.key == "half":
+        return True
+    if word.pos is P.TO or (word.key == "okay" and after == len(words) - 1):
         return True
     if word.pos is P.WH_WORD and after + 1 < len(words) and words[after + 1].key == "time":
         return True
     if word.key in _IMPERSONAL or word.lemma in _WEATHER or word.pos is P.NUMBER:
         return True
     end = noun_phrase_end(words, after)
-    if end > after and words[end - 1].key in ("day", "morning", "night", "time"):
+    if end > after and words[end - 1].key in _TIMES_AND_WAYS:
         return True
     follows = words[after + 1].pos if after + 1 < len(words) else P.OTHER
     return word.pos is P.ADJECTIVE and follows in (P.TO, P.THAT)

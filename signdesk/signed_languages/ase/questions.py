@@ -14,6 +14,8 @@ from signdesk.signed_languages.ase.vocabulary import Vocabulary
 P = PartOfSpeech
 Words = tuple[EnglishWord, ...]
 _SUBJECT_WH = frozenset(["who", "what", "which", "whose"])
+#: Adjectives and adverbs by their looks, verbs after `does the store`.
+_VERBS_TOO = frozenset("open close clean dry empty warm cool slow own mean like last fit".split())
 _WITH_NOUN = frozenset(["what", "which", "whose", "how many", "how much", "what kind of"])
 
 
@@ -41,18 +43,21 @@ def read_question(clause: EnglishClause, vocabulary: Vocabulary) -> Question:
     if start is not None:
         lead, rest = words[:start], words[start:]
         return _wh_question(lead, rest, clause.is_question, vocabulary)
-    if is_inverted(words, 0) and not _is_negative_command(clause):
-        return Question(_statement_order(words), MarkerKind.YES_NO_QUESTION)
+    link = int(words[0].pos is P.CONJUNCTION and is_inverted(words, 1))
+    if is_inverted(words, link) and not _is_command(clause):
+        asked = (*words[:link], *_statement_order(words[link:]))
+        return Question(asked, MarkerKind.YES_NO_QUESTION)
     if not clause.is_question:
         return Question(words)
     is_wh = any(word.pos is P.WH_WORD for word in words) and not is_inverted(words, 0)
     return Question(words, MarkerKind.WH_QUESTION if is_wh else MarkerKind.YES_NO_QUESTION)
 
 
-def _is_negative_command(clause: EnglishClause) -> bool:
-    """As in `do not touch that`."""
+def _is_command(clause: EnglishClause) -> bool:
+    """As in `do not touch that`, `do it again`."""
     keys = [word.key for word in clause.words[:3]]
-    return keys[:2] == ["do", "not"] and not clause.is_question
+    is_done = keys[:2] in (["do", "it"], ["do", "that"], ["do", "this"])
+    return (is_done or keys[:2] == ["do", "not"]) and not clause.is_question
 
 
 def _wh_start(words: Words) -> int | None:
@@ -129,7 +134,7 @@ def _not_asked(lead: Words, rest: Words) -> Question:
 def _statement_order(words: Words) -> Words:
     """`do not you like` as `you do not like`."""
     subject = 2 if len(words) > 1 and words[1].pos is P.NOT else 1
-    end = noun_phrase_end(words, subject)
+    end = _subject_end(words, subject)
     if end == subject:
         return words
     rest = words[end:]
@@ -140,12 +145,23 @@ def _statement_order(words: Words) -> Words:
     return (*words[subject:end], *words[:subject], *rest)
 
 
+def _subject_end(words: Words, start: int) -> int:
+    """Where the subject ends, with what belongs to it: `anyone in your family`."""
+    end = noun_phrase_end(words, start)
+    if end == start or end >= len(words) or words[end].pos is not P.PREPOSITION:
+        return end
+    further = noun_phrase_end(words, end + 1)
+    is_subject = further > end + 1 and further < len(words) and is_verb(words[further])
+    return further if is_subject and words[0].pos in (P.DO, P.MODAL) else end
+
+
 def _verb_freed(words: Words, subject: int, end: int) -> tuple[int, Words]:
     """`does your brother work`: the last noun is the verb that the question needs."""
     last = words[end - 1]
     rest = words[end:]
-    if rest and rest[0].pos is P.ADJECTIVE and rest[0].key in ("open", "close", "clean"):
-        return end, (replace(rest[0], pos=P.VERB, form=WordForm.INFINITIVE), *rest[1:])
+    if rest and rest[0].key in _VERBS_TOO:
+        verb = replace(rest[0], pos=P.VERB, form=WordForm.INFINITIVE, lemma=rest[0].key)
+        return end, (verb, *rest[1:])
     for index, word in enumerate(rest[:2]):
         if word.pos is P.NOUN and all(w.pos is P.ADVERB for w in rest[:index]):
             verb = replace(word, pos=P.VERB, form=WordForm.INFINITIVE)

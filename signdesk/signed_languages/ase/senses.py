@@ -62,8 +62,7 @@ def _left(words: Words, index: int) -> str:
         return ""
     if _is_direction(words, index):
         return "direction"
-    is_rest = index and words[index - 1].pos is P.NOUN
-    if is_rest and any(word.pos is P.EXISTENTIAL for word in words[:index]):
+    if _remaining(words, index):
         return "remaining"
     return "departed" if words[index].pos is P.VERB else "direction"
 
@@ -99,6 +98,40 @@ def _stand(words: Words, index: int) -> str:
     before = [word.key for word in words[max(0, index - 2) : index]]
     has_object = noun_phrase_end(words, index + 1) > index + 1
     return NO_SIGN if before == ["can", "not"] and has_object else ""
+
+
+def _remaining(words: Words, index: int) -> bool:
+    """`two apples left`, `nothing left`: what is still there."""
+    return index > 0 and (
+        words[index - 1].key in ("nothing", "none", "anything", "any", "something", "enough")
+        or (words[index - 1].pos is P.NOUN and any(w.pos is P.EXISTENTIAL for w in words[:index]))
+    )
+
+
+def _change(words: Words, index: int) -> str:
+    """`wrong change`, `change for the bus`: coins, for which there is no sign."""
+    before = words[index - 1].key if index else ""
+    has_to_do = any(
+        w.lemma in ("give", "have", "get", "keep", "need", "owe") for w in words[:index]
+    )
+    is_coins = words[index].pos is P.NOUN and before not in ("a", "big", "the") and has_to_do
+    return NO_SIGN if is_coins else ""
+
+
+def _break(words: Words, index: int) -> str:
+    """`break a twenty`: to change it."""
+    end = noun_phrase_end(words, index + 1)
+    last = words[end - 1] if end > index + 1 else words[-1]
+    return "change" if last.pos is P.NUMBER or last.lemma in ("bill", "dollar") else ""
+
+
+def _take(words: Words, index: int) -> str:
+    """`it takes an hour` is how long something lasts."""
+    before = [word.key for word in words[max(0, index - 4) : index]]
+    following = _next(words, index)
+    is_amount = following is not None and (following.pos is P.NUMBER or following.key == "long")
+    asks = [word.key for word in words[-2:]] == ["how", "long"]
+    return "duration" if "it" in before and (is_amount or asks) else ""
 
 
 def _fall(words: Words, index: int) -> str:
@@ -148,10 +181,13 @@ def _hard(words: Words, index: int) -> str:
 
 
 def _call(words: Words, index: int) -> str:
-    """`call me Sam` names; `call me` telephones."""
+    """`call me Sam` names; `call me`, `call the doctor` telephone; `call for help` does neither."""
     end = noun_phrase_end(words, index + 1)
     named = words[index + 1 : end + 1] if end == index + 2 else words[index + 1 : end]
-    return "named" if named and named[-1].pos is P.NAME and _is_naming(words, index) else ""
+    if named and named[-1].pos is P.NAME and _is_naming(words, index):
+        return "named"
+    following = _next(words, index)
+    return "" if following is not None and following.key in ("for", "out", "on") else "telephone"
 
 
 def _is_naming(words: Words, index: int) -> bool:
@@ -214,6 +250,9 @@ _RULES: Mapping[str, Callable[[Words, int], str]] = {
     "stand": _stand,
     "way": _by_class(noun=NO_SIGN),
     "so": _so,
+    "take": _take,
+    "change": _change,
+    "break": _break,
     "fall": _fall,
     "fire": _fire,
     "as": _as,

@@ -69,6 +69,8 @@ def _is_perfect(words: Sequence[EnglishWord], index: int) -> bool:
     if words[index].pos is not P.HAVE:
         return False
     for word in words[index + 1 : index + 5]:
+        if word.key == "been" and any(w.key == "to" for w in words[index + 1 :]):
+            return True
         if word.key == "got" or word.pos in _NOMINAL:
             return False  # `have got` is to have; so is `has a brother named Tom`
         if is_verb(word):
@@ -82,6 +84,8 @@ def with_tense(
     """Units with the tense's sign where it is needed."""
     ordered = list(units)
     has_time = any(unit.role is Role.TIME for unit in units)
+    if any(unit.role is Role.TIME and "FUTURE" in unit.signs for unit in units):
+        ordered = [u for u in ordered if u.role is not Role.AUXILIARY or u.signs != ("FUTURE",)]
     if has_time or is_time_set:
         ordered = [unit for unit in ordered if unit.role is not Role.TENSE]
     if any(MarkerKind.NEGATION in unit.marks or "FINISH" in unit.signs for unit in units):
@@ -109,7 +113,16 @@ def _finish(units: list[Unit], vocabulary: Vocabulary) -> list[Unit]:
     verb = next((i for i, unit in enumerate(units) if _is_main_verb(unit)), None)
     if verb is None:
         return units
-    return [*units[:verb], Unit(vocabulary.first(["FINISH"]), Role.TENSE), *units[verb:]]
+    done = _is_done_to(units, verb)
+    finish = Unit(vocabulary.first(["FINISH"]), Role.TENSE)
+    return [*units[:verb], finish, *units[verb + done :]]
+
+
+def _is_done_to(units: Sequence[Unit], verb: int) -> bool:
+    """`did my homework` is FINISH HOMEWORK: the verb itself says no more."""
+    after = units[verb + 1] if verb + 1 < len(units) else None
+    is_owned = after is not None and after.signs[:1] and after.signs[0].startswith("POSS-")
+    return units[verb].lemma == "do" and bool(is_owned)
 
 
 def _is_main_verb(unit: Unit) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
+from signdesk.language.gloss import MarkerKind
 from signdesk.signed_languages.ase.numbers import written_number_glosses, year_glosses
 from signdesk.signed_languages.ase.units import Role, Unit
 from signdesk.signed_languages.ase.vocabulary import Vocabulary
@@ -31,7 +32,7 @@ _WRITTEN_YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
 
 def match_time(words: Words, start: int, vocabulary: Vocabulary) -> Match:
     """Signs of the time expression at `start` and its length in words; length 0 for none."""
-    for pattern in (_ago, _ahead, _told_clock, _clock, _relative, _date, _year):
+    for pattern in (_ago, _ahead, _told_clock, _clock_range, _clock, _relative, _date, _year):
         signs, length = pattern(words, start)
         if length:
             return vocabulary.signs(*_shown(signs, vocabulary)), length
@@ -51,13 +52,25 @@ def _shown(signs: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 def time_first(units: Sequence[Unit]) -> list[Unit]:
     """Time expressions before all else but `but` and `if`, in their own order."""
     lead = next((i for i, u in enumerate(units) if u.role is not Role.CONJUNCTION), len(units))
-    rest = units[lead:]
+    rest = _time_first_within(units[lead:])
     first = [
         unit
         for index, unit in enumerate(rest)
-        if unit.role is Role.TIME and not (index and rest[index - 1].key in ("than", "as"))
+        if unit.role is Role.TIME
+        and MarkerKind.RELATIVE_CLAUSE not in unit.marks
+        and not (index and rest[index - 1].key in ("than", "as"))
     ]
     return [*units[:lead], *first, *(unit for unit in rest if unit not in first)]
+
+
+def _time_first_within(units: Sequence[Unit]) -> list[Unit]:
+    """The time of a relative clause stays in it, at its front."""
+    start = next((i for i, u in enumerate(units) if MarkerKind.RELATIVE_CLAUSE in u.marks), 0)
+    end = start
+    while end < len(units) and MarkerKind.RELATIVE_CLAUSE in units[end].marks:
+        end += 1
+    inner = sorted(units[start:end], key=lambda unit: unit.role is not Role.TIME)
+    return [*units[:start], *inner, *units[end:]]
 
 
 def _key(words: Words, index: int) -> str:
@@ -115,6 +128,18 @@ def _told_clock(words: Words, start: int) -> Match:
     return ("TIME", *map(str, told)), index + 2 - start
 
 
+def _clock_range(words: Words, start: int) -> Match:
+    """`from nine to five`, `from 9:30 until noon`."""
+    hours = [_key(words, start + 1), _key(words, start + 3)]
+    is_range = _key(words, start) == "from" and _key(words, start + 2) in ("to", "until", "till")
+    if not is_range or not all(re.fullmatch(r"\d{1,2}(:\d\d)?|noon", hour) for hour in hours):
+        return NOTHING
+    if start + 4 < len(words) and words[start + 4].pos is P.NOUN:
+        return NOTHING  # `from 5 to 10 people`
+    first, last = (("NOON",) if h == "noon" else written_number_glosses(h) for h in hours)
+    return ("TIME", *first, "UNTIL", *last), 4
+
+
 def _clock(words: Words, start: int) -> Match:
     """`at 7:30`, `3 o'clock`, `at 9 pm`."""
     index = start + (_key(words, start) == "at")
@@ -154,9 +179,12 @@ def _relative(words: Words, start: int) -> Match:
 
 def _date(words: Words, start: int) -> Match:
     """`on Monday`, `in May`, `May 5th, 2020`, `Friday`."""
-    index = start + (_key(words, start) in ("on", "in", "since", "until", "by"))
+    index = start + (_key(words, start) in ("on", "in", "since", "until", "by", "from"))
     name = _key(words, index)
     lead = _lead(words, start) if index > start else []
+    is_range = _key(words, start) == "from"
+    if is_range and _key(words, index + 1) not in ("to", "until", "through"):
+        return NOTHING
     if name in DAYS and _key(words, index + 1) in ("through", "to", "until"):
         last = _key(words, index + 2)
         if last in DAYS:
@@ -205,4 +233,4 @@ def is_year(words: Words, index: int) -> bool:
 
 def _lead(words: Words, start: int) -> list[str]:
     """`since` and `until` are signed; `in` and `on` are not."""
-    return [] if words[start].key in ("in", "on") else [words[start].key.upper()]
+    return [] if words[start].key in ("in", "on", "from") else [words[start].key.upper()]

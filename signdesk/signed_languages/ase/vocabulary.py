@@ -42,6 +42,8 @@ _COMPATIBLE: Mapping[PartOfSpeech, tuple[str, ...]] = {
 }
 #: Senses of these classes hold whatever class the analyser gave the word.
 _UNMISTAKABLE = ("interjection", "adverb", "conjunction", "pronoun")
+#: Adverbs that do not mean what their adjectives do.
+_NOT_BY_STEM = frozenset("lately hardly nearly barely shortly mostly likely".split())
 _PARTICIPLES = (WordForm.PARTICIPLE, WordForm.GERUND)
 
 
@@ -205,7 +207,7 @@ def _section_of(phrase: Sequence[str], pos: str) -> str:
 
 def _stems(word: EnglishWord) -> tuple[str, ...]:
     """Adjectives in adverbs (`quickly`) and verbs in nouns and adjectives (`the swimming`)."""
-    if word.pos is P.ADVERB and word.key.endswith("ly"):
+    if word.pos is P.ADVERB and word.key.endswith("ly") and word.key not in _NOT_BY_STEM:
         return (word.key[:-2],)
     if word.key.endswith("ing") and word.pos is not P.NAME:
         stem = word.key[:-3]

@@ -14,6 +14,7 @@ from signdesk.language.english import (
 )
 from signdesk.language.phrases import (
     has_finite_verb,
+    is_finite,
     is_inverted,
     is_verb,
     noun_phrase_end,
@@ -27,10 +28,13 @@ Words = tuple[EnglishWord, ...]
 #: Length in words of the greeting or courtesy that begins at an index; 0 when none does.
 SetPhraseLength = Callable[[Sequence[EnglishWord], int], int]
 
+#: Adverbs that may stand between `but` and the clause that it begins.
+_LINKING_ADVERBS = frozenset("now then today tomorrow maybe sometimes later first".split())
 _FILLERS = frozenset("well so oh ah anyway".split())
 _CONDITIONS = frozenset(["if", "unless"])
 _BACKGROUNDS = frozenset(["when", "whenever", "while", "before", "after"])
-_UNSIGNED_BACKGROUNDS = frozenset(["when", "whenever"])
+_UNSIGNED_BACKGROUNDS = frozenset(["when", "whenever", "while"])
+_CONCESSIONS = frozenset(["although", "though"])
 _COORDINATORS = frozenset(["but", "and", "or", "so"])
 
 
@@ -140,7 +144,8 @@ def _is_subordinate(words: Sequence[EnglishWord]) -> bool:
     first = next((w.key for w in words if w.pos is not P.PUNCTUATION), "")
     if first in _CONDITIONS:
         return True
-    return first in _BACKGROUNDS and starts_clause(words, 1)
+    is_other = first in _BACKGROUNDS | _CONCESSIONS or first == "because"
+    return is_other and starts_clause(words, 1)
 
 
 def _is_coordinated(words: Words, index: int) -> bool:
@@ -149,6 +154,8 @@ def _is_coordinated(words: Words, index: int) -> bool:
     if words[index].key not in _COORDINATORS:
         return False
     after = index + 1
+    if after < len(words) and words[after].key in _LINKING_ADVERBS:
+        after += 1
     return starts_clause(words, after) or is_inverted(words, after)
 
 
@@ -160,7 +167,9 @@ def _is_spliced(words: Words, start: int, index: int) -> bool:
     if all(is_verb(word) and word.form in commands for word in (words[start], words[index])):
         return True
     if words[index].pos is P.WH_WORD:
-        return is_inverted(words, index + 1)
+        after = words[index + 1 : index + 2]
+        asks_subject = words[index].key in ("who", "what") and any(map(is_finite, after))
+        return is_inverted(words, index + 1) or (asks_subject and starts_clause(words, start))
     return starts_clause(words, index) or is_inverted(words, index)
 
 
@@ -187,6 +196,8 @@ def _arranged(piece: EnglishClause, is_question: bool) -> list[EnglishClause]:
     first = words[0].key if words else ""
     if first in _CONDITIONS or (first in _BACKGROUNDS and starts_clause(words, 1)):
         return _fronted(words)
+    if (first == "because" or first in _CONCESSIONS) and starts_clause(words, 1):
+        return _reason_after(words)
     for index in range(1, len(words)):
         if _is_late_subordinate(words, index):
             role = _role_of(words[index])
@@ -204,7 +215,15 @@ def _is_late_subordinate(words: Words, index: int) -> bool:
     if word.key not in _CONDITIONS | _BACKGROUNDS or not starts_clause(words, index + 1):
         return False
     earlier = [w.lemma for w in words[max(0, index - 2) : index]]
+    if word.key == "if" and _asks_to_be_told(words[:index]):
+        return True
     return not any(lemma in TAKES_QUESTION for lemma in earlier)
+
+
+def _asks_to_be_told(words: Words) -> bool:
+    """`please let me know`, `tell me`: what follows by `if` is when."""
+    keys = [word.key for word in words if word.key != "please" and word.pos is not P.PUNCTUATION]
+    return keys in (["let", "me", "know"], ["tell", "me"], ["let", "us", "know"], ["tell", "us"])
 
 
 def _fronted(words: Words) -> list[EnglishClause]:
@@ -215,6 +234,21 @@ def _fronted(words: Words) -> list[EnglishClause]:
     if main and main[0].key == "then":
         main = main[1:]
     return [_subordinate(words[:end], role), EnglishClause(main)]
+
+
+def _reason_after(words: Words) -> list[EnglishClause]:
+    """`because it rained, we left` as `we left because it rained`; `though old, he runs` by `but`.
+
+    A reason without its main clause stays as it is.
+    """
+    end = _end_of_subordinate(words)
+    main = _plain(words[end:])
+    if not main:
+        return [EnglishClause(_plain(words))]
+    if words[0].key == "because":
+        return [EnglishClause(main), EnglishClause(_plain(words[:end]))]
+    but = EnglishWord("but", "but", P.CONJUNCTION)
+    return [EnglishClause(_plain(words[1:end])), EnglishClause((but, *main))]
 
 
 def _end_of_subordinate(words: Words) -> int:
@@ -265,10 +299,17 @@ def is_question_topic(front: Words) -> bool:
 
 
 def _without_filler(words: Words) -> Words:
-    """Without a `well,` that only opens the turn."""
+    """Without a `well,` that only opens the turn, and `so`, for which a pause is enough."""
     if len(words) > 2 and words[0].key in _FILLERS and words[1].pos is P.PUNCTUATION:
         return words[2:]
+    if len(words) > 2 and words[0].key == "so" and not _says_likewise(words):
+        return words[1:]
     return words
+
+
+def _says_likewise(words: Words) -> bool:
+    """`so do I`, `so many people`."""
+    return words[1].key in ("much", "many", "far") or (is_inverted(words, 1) and len(words) == 3)
 
 
 def _without_tag(words: Words) -> Words:

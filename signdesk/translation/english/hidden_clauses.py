@@ -13,6 +13,12 @@ Words = Sequence[EnglishWord]
 
 #: Pronouns that can only be subjects; `you` and `it` may be objects.
 _NOMINATIVE = frozenset("i we he she they".split())
+_INDEFINITE = frozenset("everything something anything nothing all".split())
+_DEFINITE = frozenset("the all every only this that these those".split())
+#: Nouns that say when.
+_WHEN = frozenset(
+    "last this yesterday today tonight night morning week month year summer winter".split()
+)
 _OPENERS = (P.SUBORDINATOR, P.CONJUNCTION, P.WH_WORD, P.ADVERB, P.INTERJECTION)
 _CLAUSE_BREAKS = (P.PUNCTUATION, P.CONJUNCTION)
 
@@ -75,18 +81,34 @@ def _with_relative_pronouns(words: list[EnglishWord]) -> list[EnglishWord]:
 def _begins_relative(words: Words, index: int) -> bool:
     """A subject and its verb right after a noun that already is someone's object or subject."""
     is_subject = words[index].key in _NOMINATIVE or words[index].key == "you"
-    if not is_subject or not index or index + 1 >= len(words) or words[index - 1].pos is not P.NOUN:
+    if not is_subject or not index or index + 1 >= len(words):
         return False
-    verb = index + 1
-    if not is_finite(words[verb]) or words[verb].pos not in (P.VERB, P.HAVE):
+    if words[index - 1].pos is not P.NOUN and words[index - 1].key not in _INDEFINITE:
+        return False
+    verb = _main_verb(words, index + 1)
+    if verb is None:
         return False
     clause = next((i for i in range(index, -1, -1) if words[i].pos in _CLAUSE_BREAKS), -1) + 1
     begin = clause
     while begin < index and words[begin].pos in _OPENERS:
         begin += 1
     if noun_phrase_end(words, begin) == index:  # it is the subject: its verb must still come
-        return begin < index - 1 and _verb_follows(words, verb + 1)
+        is_one = begin < index - 1 or words[begin].key in _INDEFINITE
+        return is_one and _verb_follows(words, verb + 1)
     return _is_definite(words, begin, index) and _ends(words, verb + 1)
+
+
+def _main_verb(words: Words, index: int) -> int | None:
+    """Index of the verb of `he bought`, `you are wearing`, `we can see`; None for none."""
+    if not is_finite(words[index]):
+        return None
+    if words[index].pos in (P.VERB, P.HAVE):
+        return index
+    after = index + 1
+    if after < len(words) and words[after].pos is P.VERB and words[index].pos in (P.BE, P.MODAL):
+        is_done = words[after].form in (WordForm.GERUND, WordForm.INFINITIVE)
+        return after if is_done else None
+    return None
 
 
 def _verb_follows(words: Words, start: int) -> bool:
@@ -103,11 +125,18 @@ def _is_definite(words: Words, begin: int, index: int) -> bool:
     noun = index - 1
     while noun > begin and words[noun - 1].pos in (P.ADJECTIVE, P.NOUN, P.NUMBER):
         noun -= 1
-    has_article = noun > begin and words[noun - 1].key in ("the", "all", "every", "only")
+    if words[index - 1].key in _INDEFINITE:
+        return any(is_verb(word) for word in words[begin:noun])
+    has_article = noun > begin and words[noun - 1].key in _DEFINITE
     return has_article and any(is_verb(word) for word in words[begin:noun])
 
 
 def _ends(words: Words, start: int) -> bool:
-    """Whether the relative clause is all that is left."""
+    """Whether the relative clause is all that is left of its clause."""
     loose = (P.ADVERB, P.PREPOSITION, P.PARTICLE, P.PRONOUN)
-    return all(word.pos in loose for word in words[start:])
+    for word in words[start:]:
+        if word.pos in _CLAUSE_BREAKS:
+            break
+        if word.pos not in loose and word.key not in _WHEN:
+            return False
+    return True

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
 from signdesk.language.inflection import dictionary_form, is_irregular
-from signdesk.language.phrases import is_finite, is_verb, noun_phrase_end
+from signdesk.language.phrases import is_finite, is_verb, noun_phrase_end, starts_clause
 
 P = PartOfSpeech
 Words = Sequence[EnglishWord]
@@ -120,9 +120,19 @@ def _function_word(words: Words, index: int) -> EnglishWord | None:
         return replace(word, pos=P.PRONOUN)
     if word.key == "how":
         return replace(word, pos=P.WH_WORD)
+    if word.key == "since" and starts_clause(words, index + 1) and not _has_perfect(words):
+        return replace(word, text="because", lemma="because", pos=P.SUBORDINATOR)
     if word.key == "to" and not is_last and words[index + 1].form is WordForm.INFINITIVE:
         return replace(word, pos=P.TO)
     return None
+
+
+def _has_perfect(words: Words) -> bool:
+    """`have lived`: then `since` tells the time, else the reason."""
+    return any(
+        word.pos is P.HAVE and words[index + 1].form is WordForm.PARTICIPLE
+        for index, word in enumerate(words[:-1])
+    )
 
 
 def _name(words: Words, index: int) -> EnglishWord | None:

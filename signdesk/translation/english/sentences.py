@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from signdesk.language.english import EnglishWord, PartOfSpeech
+from signdesk.translation.english.disfluency import without_disfluencies
 from signdesk.translation.english.hidden_clauses import shown
+from signdesk.translation.english.linking_phrases import plain_links
 from signdesk.translation.english.mending import mended
 from signdesk.translation.english.number_words import merge_number_words
+from signdesk.translation.english.possession import owners_first
 from signdesk.translation.english.tokens import is_sentence_end, tokenize
 from signdesk.translation.interfaces import TextAnalyzer
 
 P = PartOfSpeech
 
-DISFLUENCIES = frozenset("um uh er erm uhm umm uhh hmm mm mhm".split())
-#: Words that are said twice on purpose.
-_EMPHATIC = frozenset("no very bye really so ha yes go wait please now help that had again".split())
 #: Written with a capital by custom; they are not names.
 _CAPITALISED_BY_CUSTOM = frozenset(
     "i deaf asl mom dad mum mother father grandma grandpa grandmother grandfather god tv ok "
@@ -46,12 +46,12 @@ def read_sentences(text: str, analyzer: TextAnalyzer) -> list[Sentence]:
     is_shouted = _is_shouted(tokens)
     if is_shouted:
         tokens = [token.lower() for token in tokens]
-    runs = _runs(tokens)
+    runs = _runs(plain_links(tokens))
     is_punctuated = len(runs) > 1 or "," in tokens
     return [
-        _sentence(_without_disfluencies(run), end, is_punctuated, is_shouted, analyzer)
+        _sentence(without_disfluencies(run), end, is_punctuated, is_shouted, analyzer)
         for run, end in runs
-        if _without_disfluencies(run)
+        if without_disfluencies(run)
     ]
 
 
@@ -76,22 +76,6 @@ def _runs(tokens: Sequence[str]) -> list[tuple[list[str], str]]:
     return runs
 
 
-def _without_disfluencies(tokens: Sequence[str]) -> list[str]:
-    """Without hesitations and words repeated by accident."""
-    kept: list[str] = []
-    for token in tokens:
-        lowered = token.lower()
-        if lowered in DISFLUENCIES:
-            continue
-        is_repeat = bool(kept) and kept[-1].lower() == lowered and lowered.isalpha()
-        if is_repeat and lowered not in _EMPHATIC:
-            continue
-        is_stray_comma = lowered == "," and (not kept or kept[-1] == ",")
-        if not is_stray_comma:
-            kept.append(token)
-    return kept
-
-
 def _sentence(
     tokens: list[str], end: str, is_punctuated: bool, is_shouted: bool, analyzer: TextAnalyzer
 ) -> Sentence:
@@ -104,7 +88,7 @@ def _sentence(
         capital = word.text[0].isupper() and not (starts or is_titled or is_shouted)
         is_name_like = capital and word.key not in _CAPITALISED_BY_CUSTOM
         words[index] = replace(word, is_capitalised=is_name_like)
-    return Sentence(tuple(shown(mended(words))), is_question, is_punctuated)
+    return Sentence(tuple(owners_first(shown(mended(words)))), is_question, is_punctuated)
 
 
 def _is_title_case(tokens: Sequence[str]) -> bool:

@@ -154,7 +154,7 @@ def test_speech_without_punctuation(asl: Asl, english: str, expected: str) -> No
 @cases(
     ("Can you fingerspell it?", "[yn IX-2 CAN FINGERSPELL IX-3 ]"),
     ("Write it down.", "WRITE IX-3"),
-    ("How long does it take?", "[wh IX-3 fs-TAKE HOW fs-LONG ]"),
+    ("How long does it take?", "[wh HOW fs-LONG ]"),
     ("Hasn't he come home?", "[yn IX-3 [neg NOT COME HOME ] ]"),
     ("Whatever.", "fs-WHATEVER"),
     ("That is his.", "IX-3 POSS-3"),
@@ -172,7 +172,7 @@ def test_slips_of_the_analyser_are_mended(asl: Asl, english: str, expected: str)
     ("I own a car.", "IX-1 HAVE CAR"),
     ("The bread we ate was bad.", "PAST [rel BREAD IX-1-PL EAT ] BAD"),
     ("I like the bread you made.", "IX-1 LIKE [rel BREAD IX-2 MAKE ]"),
-    ("I need help you know.", "IX-1 NEED HELP IX-2 KNOW"),
+    ("I need help you know.", "IX-1 NEED HELP"),
     ("When does the store open?", "[wh STORE fs-OPEN WHEN ]"),
 )
 def test_verbs_and_relative_clauses_that_do_not_show(asl: Asl, english: str, expected: str) -> None:
