@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import builtins
 import json
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,8 +27,24 @@ NOT_SHOWN = {
 }
 #: Functions of `signdesk.desktop.texts`, and how many of their arguments are texts.
 TEXTS = {"tr": 1, "mark": 1, "tr_count": 2}
-#: Where packages below the desktop name what it shows: file, and class or constant.
-NAMED = (("conversation/watching.py", "Framing"),)
+#: What packages that know nothing of the window give it to show: file, class, function or constant,
+#: and which of its strings: all "values", the "keys", or "sentences".
+NAMED = (
+    ("motion/framing.py", "Framing", "values"),
+    ("lexicon/form.py", "REGIONS", "keys"),
+    ("lexicon/form.py", "MOVEMENTS", "keys"),
+    ("lexicon/nearest.py", "PARAMETERS", "values"),
+    ("desktop/rendering/looks.py", "LOOKS", "sentences"),
+    ("desktop/rendering/export.py", "_Film", "sentences"),
+    ("engines/catalog.py", "speech_recognizers", "sentences"),
+    ("engines/catalog.py", "speech_synthesizers", "sentences"),
+    ("installation.py", "_label", "sentences"),
+    ("storage/settings.py", "SettingsStore", "sentences"),
+    ("storage/settings.py", "_checked", "sentences"),
+    ("devices/audio_file.py", "read_audio", "sentences"),
+)
+#: A letter outside holes: what is made of holes alone says nothing.
+_LETTER = re.compile(r"[A-Za-z](?![^{]*\})")
 _HEAD = "# What the window says; `python packaging/texts.py` adds what is new, drops the rest.\n"
 
 
@@ -42,10 +59,19 @@ def texts() -> set[str]:
             found |= {text for call in calls for text in _translated(call)}
         if not place.startswith(UNSEEN):
             found |= {text for call in calls for text in _of_error(call)}
-        for file, name in NAMED:
+        for file, name, which in NAMED:
             if file == place:
-                found |= set(_named(tree, name))
-    return found - {""}
+                found |= set(_named(tree, name, which))
+    return (found | _of_lexicon()) - {""}
+
+
+def _of_lexicon() -> set[str]:
+    """Topics, which are the names of files, and parts of speech."""
+    found = set()
+    for path in (ROOT / "resources" / "lexicon" / "ase").glob("*.toml"):
+        found.add(path.stem.replace("_", " "))
+        found |= set(re.findall(r'\bpos = "([^"]+)"', path.read_text("utf-8")))
+    return found
 
 
 def _name(call: ast.Call) -> str:
@@ -64,7 +90,7 @@ def _of_error(call: ast.Call) -> Iterator[str]:
     if _name(call).endswith("Error") and _name(call) not in NOT_SHOWN:
         keywords = [k.value for k in call.keywords if k.arg in {"what", "do"}]
         for argument in (*call.args[:2], *keywords):
-            yield from _sentences(argument)
+            yield from (text for text in _sentences(argument) if _LETTER.search(text))
 
 
 def _sentences(node: ast.expr) -> Iterator[str]:
@@ -83,21 +109,41 @@ def _sentences(node: ast.expr) -> Iterator[str]:
         yield "".join(parts)
 
 
-def _named(tree: ast.Module, name: str) -> Iterator[str]:
-    """The values of a class or of a constant."""
+def _named(tree: ast.Module, name: str, which: str) -> Iterator[str]:
+    """Strings of a class, function or constant."""
     for node in tree.body:
         target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
-        if getattr(node, "name", getattr(target, "id", "")) != name:
-            continue
-        for statement in node.body if isinstance(node, ast.ClassDef) else [node]:
-            if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
-                yield from _strings(statement.value)
+        if getattr(node, "name", getattr(target, "id", "")) == name:
+            yield from {"values": _values, "keys": _keys, "sentences": _spoken}[which](node)
 
 
-def _strings(node: ast.expr) -> Iterator[str]:
+def _values(node: ast.AST) -> Iterator[str]:
+    """Of assignments; docstrings are none."""
     for part in ast.walk(node):
-        if isinstance(part, ast.Constant) and isinstance(part.value, str) and part.value:
-            yield part.value
+        value = part.value if isinstance(part, ast.Assign | ast.AnnAssign) else None
+        for item in value.elts if isinstance(value, ast.Tuple) else [value]:
+            if isinstance(item, ast.Constant) and isinstance(item.value, str):
+                yield item.value
+
+
+def _keys(node: ast.AST) -> Iterator[str]:
+    """Of a table."""
+    for part in ast.walk(node):
+        for key in part.keys if isinstance(part, ast.Dict) else []:
+            if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                yield key.value
+
+
+def _spoken(node: ast.AST) -> Iterator[str]:
+    """What has several words and is no docstring."""
+    skipped: set[int] = set()
+    for part in ast.walk(node):
+        if isinstance(part, ast.Expr) and isinstance(part.value, ast.Constant):
+            skipped.add(id(part.value))
+        if isinstance(part, ast.JoinedStr):
+            skipped |= {id(inner) for inner in ast.walk(part) if inner is not part}
+        if isinstance(part, ast.expr) and id(part) not in skipped:
+            yield from (text for text in _sentences(part) if " " in text.strip())
 
 
 def written(path: Path) -> dict[str, str]:

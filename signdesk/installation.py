@@ -149,7 +149,7 @@ class Installation:
         with contextlib.suppress(DeviceError):  # no sound library: then no microphones
             names = [microphone.name for microphone in list_microphones()]
         return HearingChoices(
-            tuple(Choice(e.name, f"{e.label}{_lack_of(e, at_hand)}") for e in catalog),
+            tuple(Choice(e.name, _label(e, at_hand)) for e in catalog),
             tuple(Choice(name, name) for name in dict.fromkeys(m.name for m in models)),
             tuple(Choice(name, name) for name in dict.fromkeys(names)),
         )
@@ -184,8 +184,9 @@ class Installation:
         return next(iter(self.models.usable(model_format)), None)
 
 
-def _lack_of(engine: Engine[Any], formats: Collection[str]) -> str:
-    """What an engine lacks, for its label."""
+def _label(engine: Engine[Any], formats: Collection[str]) -> str:
+    """An engine as the user reads it, and what it lacks."""
     if engine.missing_modules:
-        return " (not installed)"
-    return " (needs a model)" if engine.model_format and engine.model_format not in formats else ""
+        return f"{engine.label} (not installed)"
+    needs_model = engine.model_format and engine.model_format not in formats
+    return f"{engine.label} (needs a model)" if needs_model else engine.label

@@ -8,18 +8,28 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from signdesk import __version__
 from signdesk.desktop.accessibility import describe
+from signdesk.desktop.texts import mark, tr
 
-_TEXT = f"""
-<h2>SignDesk {__version__}</h2>
-<p>SignDesk signs what you type or say, in American Sign Language, on this machine alone:
-nothing you say leaves it.</p>
-<p><b>It is for</b> everyday talk, learning, and trying out how something is signed. Every sign
-tells where it comes from: the dictionary, fingerspelling, a number, or a point.</p>
-<p><b>It is not for</b> medical, legal, or emergency matters, nor wherever a mistake could harm
-someone. There, people have a right to a qualified interpreter, and SignDesk is not one.</p>
-<p>Machines make mistakes in translation. Look at the signs in the row, and ask when in doubt.</p>
-<p>Free software under the Apache licence 2.0; the NOTICE file names what it builds on.</p>
-"""
+_PARAGRAPHS = (
+    mark(
+        "SignDesk signs what you type or say, in American Sign Language, on this machine alone:"
+        " nothing you say leaves it."
+    ),
+    mark(
+        "<b>It is for</b> everyday talk, learning, and trying out how something is signed. Every"
+        " sign tells where it comes from: the dictionary, fingerspelling, a number, or a point."
+    ),
+    mark(
+        "<b>It is not for</b> medical, legal, or emergency matters, nor wherever a mistake could"
+        " harm someone. There, people have a right to a qualified interpreter, and SignDesk is"
+        " not one."
+    ),
+    mark(
+        "Machines make mistakes in translation. Look at the signs in the row, and ask when in"
+        " doubt."
+    ),
+    mark("Free software under the Apache licence 2.0; the NOTICE file names what it builds on."),
+)
 
 
 class AboutDialog(QDialog):
@@ -27,20 +37,25 @@ class AboutDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("About SignDesk")
+        self.setWindowTitle(tr("About SignDesk"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        text = QLabel(_TEXT)
+        text = QLabel(_text())
         text.setTextFormat(Qt.TextFormat.RichText)
         text.setWordWrap(True)
         text.setMinimumWidth(text.fontMetrics().averageCharWidth() * 66)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setIcon(QIcon())  # the style's own does not follow the theme
-        describe(close, "Close", "Back to the window", "Esc")
+        describe(close, tr("Close"), tr("Back to the window"), "Esc")
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 20)
         layout.addWidget(text)
         layout.addWidget(buttons)
-        self.setAccessibleName("About SignDesk")
+        self.setAccessibleName(tr("About SignDesk"))
         self.setAccessibleDescription(text.text())
+
+
+def _text() -> str:
+    paragraphs = "\n".join(f"<p>{tr(paragraph)}</p>" for paragraph in _PARAGRAPHS)
+    return f"<h2>SignDesk {__version__}</h2>\n{paragraphs}"

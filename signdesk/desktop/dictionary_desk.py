@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from signdesk.desktop.presenters.dictionary import DictionaryPresenter
 from signdesk.desktop.presenters.showing import ShowingPresenter
+from signdesk.desktop.texts import tr
 from signdesk.desktop.widgets.dictionary_page import DictionaryPage
 
 if TYPE_CHECKING:
@@ -89,6 +90,6 @@ class DictionaryDesk(QObject):
         return made
 
     def _ask_video(self, showing: ShowingPresenter) -> None:
-        path, _ = QFileDialog.getOpenFileName(self.page, "Open video")
+        path, _ = QFileDialog.getOpenFileName(self.page, tr("Open video"))
         if path:
             showing.start(Path(path))

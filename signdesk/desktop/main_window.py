@@ -21,7 +21,7 @@ from signdesk.desktop.presenters.translate import TranslatePresenter
 from signdesk.desktop.presenters.translate_view import State
 from signdesk.desktop.save_dialog import ask_and_save
 from signdesk.desktop.stages import Stages
-from signdesk.desktop.texts import use_language
+from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme, ThemeName, stepped_text_size
 from signdesk.desktop.widgets.shell import Shell
 from signdesk.desktop.widgets.surfaces import load_drawing
@@ -56,8 +56,8 @@ class MainWindow(QMainWindow):
         self.notifier = Notifier(self._bridge.post)
         self.background = Background(self._bridge.post, self.notifier.report)
         self.preferences = Preferences(services.settings, self.notifier, self)
+        self.preferences.speak(services.interface)
         chosen = self.preferences.settings
-        self._speak(chosen.interface_language)
         theme.set(ThemeName(chosen.theme), chosen.text_size)
         self.shell, self.translate = Shell(theme), TranslatePage(theme)
         self.panel = self.translate.panel
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Load the engines, and meanwhile what draws the signer."""
-        Job(self.background, "Loading graphics", lambda _: load_drawing()).quietly().run()
+        Job(self.background, tr("Loading graphics"), lambda _: load_drawing()).quietly().run()
         self.presenter.start()
 
     @property
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
 
     def ask_audio(self) -> None:
         """Have the user choose a sound file, and sign it."""
-        path, _ = QFileDialog.getOpenFileName(self, "Open audio")
+        path, _ = QFileDialog.getOpenFileName(self, tr("Open audio"))
         if path:
             self.open_audio(Path(path))
 
@@ -210,8 +210,12 @@ class MainWindow(QMainWindow):
         if files:
             event.acceptProposedAction()
             if len(files) > 1:
-                what = f"Of the {len(files)} files, only {files[0].name} is signed."
-                self.notifier.notify(Notice(what, "Drop one file at a time.", lasts=True))
+                what = tr(
+                    "Of the {count} files, only {name} is signed.",
+                    count=len(files),
+                    name=files[0].name,
+                )
+                self.notifier.notify(Notice(what, tr("Drop one file at a time."), lasts=True))
             self.open_audio(files[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -281,12 +285,6 @@ class MainWindow(QMainWindow):
             avatar.seek(start_s)
             if not avatar.clock.is_playing:
                 avatar.toggle()
-
-    def _speak(self, language: str) -> None:
-        try:
-            use_language(language, self._services.interface)
-        except SignDeskError as error:
-            self.notifier.report(error)
 
     def _restore_geometry(self) -> None:
         geometry = QSettings("SignDesk", "SignDesk").value("geometry")

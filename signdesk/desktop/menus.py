@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import TEXT_SIZES, THEME_LABELS, ThemeName
 from signdesk.desktop.widgets.navigation import PLACES
 from signdesk.desktop.widgets.view_bar import VIEWS
@@ -23,26 +24,27 @@ class Menus:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         bar = window.menuBar()
-        self._file(bar.addMenu("&File"))
-        self._sign(bar.addMenu("&Sign"))
-        self._go(bar.addMenu("&Go"))
-        view = bar.addMenu("&View")
-        self._views = self._choices(view, [(v, f"{n} view", k) for v, _, n, _, k in VIEWS])
+        self._file(bar.addMenu(tr("&File")))
+        self._sign(bar.addMenu(tr("&Sign")))
+        self._go(bar.addMenu(tr("&Go")))
+        view = bar.addMenu(tr("&View"))
+        self._views = self._choices(view, [(v, tr(full), k) for v, _, _, full, _, k in VIEWS])
         _when_chosen(self._views, window.stages.choose_view)
         view.addSeparator()
-        self.mirror = self._switch(view, "&Mirror", "Ctrl+I", window.stages.choose_mirror)
+        self.mirror = self._switch(view, tr("&Mirror"), "Ctrl+I", window.stages.choose_mirror)
         self.left_handed = self._switch(
-            view, "&Left-handed", "Ctrl+L", window.stages.choose_left_handed
+            view, tr("&Left-handed"), "Ctrl+L", window.stages.choose_left_handed
         )
         close_ups = window.stages.choose_close_ups
-        self.close_ups = self._switch(view, "&Close-ups", "Ctrl+K", close_ups)
+        self.close_ups = self._switch(view, tr("&Close-ups"), "Ctrl+K", close_ups)
         view.addSeparator()
         self._themes = self._choices(
-            view.addMenu("&Theme"), [(name.value, text, "") for name, text in THEME_LABELS.items()]
+            view.addMenu(tr("&Theme")),
+            [(name.value, tr(text), "") for name, text in THEME_LABELS.items()],
         )
         _when_chosen(self._themes, lambda name: window.choose_theme(ThemeName(name)))
-        self._text_sizes(view.addMenu("Te&xt size"))
-        self._add(bar.addMenu("&Help"), "&About SignDesk", "", window.show_about)
+        self._text_sizes(view.addMenu(tr("Te&xt size")))
+        self._add(bar.addMenu(tr("&Help")), tr("&About SignDesk"), "", window.show_about)
 
     def show_theme(self, name: ThemeName) -> None:
         """Check the theme in use."""
@@ -70,47 +72,53 @@ class Menus:
 
     def _file(self, menu: QMenu) -> None:
         window = self._window
-        self._add(menu, "&Open audio…", "Ctrl+O", window.ask_audio)
-        self.save = self._add(menu, "&Save video…", "Ctrl+S", window.ask_save)
+        self._add(menu, tr("&Open audio…"), "Ctrl+O", window.ask_audio)
+        self.save = self._add(menu, tr("&Save video…"), "Ctrl+S", window.ask_save)
         self.save.setEnabled(False)
         menu.addSeparator()
-        self._add(menu, "&Preferences…", "Ctrl+,", window.show_preferences)
+        self._add(menu, tr("&Preferences…"), "Ctrl+,", window.show_preferences)
         menu.addSeparator()
-        self._add(menu, "&Quit", "Ctrl+Q", window.close)
+        self._add(menu, tr("&Quit"), "Ctrl+Q", window.close)
 
     def _sign(self, menu: QMenu) -> None:
         window = self._window
-        self._add(menu, "&Sign the text", "Ctrl+Return", window.submit)
-        self._add(menu, "S&peak, or stop listening", "Ctrl+M", window.toggle_microphone)
-        self._add(menu, "Read si&gns by camera, or stop", "Ctrl+E", window.toggle_camera)
+        self._add(menu, tr("&Sign the text"), "Ctrl+Return", window.submit)
+        self._add(menu, tr("S&peak, or stop listening"), "Ctrl+M", window.toggle_microphone)
+        self._add(menu, tr("Read si&gns by camera, or stop"), "Ctrl+E", window.toggle_camera)
         menu.addSeparator()
-        self._add(menu, "&Play or pause", "Ctrl+P", window.stages.toggle)
-        self._add(menu, "S&top", "Ctrl+.", window.stages.stop)
-        self._add(menu, "Sign &again", "Ctrl+R", window.stages.replay)
-        self._add(menu, "Frame &back", "Alt+,", partial(window.stages.step, -1))
-        self._add(menu, "Frame &on", "Alt+.", partial(window.stages.step, 1))
-        self._add(menu, "S&lower", "Ctrl+[", partial(window.stages.change_speed, -0.25))
-        self._add(menu, "&Faster", "Ctrl+]", partial(window.stages.change_speed, 0.25))
+        self._add(menu, tr("&Play or pause"), "Ctrl+P", window.stages.toggle)
+        self._add(menu, tr("S&top"), "Ctrl+.", window.stages.stop)
+        self._add(menu, tr("Sign &again"), "Ctrl+R", window.stages.replay)
+        self._add(menu, tr("Frame &back"), "Alt+,", partial(window.stages.step, -1))
+        self._add(menu, tr("Frame &on"), "Alt+.", partial(window.stages.step, 1))
+        self._add(menu, tr("S&lower"), "Ctrl+[", partial(window.stages.change_speed, -0.25))
+        self._add(menu, tr("&Faster"), "Ctrl+]", partial(window.stages.change_speed, 0.25))
         menu.addSeparator()
-        self._add(menu, "&Cancel", "Esc", window.cancel)
+        self._add(menu, tr("&Cancel"), "Esc", window.cancel)
 
     def _go(self, menu: QMenu) -> None:
         for place in PLACES:
-            self._add(menu, f"&{place.text}", place.shortcut, partial(self._window.go, place.name))
+            self._add(
+                menu, "&" + tr(place.text), place.shortcut, partial(self._window.go, place.name)
+            )
         menu.addSeparator()
-        self._add(menu, "&Find a sign…", "Ctrl+F", self._window.find_sign)
-        self._add(menu, "Sign &before", "Alt+Left", partial(self._window.ask_dictionary, "back"))
-        self._add(menu, "Sign &after", "Alt+Right", partial(self._window.ask_dictionary, "forward"))
+        self._add(menu, tr("&Find a sign…"), "Ctrl+F", self._window.find_sign)
+        self._add(
+            menu, tr("Sign &before"), "Alt+Left", partial(self._window.ask_dictionary, "back")
+        )
+        self._add(
+            menu, tr("Sign &after"), "Alt+Right", partial(self._window.ask_dictionary, "forward")
+        )
         favourite = partial(self._window.ask_dictionary, "toggle_favourite")
-        self._add(menu, "F&avourite", "Ctrl+B", favourite)
+        self._add(menu, tr("F&avourite"), "Ctrl+B", favourite)
 
     def _text_sizes(self, menu: QMenu) -> None:
         window = self._window
         for size in TEXT_SIZES:
             self._add(menu, f"{size:.0%}", "", partial(window.choose_text_size, size))
         menu.addSeparator()
-        self._add(menu, "&Larger", "Ctrl++", partial(window.step_text_size, 1))
-        self._add(menu, "&Smaller", "Ctrl+-", partial(window.step_text_size, -1))
+        self._add(menu, tr("&Larger"), "Ctrl++", partial(window.step_text_size, 1))
+        self._add(menu, tr("&Smaller"), "Ctrl+-", partial(window.step_text_size, -1))
 
     def _add(self, menu: QMenu, text: str, shortcut: str, command: Callable[[], object]) -> QAction:
         action = QAction(text, self._window)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import TracebackType
 
+from signdesk.desktop.texts import said, tr
 from signdesk.errors import SignDeskError
 
 log = logging.getLogger(__name__)
@@ -45,11 +46,11 @@ class Notice:
 def notice_of(error: BaseException) -> Notice:
     """The words for an error: its own if it is ours, an honest apology if it is a fault."""
     if isinstance(error, SignDeskError):
-        return Notice(error.what, error.do, Severity.ERROR)
+        return Notice(said(error.what), said(error.do), Severity.ERROR)
     details = "".join(traceback.format_exception(error))
     return Notice(
-        "Something went wrong inside SignDesk.",
-        "You can go on working; if it happens again, copy the details and report them.",
+        tr("Something went wrong inside SignDesk."),
+        tr("You can go on working; if it happens again, copy the details and report them."),
         Severity.ERROR,
         details,
     )

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from signdesk.desktop.notifications import Notice, Notifier
+from signdesk.desktop.texts import said, use_language
 from signdesk.errors import SignDeskError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from signdesk.desktop.services import SettingsFile
 
 #: A slider changes often; the disk need not hear of each step.
@@ -24,10 +27,8 @@ class Preferences(QObject):
         super().__init__(parent)
         self._file = file
         self._notifier = notifier
-        loaded = file.load()
-        self.settings = loaded.settings
-        if loaded.messages:
-            notifier.notify(Notice(" ".join(loaded.messages), lasts=True))
+        self._loaded = file.load()
+        self.settings = self._loaded.settings
         self._timer = QTimer(self, singleShot=True, interval=_WRITE_AFTER_MS)
         self._timer.timeout.connect(self._write)
 
@@ -37,6 +38,16 @@ class Preferences(QObject):
         if changed != self.settings:
             self.settings = changed
             self._timer.start()
+
+    def speak(self, folder: Path) -> None:
+        """Use the user's language, whose texts are in `folder`, and tell what was mended."""
+        try:
+            use_language(self.settings.interface_language, folder)
+        except SignDeskError as error:
+            self._notifier.report(error)
+        if self._loaded.messages:
+            told = " ".join(map(said, self._loaded.messages))
+            self._notifier.notify(Notice(told, lasts=True))
 
     def flush(self) -> None:
         """Write now what was not written yet."""

@@ -19,27 +19,30 @@ from PySide6.QtWidgets import (
 from signdesk.desktop.accessibility import describe
 from signdesk.desktop.rendering.looks import LOOKS
 from signdesk.desktop.services import Choice, HearingChoices
-from signdesk.desktop.texts import LANGUAGES, tr
+from signdesk.desktop.texts import LANGUAGES, mark, said, tr
 from signdesk.desktop.theme import TEXT_SIZES, THEME_LABELS
 from signdesk.desktop.widgets.choice_box import ChoiceBox
 
 if TYPE_CHECKING:
     from signdesk.storage.settings import Settings
 
-_BEST = Choice("", "The best there is")
-_FIRST = Choice("", "The first that fits the engine")
-_DEFAULT = Choice("", "The system's default")
+_BEST = Choice("", mark("The best there is"))
+_FIRST = Choice("", mark("The first that fits the engine"))
+_DEFAULT = Choice("", mark("The system's default"))
 _TRANSLATORS = (
-    Choice("best", "SignDesk's model, checked by the rules"),
-    Choice("rules", "The rules alone"),
-    Choice("instruct", "Your instruct model, checked by the rules"),
+    Choice("best", mark("SignDesk's model, checked by the rules")),
+    Choice("rules", mark("The rules alone")),
+    Choice("instruct", mark("Your instruct model, checked by the rules")),
 )
 _BODIES = (
-    Choice("", "The first, or your SMPL-X body"),
-    Choice("signer", "The first"),
-    Choice("broad", "The second, of broader build"),
+    Choice("", mark("The first, or your SMPL-X body")),
+    Choice("signer", mark("The first")),
+    Choice("broad", mark("The second, of broader build")),
 )
-_DEVICES = (Choice(False, "The graphics card, if there is one"), Choice(True, "The processor only"))
+_DEVICES = (
+    Choice(False, mark("The graphics card, if there is one")),
+    Choice(True, mark("The processor only")),
+)
 
 
 class PreferencesDialog(QDialog):
@@ -50,27 +53,27 @@ class PreferencesDialog(QDialog):
 
     def __init__(self, parent: QWidget, settings: Settings) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Preferences")
-        self.setAccessibleName("Preferences")
+        self.setWindowTitle(tr("Preferences"))
+        self.setAccessibleName(tr("Preferences"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._form = QFormLayout()
         self._form.setVerticalSpacing(10)
         self._form.setHorizontalSpacing(16)
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.engine = self._choice(
-            "Speech &engine", "What turns speech into text", _BEST, settings.speech_engine
+            tr("Speech &engine"), tr("What turns speech into text"), _BEST, settings.speech_engine
         )
         self.model = self._choice(
-            "Speech &model", "The file the engine works with", _FIRST, settings.speech_model
+            tr("Speech &model"), tr("The file the engine works with"), _FIRST, settings.speech_model
         )
         self.microphone = self._choice(
-            "Mi&crophone", "What SignDesk listens to", _DEFAULT, settings.microphone
+            tr("Mi&crophone"), tr("What SignDesk listens to"), _DEFAULT, settings.microphone
         )
         self.translator = self._choice(
-            "Trans&late with", "Who chooses the signs", *_TRANSLATORS, settings.translator
+            tr("Trans&late with"), tr("Who chooses the signs"), *_TRANSLATORS, settings.translator
         )
         self.force_cpu = self._choice(
-            "&Run speech on", "Where the engine computes", *_DEVICES, settings.force_cpu
+            tr("&Run speech on"), tr("Where the engine computes"), *_DEVICES, settings.force_cpu
         )
         languages = [Choice(code, name) for code, name in LANGUAGES.items()]
         self.interface_language = self._choice(
@@ -80,16 +83,20 @@ class PreferencesDialog(QDialog):
             *languages,
             settings.interface_language,
         )
-        themes = [Choice(n.value, label.replace("&", "")) for n, label in THEME_LABELS.items()]
-        self.theme = self._choice("&Theme", "Colours of the window", *themes, settings.theme)
-        looks = [Choice(name, look.label) for name, look in LOOKS.items()]
-        self.body_model = self._choice(
-            "&Who signs", "The body, from the next start on", *_BODIES, settings.body_model
+        themes = [Choice(n.value, tr(label).replace("&", "")) for n, label in THEME_LABELS.items()]
+        self.theme = self._choice(
+            tr("&Theme"), tr("Colours of the window"), *themes, settings.theme
         )
-        self.look = self._choice("Si&gner's colours", "Skin, hair and shirt", *looks, settings.look)
+        looks = [Choice(name, tr(look.label)) for name, look in LOOKS.items()]
+        self.body_model = self._choice(
+            tr("&Who signs"), tr("The body, from the next start on"), *_BODIES, settings.body_model
+        )
+        self.look = self._choice(
+            tr("Si&gner's colours"), tr("Skin, hair and shirt"), *looks, settings.look
+        )
         sizes = [Choice(size, f"{size:.0%}") for size in TEXT_SIZES]
         self.text_size = self._choice(
-            "Te&xt size", "Compared with the system's", *sizes, settings.text_size
+            tr("Te&xt size"), tr("Compared with the system's"), *sizes, settings.text_size
         )
         self._lay_out()
 
@@ -126,7 +133,7 @@ class PreferencesDialog(QDialog):
         return box
 
     def _lay_out(self) -> None:
-        note = QLabel("Models are added with:  signdesk models import PATH")
+        note = QLabel(tr("Models are added with:  signdesk models import PATH"))
         note.setProperty("role", "muted")
         note.setWordWrap(True)
         buttons = QDialogButtonBox(
@@ -136,8 +143,8 @@ class PreferencesDialog(QDialog):
         cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         for button in (ok, cancel):
             button.setIcon(QIcon())  # the style's own does not follow the theme
-        describe(ok, "OK", "Use these choices from now on")
-        describe(cancel, "Cancel", "Change nothing", "Esc")
+        describe(ok, tr("OK"), tr("Use these choices from now on"))
+        describe(cancel, tr("Cancel"), tr("Change nothing"), "Esc")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -155,5 +162,5 @@ def _fill(box: ChoiceBox, choices: Sequence[Choice]) -> None:
         choices = (*choices, Choice(value, label))
     box.clear()
     for choice in choices:
-        box.addItem(choice.label, choice.value)
+        box.addItem(said(choice.label), choice.value)
     box.setCurrentIndex([choice.value for choice in choices].index(value))

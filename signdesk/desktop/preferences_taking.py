@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from signdesk.desktop.background import Job
 from signdesk.desktop.preferences_dialog import PreferencesDialog
+from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import ThemeName
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ _OF_SPEECH = ("speech_engine", "speech_model", "force_cpu")
 def ask_preferences(window: MainWindow, services: DesktopServices) -> None:
     """Open the dialog; what can be chosen is looked for meanwhile."""
     dialog = PreferencesDialog(window, window.preferences.settings)
-    looking = Job(window.background, "Looking for engines", lambda _: services.hearing_choices())
+    looking = Job(
+        window.background, tr("Looking for engines"), lambda _: services.hearing_choices()
+    )
     task = looking.on_success(dialog.show_choices).quietly().run()
     dialog.finished.connect(task.cancel)
     dialog.accepted.connect(lambda: _take(window, dialog.values()))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from signdesk.desktop.presenters.saving import SAVE_FILTERS, save, with_extension
+from signdesk.desktop.presenters.saving import save, save_filters, with_extension
 from signdesk.desktop.services import SaveRequest
+from signdesk.desktop.texts import tr
 
 if TYPE_CHECKING:
     from signdesk.desktop.main_window import MainWindow
@@ -20,7 +21,7 @@ def ask_and_save(window: MainWindow, services: DesktopServices) -> None:
     clip = window.avatar.shown_clip
     if clip is None:
         return
-    name, chosen = QFileDialog.getSaveFileName(window, "Save", "signing.mp4", SAVE_FILTERS)
+    name, chosen = QFileDialog.getSaveFileName(window, tr("Save"), "signing.mp4", save_filters())
     if name:
         settings = window.preferences.settings
         request = SaveRequest(

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from signdesk.desktop.icons import Icons
 from signdesk.desktop.stylesheet import stylesheet
+from signdesk.desktop.texts import mark
 
 
 class ThemeName(StrEnum):
@@ -25,10 +26,10 @@ class ThemeName(StrEnum):
 
 #: As the user reads them, with the letters that choose them in menus.
 THEME_LABELS = {
-    ThemeName.SYSTEM: "As the &system",
-    ThemeName.LIGHT: "&Light",
-    ThemeName.DARK: "&Dark",
-    ThemeName.CONTRAST: "High &contrast",
+    ThemeName.SYSTEM: mark("As the &system"),
+    ThemeName.LIGHT: mark("&Light"),
+    ThemeName.DARK: mark("&Dark"),
+    ThemeName.CONTRAST: mark("High &contrast"),
 }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from signdesk.desktop.notifications import notice_of
 from signdesk.desktop.presenters.translate_view import State
 from signdesk.desktop.stages import Stages
+from signdesk.desktop.texts import tr
 from signdesk.desktop.widgets.shell import Shell
 from signdesk.desktop.widgets.translate_page import TranslatePage
 from signdesk.errors import SignDeskError
@@ -36,7 +37,7 @@ class WindowView:
         """In the status line, and in place of a signer that cannot be had."""
         self._shell.status.show_engines(engines)
         if engines.failure_of("signer") is not None:
-            self._stages.say("The signer could not be loaded.")
+            self._stages.say(tr("The signer could not be loaded."))
 
     def show_signer(self, signer: Signer) -> None:
         """In the viewport, if anything can be drawn here."""
@@ -44,7 +45,7 @@ class WindowView:
             self._stages.set_signer(signer)
         except SignDeskError as error:
             self._shell.banner.show_notice(notice_of(error))
-            self._stages.say("The signer cannot be drawn here.")
+            self._stages.say(tr("The signer cannot be drawn here."))
 
     def show_text(self, text: str) -> None:
         """In the text box."""

@@ -20,6 +20,7 @@ from signdesk.desktop.presenters.dictionary_view import (
 from signdesk.desktop.presenters.sign_timeline import timeline_of
 from signdesk.desktop.presenters.trails import trails_of
 from signdesk.desktop.presenters.visits import Visits
+from signdesk.desktop.texts import tr
 from signdesk.errors import FormatError
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
 from signdesk.lexicon.dictionary import Query
@@ -83,7 +84,7 @@ class DictionaryPresenter:
         except FormatError as error:
             self._notifier.report(error)
         loading = Job(
-            self._background, "Opening the dictionary", lambda _: self._services.dictionary
+            self._background, tr("Opening the dictionary"), lambda _: self._services.dictionary
         )
         loading.on_success(self._loaded).run()
 
@@ -124,7 +125,7 @@ class DictionaryPresenter:
         """List what a sign that was shown to the camera may be, likeliest first."""
         if self._dictionary is not None:
             entries = [self._dictionary.entry(gloss) for gloss in glosses]
-            title = "What you signed may be"
+            title = tr("What you signed may be")
             self._view.show_found(Found(entries, self.query, title=title), self.favourites)
 
     # Looking at a sign
@@ -145,8 +146,8 @@ class DictionaryPresenter:
         else:
             self._notifier.notify(
                 Notice(
-                    f"{gloss} has no page in the dictionary.",
-                    "It is made of letters, numbers or other signs.",
+                    tr("{gloss} has no page in the dictionary.", gloss=gloss),
+                    tr("It is made of letters, numbers or other signs."),
                 )
             )
 
@@ -196,10 +197,10 @@ class DictionaryPresenter:
         self._ask(self.query)
         if self._waiting_gloss:
             self.look_up(self._waiting_gloss)
-        Job(self._background, "Drawing the dictionary's pictures", self._draw).quietly().run()
+        Job(self._background, tr("Drawing the dictionary's pictures"), self._draw).quietly().run()
         reading = Job(
             self._background,
-            "Reading examples",
+            tr("Reading examples"),
             lambda task: self._services.examples(task.is_cancelled),
         )
         reading.on_success(self._take_examples).quietly().run()
@@ -232,13 +233,13 @@ class DictionaryPresenter:
     def _advice(self) -> str:
         """What to do when nothing was found."""
         if self._looks_at_favourites and not self.favourites:
-            return "You have no favourites yet. Mark a sign with the star on its page."
+            return tr("You have no favourites yet. Mark a sign with the star on its page.")
         has_filters = self.query != Query(self.query.text)
         if has_filters and self.query.text.strip():
-            return "No sign fits both the words and the filters. Clear the filters to see more."
+            return tr("No sign fits both the words and the filters. Clear the filters to see more.")
         if has_filters:
-            return "No sign fits all the filters. Clear one of them to see more."
-        return "No sign was found. Try another word for it, or look for how it is signed."
+            return tr("No sign fits all the filters. Clear one of them to see more.")
+        return tr("No sign was found. Try another word for it, or look for how it is signed.")
 
     def _show_current(self) -> None:
         if self._dictionary is not None:
@@ -278,5 +279,5 @@ class DictionaryPresenter:
             trails = trails_of(clip, signer.body.geometry, start_s, end_s)
             return ShownSigning(title, is_example, clip, start_s, trails, timeline)
 
-        job = Job(self._background, "Preparing the sign", work)
+        job = Job(self._background, tr("Preparing the sign"), work)
         self._task = job.on_success(self._view.play).quietly().run()

@@ -7,13 +7,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from signdesk.desktop.background import Background, Job, Task
+from signdesk.desktop.texts import mark, tr
 
 if TYPE_CHECKING:
     from signdesk.desktop.services import DesktopServices, Signer
     from signdesk.translation.interfaces import EnglishToGloss, SpeechRecognizer
 
 #: In the order in which they are needed; the words are the user's.
-_PARTS = {"translator": "the translator", "signer": "the signer", "speech": "speech recognition"}
+_PARTS = {
+    "translator": mark("the translator"),
+    "signer": mark("the signer"),
+    "speech": mark("speech recognition"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Engines:
         """What is still being loaded, in the user's words."""
         failed = {part for part, _ in self.failed}
         return tuple(
-            words
+            tr(words)
             for part, words in _PARTS.items()
             if getattr(self, part) is None and part not in failed
         )
@@ -43,7 +48,7 @@ class Engines:
     @property
     def unusable(self) -> tuple[str, ...]:
         """What could not be loaded, in the user's words."""
-        return tuple(_PARTS[part] for part, _ in self.failed)
+        return tuple(tr(_PARTS[part]) for part, _ in self.failed)
 
     @property
     def in_use(self) -> tuple[str, ...]:
@@ -108,7 +113,7 @@ class EngineLoader:
     def _start(self, part: str) -> None:
         load = self._loaders[part]
         self._tasks[part] = (
-            Job(self._background, f"Loading {_PARTS[part]}", lambda _: load())
+            Job(self._background, tr("Loading {part}", part=tr(_PARTS[part])), lambda _: load())
             .on_success(lambda engine: self._loaded(part, engine))
             .on_failure(lambda error: self._failed(part, error))
             .quietly()

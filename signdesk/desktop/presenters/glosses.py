@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from signdesk.desktop.services import Span
+from signdesk.desktop.texts import mark, tr
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, MarkerKind
 
 #: Short and long words for each source; the name of its icon is that of the source's value here.
 _SOURCES = {
-    GlossSource.LEXICON: ("dictionary", "From the dictionary."),
-    GlossSource.FINGERSPELLED: ("spelled", "Spelled letter by letter, as names are."),
-    GlossSource.NUMBER: ("number", "A number."),
-    GlossSource.POINTING: ("pointing", "A point at a person, a thing or a place."),
-    GlossSource.GENERATED: ("generated", "Made by an engine, not from the dictionary: check it."),
-    GlossSource.UNKNOWN: ("unknown", "Not known: it cannot be signed as a word."),
+    GlossSource.LEXICON: (mark("dictionary"), mark("From the dictionary.")),
+    GlossSource.FINGERSPELLED: (mark("spelled"), mark("Spelled letter by letter, as names are.")),
+    GlossSource.NUMBER: (mark("number"), mark("A number.")),
+    GlossSource.POINTING: (mark("pointing"), mark("A point at a person, a thing or a place.")),
+    GlossSource.GENERATED: (
+        mark("generated"),
+        mark("Made by an engine, not from the dictionary: check it."),
+    ),
+    GlossSource.UNKNOWN: (mark("unknown"), mark("Not known: it cannot be signed as a word.")),
 }
 
 #: The short words, in the order in which a legend names them.
@@ -24,17 +28,23 @@ SOURCE_WORDS = tuple(word for word, _ in _SOURCES.values())
 
 #: How linguists abbreviate each marker over glosses, and what the face and head do.
 _MARKERS = {
-    MarkerKind.YES_NO_QUESTION: ("y/n", "yes/no question: raised brows, head forward"),
-    MarkerKind.WH_QUESTION: ("wh", "wh-question: lowered brows, head tilted"),
-    MarkerKind.NEGATION: ("neg", "negation: headshake"),
-    MarkerKind.TOPIC: ("topic", "topic: raised brows, head back"),
-    MarkerKind.CONDITIONAL: ("if", "condition: raised brows"),
-    MarkerKind.RHETORICAL_QUESTION: ("rh-q", "rhetorical question: raised brows"),
-    MarkerKind.AFFIRMATION: ("nod", "affirmation: nod"),
-    MarkerKind.RELATIVE_CLAUSE: ("rel", "relative clause: raised brows, head back"),
+    MarkerKind.YES_NO_QUESTION: ("y/n", mark("yes/no question: raised brows, head forward")),
+    MarkerKind.WH_QUESTION: ("wh", mark("wh-question: lowered brows, head tilted")),
+    MarkerKind.NEGATION: ("neg", mark("negation: headshake")),
+    MarkerKind.TOPIC: ("topic", mark("topic: raised brows, head back")),
+    MarkerKind.CONDITIONAL: ("if", mark("condition: raised brows")),
+    MarkerKind.RHETORICAL_QUESTION: ("rh-q", mark("rhetorical question: raised brows")),
+    MarkerKind.AFFIRMATION: ("nod", mark("affirmation: nod")),
+    MarkerKind.RELATIVE_CLAUSE: ("rel", mark("relative clause: raised brows, head back")),
 }
 
-_PERSONS = {"1": "me", "2": "you", "3": "him, her or it", "1-PL": "us", "2-PL": "you all"}
+_PERSONS = {
+    "1": mark("me"),
+    "2": mark("you"),
+    "3": mark("him, her or it"),
+    "1-PL": mark("us"),
+    "2-PL": mark("you all"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +102,8 @@ def _chip(sequence: GlossSequence, index: int) -> GlossChip:
     lines = tuple(
         MarkerLine(_MARKERS[m.kind][0], index == m.start, index == m.end - 1) for m in over
     )
-    says = [_SOURCES[gloss.source][1], _spelling(gloss)]
-    says += [f"Part of a {_MARKERS[marker.kind][1]}." for marker in over]
+    says = [tr(_SOURCES[gloss.source][1]), _spelling(gloss)]
+    says += [tr("Part of a {marker}.", marker=tr(_MARKERS[marker.kind][1])) for marker in over]
     starts = index > 0 and sequence.glosses[index - 1].sentence != gloss.sentence
     return GlossChip(
         gloss.name,
@@ -109,5 +119,5 @@ def _spelling(gloss: Gloss) -> str:
         return " ".join(gloss.name.removeprefix("fs-")) + "."
     if gloss.source is GlossSource.POINTING:
         _, _, person = gloss.name.partition("-")
-        return f"Here: {_PERSONS[person]}." if person in _PERSONS else ""
+        return tr("Here: {person}.", person=tr(_PERSONS[person])) if person in _PERSONS else ""
     return ""

@@ -9,6 +9,7 @@ import numpy as np
 
 from signdesk.desktop.background import Task
 from signdesk.desktop.notifications import Notice, Notifier
+from signdesk.desktop.texts import tr
 from signdesk.errors import InputError
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ class Listening:
 
 def notice_of_loss(lost_s: float) -> Notice:
     """What the user is told of sound that came too fast."""
-    what = f"{lost_s:.1f} s of sound were lost."
-    return Notice(what, "Say it again if it matters.", lasts=True)
+    what = tr("{seconds} s of sound were lost.", seconds=f"{lost_s:.1f}")
+    return Notice(what, tr("Say it again if it matters."), lasts=True)
 
 
 def reading(services: DesktopServices, path: Path, notifier: Notifier) -> Callable[[Task], Audio]:

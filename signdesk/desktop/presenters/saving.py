@@ -7,18 +7,22 @@ from pathlib import Path
 from signdesk.desktop.background import Background, Job, Task
 from signdesk.desktop.notifications import Notice, Notifier
 from signdesk.desktop.services import DesktopServices, SaveRequest
+from signdesk.desktop.texts import mark, tr
 
 #: Extension, and what the file is; the first is what most people want.
 FORMATS = (
-    ("mp4", "Video"),
-    ("gif", "Animated picture"),
-    ("png", "Strip of stills"),
-    ("npz", "SMPL-X poses"),
-    ("pose", "Pose format, MediaPipe layout"),
-    ("bvh", "Motion capture"),
+    ("mp4", mark("Video")),
+    ("gif", mark("Animated picture")),
+    ("png", mark("Strip of stills")),
+    ("npz", mark("SMPL-X poses")),
+    ("pose", mark("Pose format, MediaPipe layout")),
+    ("bvh", mark("Motion capture")),
 )
-#: As file dialogs want them.
-SAVE_FILTERS = ";;".join(f"{name} (*.{extension})" for extension, name in FORMATS)
+
+
+def save_filters() -> str:
+    """As file dialogs want them."""
+    return ";;".join(f"{tr(name)} (*.{extension})" for extension, name in FORMATS)
 
 
 def with_extension(path: Path, chosen_filter: str) -> Path:
@@ -38,6 +42,6 @@ def save(
         services.save(request, task.report, task.is_cancelled)
 
     def tell(_: None) -> None:
-        notifier.notify(Notice(f"Saved as {request.path}."))
+        notifier.notify(Notice(tr("Saved as {path}.", path=request.path)))
 
-    return Job(background, f"Saving {request.path.name}", work).on_success(tell).run()
+    return Job(background, tr("Saving {name}", name=request.path.name), work).on_success(tell).run()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from signdesk.desktop.background import Background, Job, Task
 from signdesk.desktop.notifications import Notifier
 from signdesk.desktop.presenters.sign_watch import SignWatch
+from signdesk.desktop.texts import tr
 from signdesk.language.recognized import RecognizedSign, SignedSentence
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class ShowingPresenter:
             detector = services.load_detector()
             return SignWatch(source, detector, reader, self._background.post, self)
 
-        opening = Job(self._background, "Opening the camera", work).on_unwanted(SignWatch.close)
+        opening = Job(self._background, tr("Opening the camera"), work).on_unwanted(SignWatch.close)
         self._task = opening.on_success(self._opened).on_failure(self.failed).run()
 
     def stop(self) -> None:
@@ -169,7 +170,14 @@ class ShowingPresenter:
 
 def _guess(known: tuple[tuple[str, float], ...]) -> Verdict:
     best, sure = known[0]
-    return Verdict(f"That may be {best} ({sure:.0%}). The list has what else it may be.", known)
+    return Verdict(
+        tr(
+            "That may be {best} ({sure}). The list has what else it may be.",
+            best=best,
+            sure=f"{sure:.0%}",
+        ),
+        known,
+    )
 
 
 def _judged(target: str, dictionary: Dictionary, known: tuple[tuple[str, float], ...]) -> Verdict:
@@ -177,13 +185,27 @@ def _judged(target: str, dictionary: Dictionary, known: tuple[tuple[str, float],
     best, sure = known[0]
     alike = (target, *dictionary.page(target).homonyms)
     if best in alike:
-        return Verdict(f"Yes, that was {target} ({sure:.0%}).", known, is_right=True)
+        return Verdict(
+            tr("Yes, that was {target} ({sure}).", target=target, sure=f"{sure:.0%}"),
+            known,
+            is_right=True,
+        )
     place = next((n for n, (gloss, _) in enumerate(known, 1) if gloss in alike), None)
-    rest = f" {target} was guess number {place}." if place else ""
+    said = tr("That looked like {best} ({sure}).", best=best, sure=f"{sure:.0%}")
+    if place is not None:
+        said += " " + tr("{target} was guess number {place}.", target=target, place=place)
     differences = dictionary.differences(target, best)
     return Verdict(
-        f"That looked like {best} ({sure:.0%}).{rest}",
+        said,
         known,
-        tuple(f"{d.parameter}: {d.here}; yours looked like {d.there}" for d in differences),
+        tuple(
+            tr(
+                "{parameter}: {here}; yours looked like {there}",
+                parameter=tr(d.parameter),
+                here=d.here,
+                there=d.there,
+            )
+            for d in differences
+        ),
         is_right=False,
     )

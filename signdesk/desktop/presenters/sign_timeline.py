@@ -9,6 +9,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from signdesk.desktop.texts import mark, tr
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.face_actions import FACE_ACTIONS
@@ -18,7 +19,12 @@ from signdesk.motion.skeleton import JOINTS
 Array = NDArray[np.float64]
 
 #: Heights that a learner knows, by the surface point that is there.
-LANDMARKS = {"brow": "brow_right", "chin": "chin", "chest": "chest", "waist": "waist"}
+LANDMARKS = {
+    mark("brow"): "brow_right",
+    mark("chin"): "chin",
+    mark("chest"): "chest",
+    mark("waist"): "waist",
+}
 #: A hand has a handshape when its fingers are no farther from it than this, radians for all
 #: joints together; on the way from one to another it has none.
 _ALIKE_RAD = 0.75
@@ -66,15 +72,20 @@ class SignTimeline:
     def describe(self, time_s: float) -> str:
         """A moment in words: where the hands are, how fast, in which handshape."""
         frame = int(np.argmin(np.abs(self.times_s - time_s)))
-        parts = [f"{time_s:.2f} seconds"]
+        parts = [tr("{seconds} seconds", seconds=f"{time_s:.2f}")]
         shape = next((s for s in self.handshapes if s.start_s <= time_s <= s.end_s), None)
         if shape is not None:
-            parts.append(f"handshape {shape.label}")
-        for side, name in (("right", "strong"), ("left", "weak")):
+            parts.append(tr("handshape {name}", name=shape.label))
+        for side, text in (
+            ("right", mark("strong hand near {level} height, {moving}")),
+            ("left", mark("weak hand near {level} height, {moving}")),
+        ):
             height, speed = self.heights_m[side][frame], self.speeds_m_s[side][frame]
             level = min(self.levels_m, key=lambda known: abs(self.levels_m[known] - height))
-            moving = "still" if speed < 0.05 else f"{speed:.1f} metres a second"
-            parts.append(f"{name} hand near {level} height, {moving}")
+            moving = tr("{speed} metres a second", speed=f"{speed:.1f}")
+            if speed < 0.05:
+                moving = tr("still")
+            parts.append(tr(text, level=tr(level), moving=moving))
         return ", ".join(parts)
 
 

@@ -22,6 +22,7 @@ from signdesk.desktop.presenters.hearing import Listening, notice_of_loss, readi
 from signdesk.desktop.presenters.long_text import joined, parts
 from signdesk.desktop.presenters.now_signing import NowSigning
 from signdesk.desktop.presenters.translate_view import State, TranslateView
+from signdesk.desktop.texts import tr
 from signdesk.errors import DeviceError
 from signdesk.language.gloss import GlossSequence
 
@@ -84,7 +85,9 @@ class TranslatePresenter:
     def sign_text(self, text: str) -> None:
         """Translate and sign, as soon as the engines are there."""
         if not text.strip():
-            self._notifier.notify(Notice("There is nothing to sign yet.", "Type or say something."))
+            self._notifier.notify(
+                Notice(tr("There is nothing to sign yet."), tr("Type or say something."))
+            )
             return
         translator = self.engines.translator
         if translator is None or not self.engines.can_sign:
@@ -93,7 +96,7 @@ class TranslatePresenter:
         self._abandon()
         self._clear()
         self._enter(State.TRANSLATING)
-        self._run("Translating", lambda _: translator.translate(text), self._translated)
+        self._run(tr("Translating"), lambda _: translator.translate(text), self._translated)
 
     def toggle_microphone(self) -> None:
         """Listen; or, if listening, stop and sign what was heard."""
@@ -103,7 +106,7 @@ class TranslatePresenter:
         if self._speech() is not None:
             self._abandon()
             self._enter(State.LISTENING)
-            opening = Job(self._background, "Opening the microphone", self._open_microphone)
+            opening = Job(self._background, tr("Opening the microphone"), self._open_microphone)
             # Opened after the user changed their mind, it must not stay open unseen.
             opening.on_unwanted(lambda microphone: microphone.stop())
             self._task = opening.on_success(self._listen).on_failure(self._failed).quietly().run()
@@ -124,7 +127,7 @@ class TranslatePresenter:
             self._abandon()
             self._transcribe(
                 speech,
-                f"Listening to {path.name}",
+                tr("Listening to {name}", name=path.name),
                 reading(self._services, path, self._notifier),
             )
 
@@ -161,7 +164,7 @@ class TranslatePresenter:
             self._notifier.report(self.engines.signing_failure)
             return
         self._waiting_text = text
-        self._notifier.notify(Notice("This will be signed as soon as the signer is ready."))
+        self._notifier.notify(Notice(tr("This will be signed as soon as the signer is ready.")))
 
     # Hearing
 
@@ -172,7 +175,7 @@ class TranslatePresenter:
             self._notifier.report(failure)
         elif self.engines.speech is None:
             self._notifier.notify(
-                Notice("Speech recognition is still loading.", "Try again in a moment.")
+                Notice(tr("Speech recognition is still loading."), tr("Try again in a moment."))
             )
         return self.engines.speech
 
@@ -193,7 +196,7 @@ class TranslatePresenter:
         if listening.lost_s > 0:
             self._notifier.notify(notice_of_loss(listening.lost_s))
         audio = listening.stop()
-        self._transcribe(speech, "Writing down what was said", lambda _: audio)
+        self._transcribe(speech, tr("Writing down what was said"), lambda _: audio)
 
     def _take_listening(self) -> Listening | None:
         listening, self._listening = self._listening, None
@@ -225,7 +228,7 @@ class TranslatePresenter:
             return
         start, part = self._parts.popleft()
         self._run(
-            "Preparing the signing",
+            tr("Preparing the signing"),
             lambda _: joined(before, signer.sign(part), start),
             self._signed,
             quietly=before is not None,

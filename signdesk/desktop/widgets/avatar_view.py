@@ -14,12 +14,15 @@ from signdesk.desktop.presenters.idle_motion import IdleStream
 from signdesk.desktop.presenters.playback import PlaybackClock
 from signdesk.desktop.presenters.poser import Poser
 from signdesk.desktop.services import Signer
+from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.camera_control import CameraControl
 from signdesk.desktop.widgets.pace import REST_MS, pace_ms
 from signdesk.desktop.widgets.surfaces import Surface, make_surface
 from signdesk.desktop.widgets.viewpoint import Viewpoint, background_of
 from signdesk.motion.clip import MotionClip
+
+_KEYS = mark("Arrow keys turn, plus and minus zoom, Home resets, Space plays")
 
 
 class AvatarView(QFrame):
@@ -42,9 +45,9 @@ class AvatarView(QFrame):
         self._draw_ms = 0
         self.setProperty("role", "viewport")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        describe(self, "Signer", "Arrow keys turn, plus and minus zoom, Home resets, Space plays")
+        describe(self, tr("Signer"), tr(_KEYS))
         self.setToolTip("")
-        self._placeholder = QLabel("Loading the signer…")
+        self._placeholder = QLabel(tr("Loading the signer…"))
         self._placeholder.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._placeholder.setWordWrap(True)
         self._placeholder.setProperty("role", "placeholder")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from signdesk.desktop.accessibility import announce, describe
 from signdesk.desktop.notifications import Notice, Severity
+from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 
 
@@ -27,11 +28,13 @@ class Banner(QFrame):
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._details = QPushButton("Copy details")
+        self._details = QPushButton(tr("Copy details"))
         self._details.setProperty("role", "quiet")
-        describe(self._details, "Copy details", "Put the technical details on the clipboard")
+        describe(
+            self._details, tr("Copy details"), tr("Put the technical details on the clipboard")
+        )
         self._details.clicked.connect(self._copy_details)
-        self._close = describe(QToolButton(), "Close this message")
+        self._close = describe(QToolButton(), tr("Close this message"))
         self._close.setProperty("role", "quiet")
         self._close.clicked.connect(self.clear)
         theme.dress(self._close, "close")
@@ -78,7 +81,7 @@ class Banner(QFrame):
         self.notice = notice
         self._text.setText(f"{notice.what} {notice.do}".strip())
         self._details.setVisible(bool(notice.details))
-        self.setAccessibleName("Error" if notice.severity is Severity.ERROR else "Message")
+        self.setAccessibleName(tr("Error") if notice.severity is Severity.ERROR else tr("Message"))
         self.setAccessibleDescription(self.text)
         self._draw()
         self.show()
@@ -107,4 +110,4 @@ class Banner(QFrame):
     def _copy_details(self) -> None:
         if self.notice is not None:
             QGuiApplication.clipboard().setText(self.notice.details)
-            announce(self, "Details copied.")
+            announce(self, tr("Details copied."))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from signdesk.desktop.accessibility import describe
 from signdesk.desktop.rendering.dictionary_pictures import SPOTS, Figure
+from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.choices import Choices
 
@@ -29,7 +30,7 @@ class BodyFigure(QWidget):
             places.add(region, spot)
             spot.hide()  # until it is known where
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"Places on the {figure}")
+        self.setAccessibleName(tr("Places on the {figure}", figure=tr(figure)))
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -91,7 +92,7 @@ class _Spot(QAbstractButton):
     def __init__(self, theme: Theme, region: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        describe(self, region.capitalize(), f"Signs made at the {region}")
+        describe(self, tr(region).capitalize(), tr("Signs made at this place"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 

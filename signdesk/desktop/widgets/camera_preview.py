@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class CameraPreview(QWidget):
         self.shows_landmarks = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 120)
-        self.setAccessibleName("Camera")
+        self.setAccessibleName(tr("Camera"))
 
     def sizeHint(self) -> QSize:
         """As most cameras see."""

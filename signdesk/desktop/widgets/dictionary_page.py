@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from signdesk.desktop.accessibility import announce, describe
 from signdesk.desktop.presenters.dictionary_view import Found, ShownSign, ShownSigning
 from signdesk.desktop.rendering.dictionary_pictures import Figure
+from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.elided_label import ElidedLabel
 from signdesk.desktop.widgets.form_panel import FormPanel
@@ -23,8 +24,8 @@ from signdesk.desktop.widgets.signer_stage import SignerStage
 from signdesk.desktop.widgets.study import Study
 from signdesk.lexicon.dictionary import Dictionary
 
-_SHOW_HINT = "Sign to the camera, alone in the picture. The list then has what it may be."
-_PRACTICE_HINT = "Copy the signer, then rest your hands: you are told what was seen."
+_SHOW_HINT = mark("Sign to the camera, alone in the picture. The list then has what it may be.")
+_PRACTICE_HINT = mark("Copy the signer, then rest your hands: you are told what was seen.")
 _FINDER_PX, _ABOUT_PX, _STAGE_PX = 258, 260, 330
 #: Of a wide window, list and text take this share each, up to this much more than they need.
 _SIDE_SHARE, _MOST_WIDER = 0.2, 1.7
@@ -40,18 +41,24 @@ class DictionaryPage(QWidget):
         self._theme = theme
         self.finder, self.form = SignFinder(theme), FormPanel(theme)
         self.stage, self.about = SignerStage(theme), SignAbout(theme)
-        self.showing = ShowPanel(theme, "Show a sign", _SHOW_HINT)
-        self.practice = ShowPanel(theme, "Practise", _PRACTICE_HINT)
+        self.showing = ShowPanel(theme, tr("Show a sign"), tr(_SHOW_HINT))
+        self.practice = ShowPanel(theme, tr("Practise"), tr(_PRACTICE_HINT))
         self.stage.avatar.set_looping(True)
         self.study = Study(theme, self.stage, self._order_tabs)
         self._title = ElidedLabel()
         self._title.setProperty("role", "title")
-        self.again = describe(QPushButton("Back to the sign"), "Back to the sign", "Loop the sign")
+        self.again = describe(
+            QPushButton(tr("Back to the sign")), tr("Back to the sign"), tr("Loop the sign")
+        )
         self.again.clicked.connect(self.sign_asked)
-        self.to_list = describe(QPushButton("All signs"), "All signs", "Back to the list")
+        self.to_list = describe(
+            QPushButton(tr("All signs")), tr("All signs"), tr("Back to the list")
+        )
         self._theme.dress(self.to_list, "back")
         self.to_list.clicked.connect(self._show_list)
-        self.to_text = describe(QPushButton("About the sign"), "About the sign", "End practising")
+        self.to_text = describe(
+            QPushButton(tr("About the sign")), tr("About the sign"), tr("End practising")
+        )
         self._theme.dress(self.to_text, "back")
         self.to_text.clicked.connect(lambda: self.show_practice(False))
         self._is_narrow, self._is_at_sign = False, False
@@ -87,7 +94,7 @@ class DictionaryPage(QWidget):
     def show_sign(self, sign: ShownSign) -> None:
         """Say all about the sign that is looked at."""
         if sign.page.entry.gloss != self.about.title.text():
-            self.practice.show_title(f"Practise {sign.page.entry.gloss}")
+            self.practice.show_title(tr("Practise {gloss}", gloss=sign.page.entry.gloss))
         self.about.show_sign(sign)
         self.finder.mark(sign.page.entry.gloss)
         self.show_form_panel(False)
@@ -109,7 +116,7 @@ class DictionaryPage(QWidget):
         self._title.setText(signing.title)
         self._heading.setVisible(signing.is_example)
         if signing.is_example:
-            announce(self, f"Signing: {signing.title}")
+            announce(self, tr("Signing: {title}", title=signing.title))
         self.stage.avatar.play_clip(signing.clip)
         self.study.show_signing(signing)
 
@@ -123,7 +130,7 @@ class DictionaryPage(QWidget):
 
     def show_practice(self, is_shown: bool) -> None:
         """Show the camera beside the signer; or what is said of the sign."""
-        self.practice.show_title(f"Practise {self.about.title.text()}")
+        self.practice.show_title(tr("Practise {gloss}", gloss=self.about.title.text()))
         self.to_text.setVisible(is_shown)
         self._text.setCurrentWidget(self.practice if is_shown else self.about)
 

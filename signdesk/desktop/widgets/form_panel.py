@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from signdesk.desktop.accessibility import describe
 from signdesk.desktop.rendering.dictionary_pictures import Figure
+from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.body_figure import BodyFigure
 from signdesk.desktop.widgets.choices import Choices
@@ -28,7 +29,7 @@ from signdesk.lexicon.form import IN_FRONT, MOVEMENTS, Form
 _HAND_PX = 60
 #: In a panel wider than this pictures grow with it, up to so many times.
 _USUAL_WIDTH_PX, _MOST_LARGER = 1000, 2.0
-_ONE, _TWO = "one hand", "two hands"
+_ONE, _TWO = mark("one hand"), mark("two hands")
 _HANDS = {None: None, _ONE: False, _TWO: True}
 
 
@@ -41,7 +42,7 @@ class FormPanel(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("role", "card")
-        self.setAccessibleName("Find by how it looks")
+        self.setAccessibleName(tr("Find by how it looks"))
         self.hands, self.places = Choices(self), Choices(self)
         self.movements, self.handshapes = Choices(self), Choices(self)
         self._inside = QWidget()
@@ -49,10 +50,10 @@ class FormPanel(QFrame):
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._add_title()
-        self._add_flow("Hands", self.hands, [_ONE, _TWO], capitalised=True)
+        self._add_flow(tr("Hands"), self.hands, [_ONE, _TWO], capitalised=True)
         self._add_places()
-        self._add_flow("Movement", self.movements, list(MOVEMENTS), capitalised=True)
-        self._shapes = self._add_flow("Handshape of the strong hand", self.handshapes, [])
+        self._add_flow(tr("Movement"), self.movements, list(MOVEMENTS), capitalised=True)
+        self._shapes = self._add_flow(tr("Handshape of the strong hand"), self.handshapes, [])
         self._column.addStretch(1)
         scroll = QScrollArea()
         scroll.setObjectName("plain")
@@ -73,7 +74,7 @@ class FormPanel(QFrame):
             button = self._button(name, self._shapes)
             button.setProperty("role", "handshape")
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            describe(button, f"Handshape {name}", "Signs with this handshape")
+            describe(button, tr("Handshape {name}", name=name), tr("Signs with this handshape"))
             self.handshapes.add(name, button)
         self._fit()
 
@@ -102,10 +103,10 @@ class FormPanel(QFrame):
         )
 
     def _add_title(self) -> None:
-        title = QLabel("Find a sign by how it looks")
+        title = QLabel(tr("Find a sign by how it looks"))
         title.setProperty("role", "heading")
         title.setWordWrap(True)
-        hint = QLabel("Press what you remember of it; press again to let it go.")
+        hint = QLabel(tr("Press what you remember of it; press again to let it go."))
         hint.setProperty("role", "muted")
         hint.setWordWrap(True)
         self._column.addWidget(title)
@@ -113,7 +114,7 @@ class FormPanel(QFrame):
 
     def _add_places(self) -> None:
         self._column.addSpacing(8)
-        self._column.addWidget(_section("Place"))
+        self._column.addWidget(_section(tr("Place")))
         row = QWidget(self._inside)
         flow = _flow(row)
         self._figures = {
@@ -121,8 +122,10 @@ class FormPanel(QFrame):
         }
         for figure in self._figures.values():
             flow.addWidget(figure)
-        in_front = self._button("In front of the body", row)
-        describe(in_front, "In front of the body", "Signs made in the air, touching nothing")
+        in_front = self._button(tr("In front of the body"), row)
+        describe(
+            in_front, tr("In front of the body"), tr("Signs made in the air, touching nothing")
+        )
         flow.addWidget(in_front)
         self.places.add(IN_FRONT, in_front)
         self._column.addWidget(row)
@@ -136,14 +139,14 @@ class FormPanel(QFrame):
         row.setAccessibleName(title)
         _flow(row)
         for value in values:
-            group.add(value, self._button(value.capitalize() if capitalised else value, row))
+            group.add(value, self._button(tr(value).capitalize() if capitalised else value, row))
         self._column.addWidget(row)
         return row
 
     def _button(self, text: str, row: QWidget) -> QToolButton:
         button = QToolButton(row)
         button.setText(text)
-        describe(button, button.text(), "Press again to let it go")
+        describe(button, button.text(), tr("Press again to let it go"))
         layout = row.layout()
         if layout is not None:
             layout.addWidget(button)

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from signdesk.desktop.accessibility import describe
 from signdesk.desktop.presenters.glosses import GlossChip
+from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.gloss_chip import CHIP_ROLE, LIT_ROLE, ChipDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_EXPLANATION = (
+_EXPLANATION = mark(
     "The signs in order; arrow keys move, Enter signs from there, the menu key tells more"
 )
 
@@ -52,12 +53,13 @@ class GlossModel(QAbstractListModel):
             return None
         chip = self._chips[index.row()]
         is_lit = index.row() == self.lit
+        click = tr("Click: sign from here.")
         answers = {
             Qt.ItemDataRole.DisplayRole: chip.text,
-            Qt.ItemDataRole.ToolTipRole: f"{chip.text}: {chip.explanation} Click: sign from here.",
+            Qt.ItemDataRole.ToolTipRole: f"{chip.text}: {chip.explanation} {click}",
             Qt.ItemDataRole.AccessibleTextRole: chip.text
-            + f", {chip.source}"
-            + (", being signed" if is_lit else ""),
+            + f", {tr(chip.source)}"
+            + (", " + tr("being signed") if is_lit else ""),
             Qt.ItemDataRole.AccessibleDescriptionRole: chip.explanation,
             CHIP_ROLE: chip,
             LIT_ROLE: is_lit,
@@ -85,7 +87,7 @@ class GlossRow(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        describe(self, "Glosses", _EXPLANATION)
+        describe(self, tr("Glosses"), tr(_EXPLANATION))
         self.setToolTip("")
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
         theme.changed.connect(self.scheduleDelayedItemsLayout)
@@ -118,8 +120,8 @@ class GlossRow(QListView):
         """What can be done with one gloss."""
         menu, gloss = QMenu(self), self._model.index(row, 0).data()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("&Sign from here", lambda: self.chosen.emit(row))
-        menu.addAction("&Look up in the dictionary", lambda: self.looked_up.emit(gloss))
+        menu.addAction(tr("&Sign from here"), lambda: self.chosen.emit(row))
+        menu.addAction(tr("&Look up in the dictionary"), lambda: self.looked_up.emit(gloss))
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from signdesk.desktop.presenters.glosses import SOURCE_WORDS
+from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.flow_layout import FlowLayout
 
@@ -47,7 +48,7 @@ class _Entry(QWidget):
     def __init__(self, source: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._source = source
-        self._icon, self._word = QLabel(), QLabel(source)
+        self._icon, self._word = QLabel(), QLabel(tr(source))
         self._icon.setScaledContents(True)
         self._word.setProperty("role", "muted")
         self._row = QHBoxLayout(self)

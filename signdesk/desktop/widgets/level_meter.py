@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 
 #: Below this is silence to a person; the foot of the meter, dB relative to full scale.
@@ -49,7 +50,7 @@ class LevelMeter(QWidget):
         layout.addWidget(self._plot)
         layout.addWidget(self._word)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Microphone level")
+        self.setAccessibleName(tr("Microphone level"))
         theme.changed.connect(self._paint_theme)
         self._paint_theme()
         self.reset()
@@ -86,7 +87,7 @@ class LevelMeter(QWidget):
 
 def _in_words(level_dbfs: float) -> str:
     if level_dbfs > _LOUD_DBFS:
-        return "Listening: too loud, move away a little."
+        return tr("Listening: too loud, move away a little.")
     if level_dbfs > _QUIET_DBFS:
-        return "Listening: you are heard."
-    return "Listening: quiet so far." if level_dbfs > FLOOR_DBFS else "Listening: silence."
+        return tr("Listening: you are heard.")
+    return tr("Listening: quiet so far.") if level_dbfs > FLOOR_DBFS else tr("Listening: silence.")

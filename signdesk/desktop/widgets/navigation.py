@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from signdesk.desktop.accessibility import describe
+from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
 
 #: From this size of text on, icons alone: the words would take the room of what they lead to.
@@ -32,10 +33,18 @@ class Place:
 
 
 PLACES = (
-    Place("conversation", "Converse", "Talk with each other", "conversation", "Ctrl+J"),
-    Place("translate", "Translate", "English to signs", "translate", "Ctrl+T"),
-    Place("dictionary", "Dictionary", "Look up and learn signs", "dictionary", "Ctrl+D"),
-    Place("health", "Models", "Models and health: what works, what is missing", "health", "Ctrl+H"),
+    Place("conversation", mark("Converse"), mark("Talk with each other"), "conversation", "Ctrl+J"),
+    Place("translate", mark("Translate"), mark("English to signs"), "translate", "Ctrl+T"),
+    Place(
+        "dictionary", mark("Dictionary"), mark("Look up and learn signs"), "dictionary", "Ctrl+D"
+    ),
+    Place(
+        "health",
+        mark("Models"),
+        mark("Models and health: what works, what is missing"),
+        "health",
+        "Ctrl+H",
+    ),
 )
 
 
@@ -47,7 +56,7 @@ class NavigationRail(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setAccessibleName("Views")
+        self.setAccessibleName(tr("Views"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         group = QButtonGroup(self)
@@ -63,8 +72,8 @@ class NavigationRail(QWidget):
         self.buttons[name].setChecked(True)
 
     def _button(self, place: Place) -> QToolButton:
-        button = describe(QToolButton(self), place.text, place.explanation, place.shortcut)
-        button.setText(place.text)
+        button = describe(QToolButton(self), tr(place.text), tr(place.explanation), place.shortcut)
+        button.setText(tr(place.text))
         button.setCheckable(True)
         button.setProperty("role", "place")
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from signdesk.desktop.accessibility import describe
 from signdesk.desktop.presenters.playback import FASTEST, SLOWEST
+from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.bars import Bar
 
@@ -17,8 +18,8 @@ _POSITION_STEPS_PER_S = 30
 _LARGE_TEXT = 2.0
 _SPEED_PX = 110  # however large the text: the bar must not take a third line
 _PLAY_KEY = "Ctrl+P"
-_PLAY = ("Play", "Go on signing. Space does it too, outside the text")
-_PAUSE = ("Pause", "Hold still. Space does it too, outside the text")
+_PLAY = (mark("Play"), mark("Go on signing. Space does it too, outside the text"))
+_PAUSE = (mark("Pause"), mark("Hold still. Space does it too, outside the text"))
 
 
 class PlaybackBar(Bar):
@@ -33,21 +34,27 @@ class PlaybackBar(Bar):
     save_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Playback", parent)
+        super().__init__(theme, tr("Playback"), parent)
         self._is_playing = False
         self._duration_s = 0.0
-        self.play = self.add_button("play", *_PLAY, _PLAY_KEY)
-        self.stop = self.add_button("stop", "Stop", "Go back to rest", "Ctrl+.")
-        self.replay = self.add_button("replay", "Sign again", "From the beginning", "Ctrl+R")
-        self.back = self.add_button("step-back", "Frame back", "And hold still there", "Alt+,")
-        self.on = self.add_button("step-forward", "Frame on", "And hold still there", "Alt+.")
+        self.play = self.add_button("play", tr(_PLAY[0]), tr(_PLAY[1]), _PLAY_KEY)
+        self.stop = self.add_button("stop", tr("Stop"), tr("Go back to rest"), "Ctrl+.")
+        self.replay = self.add_button(
+            "replay", tr("Sign again"), tr("From the beginning"), "Ctrl+R"
+        )
+        self.back = self.add_button(
+            "step-back", tr("Frame back"), tr("And hold still there"), "Alt+,"
+        )
+        self.on = self.add_button(
+            "step-forward", tr("Frame on"), tr("And hold still there"), "Alt+."
+        )
         self.play.clicked.connect(self.play_toggled)
         self.stop.clicked.connect(self.stopped)
         self.replay.clicked.connect(self.replayed)
         self.back.clicked.connect(lambda: self.stepped.emit(-1))
         self.on.clicked.connect(lambda: self.stepped.emit(1))
         self._add_speed()
-        self.save = self.add_button("save", "Save", "As a video or a motion file", "Ctrl+S")
+        self.save = self.add_button("save", tr("Save"), tr("As a video or a motion file"), "Ctrl+S")
         self.save.clicked.connect(self.save_asked)
         self._add_position()
         theme.changed.connect(self._fit)
@@ -76,7 +83,8 @@ class PlaybackBar(Bar):
         if is_playing == self._is_playing:
             return
         self._is_playing = is_playing
-        describe(self.play, *(_PAUSE if is_playing else _PLAY), _PLAY_KEY)
+        name, explanation = _PAUSE if is_playing else _PLAY
+        describe(self.play, tr(name), tr(explanation), _PLAY_KEY)
         self.theme.dress(self.play, "pause" if is_playing else "play")
 
     def show_speed(self, speed: float) -> None:
@@ -90,7 +98,7 @@ class PlaybackBar(Bar):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         self.position = describe(
-            QSlider(Qt.Orientation.Horizontal), "Position", "Where in the signing"
+            QSlider(Qt.Orientation.Horizontal), tr("Position"), tr("Where in the signing")
         )
         self.position.valueChanged.connect(
             lambda value: self.sought.emit(value / _POSITION_STEPS_PER_S)
@@ -106,10 +114,12 @@ class PlaybackBar(Bar):
         box = QWidget(self)
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
-        label = QLabel("Speed")
+        label = QLabel(tr("Speed"))
         label.setProperty("role", "muted")
         self.speed = describe(
-            QSlider(Qt.Orientation.Horizontal), "Speed", "How fast to sign: a quarter to double"
+            QSlider(Qt.Orientation.Horizontal),
+            tr("Speed"),
+            tr("How fast to sign: a quarter to double"),
         )
         label.setBuddy(self.speed)
         self.speed.setRange(round(SLOWEST * _SPEED_STEPS), round(FASTEST * _SPEED_STEPS))

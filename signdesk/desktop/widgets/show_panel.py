@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from signdesk.desktop.accessibility import announce, describe
 from signdesk.desktop.presenters.showing import ShowingState, Verdict
+from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.camera_preview import CameraPreview
 from signdesk.desktop.widgets.flow_layout import FlowLayout
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from signdesk.conversation.watching import Seen
 
 _SAYS = {
-    ShowingState.OFF: "The camera is off. What it sees stays on this machine and is not kept.",
-    ShowingState.OPENING: "Opening the camera…",
-    ShowingState.WATCHING: "Waiting for the first picture…",
+    ShowingState.OFF: mark(
+        "The camera is off. What it sees stays on this machine and is not kept."
+    ),
+    ShowingState.OPENING: mark("Opening the camera…"),
+    ShowingState.WATCHING: mark("Waiting for the first picture…"),
 }
 
 
@@ -38,10 +41,16 @@ class ShowPanel(QFrame):
         self.setAccessibleName(title)
         self.preview = CameraPreview(theme)
         self._title, self._hint = _label("heading", title), _label("muted", hint)
-        self.start = describe(QPushButton("Start camera"), "Start camera", "And sign to it")
+        self.start = describe(
+            QPushButton(tr("Start camera")), tr("Start camera"), tr("And sign to it")
+        )
         self.start.setProperty("role", "primary")
-        self.file = describe(QPushButton("Video file…"), "Video file", "In place of the camera")
-        self.landmarks = describe(QPushButton("Landmarks"), "Landmarks", "What was found of you")
+        self.file = describe(
+            QPushButton(tr("Video file…")), tr("Video file"), tr("In place of the camera")
+        )
+        self.landmarks = describe(
+            QPushButton(tr("Landmarks")), tr("Landmarks"), tr("What was found of you")
+        )
         self.landmarks.setCheckable(True)
         self.landmarks.setChecked(True)
         self.advice, self.verdict, self.more = _label(), _label("title"), _label("muted")
@@ -68,16 +77,18 @@ class ShowPanel(QFrame):
     def show_state(self, state: ShowingState) -> None:
         """In the button, and in place of the picture."""
         is_off = state is ShowingState.OFF
-        text = "Start camera" if is_off else "Stop camera"
+        text = tr("Start camera") if is_off else tr("Stop camera")
         self.start.setText(text)
-        describe(self.start, text, "And sign to it" if is_off else "Nothing more is watched")
-        self.preview.show_text(_SAYS[state])
+        describe(
+            self.start, text, tr("And sign to it") if is_off else tr("Nothing more is watched")
+        )
+        self.preview.show_text(tr(_SAYS[state]))
         self.advice.setText("")
 
     def show_seen(self, seen: Seen) -> None:
         """The picture, and what to do if it is not good."""
         self.preview.show_seen(seen)
-        advice = seen.framing.value
+        advice = tr(seen.framing.value)
         if advice != self.advice.text():
             self.advice.setText(advice)
             self.preview.setAccessibleDescription(advice)
@@ -88,7 +99,7 @@ class ShowPanel(QFrame):
         mark = {True: "✓ ", False: "✗ ", None: ""}[verdict.is_right]
         self.verdict.setText(f"{mark}{verdict.what}")
         guesses = ", ".join(f"{gloss} {sure:.0%}" for gloss, sure in verdict.candidates[:4])
-        lines = [*verdict.differences, f"Seen as: {guesses}."]
+        lines = [*verdict.differences, tr("Seen as: {guesses}.", guesses=guesses)]
         self.more.setText("\n".join(lines))
         announce(self, " ".join([verdict.what, *verdict.differences]), urgent=True)
 

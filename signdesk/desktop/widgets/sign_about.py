@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from signdesk.desktop.accessibility import announce, describe
 from signdesk.desktop.presenters.dictionary_view import ShownSign
+from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.flow_layout import FlowLayout
 from signdesk.lexicon.dictionary import SignPage
@@ -40,12 +41,18 @@ class SignAbout(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("role", "card")
-        self.setAccessibleName("About the sign")
-        self.back = self._icon("back", "Back", "To the sign before", "Alt+Left")
-        self.forward = self._icon("forward", "Forward", "To the sign you came from", "Alt+Right")
-        self.favourite = self._icon("star", "Favourite", "Mark this sign, or unmark it", "Ctrl+B")
+        self.setAccessibleName(tr("About the sign"))
+        self.back = self._icon("back", tr("Back"), tr("To the sign before"), "Alt+Left")
+        self.forward = self._icon(
+            "forward", tr("Forward"), tr("To the sign you came from"), "Alt+Right"
+        )
+        self.favourite = self._icon(
+            "star", tr("Favourite"), tr("Mark this sign, or unmark it"), "Ctrl+B"
+        )
         self.favourite.setCheckable(True)
-        self.practice = self._icon("camera", "Practise", "Sign it to the camera and be told")
+        self.practice = self._icon(
+            "camera", tr("Practise"), tr("Sign it to the camera and be told")
+        )
         self.practice.clicked.connect(self.practice_asked)
         self.back.clicked.connect(self.back_asked)
         self.forward.clicked.connect(self.forward_asked)
@@ -93,9 +100,9 @@ class SignAbout(QFrame):
             column.addWidget(_wrapped("muted", page.entry.note))
         self._add_making(column, page)
         if not page.entry.is_spelled:
-            self._add_signs(column, "Made of", page.entry.parts)
-        self._add_signs(column, "Also signed as", page.variants)
-        self._add_signs(column, "Signed alike", page.homonyms)
+            self._add_signs(column, tr("Made of"), page.entry.parts)
+        self._add_signs(column, tr("Also signed as"), page.variants)
+        self._add_signs(column, tr("Signed alike"), page.homonyms)
         self._add_examples(column, sign.examples)
         self._add_nearest(column, page.nearest)
         column.addStretch(1)
@@ -112,7 +119,7 @@ class SignAbout(QFrame):
             self.show_sign(replace(self._sign, examples=sentences))
 
     def _add_making(self, column: QVBoxLayout, page: SignPage) -> None:
-        self._add_title(column, "How it is made")
+        self._add_title(column, tr("How it is made"))
         for line in page.explanation.splitlines():
             column.addWidget(_wrapped(text=line))
 
@@ -130,7 +137,7 @@ class SignAbout(QFrame):
         flow.setContentsMargins(0, 0, 0, 0)
         flow.setSpacing(6)
         for gloss in names:
-            flow.addWidget(self._link(gloss, "Open this sign"))
+            flow.addWidget(self._link(gloss, tr("Open this sign")))
         policy = row.sizePolicy()
         policy.setHeightForWidth(True)
         row.setSizePolicy(policy)
@@ -139,9 +146,9 @@ class SignAbout(QFrame):
     def _add_nearest(self, column: QVBoxLayout, nearest: Sequence[Neighbour]) -> None:
         if not nearest:
             return
-        self._add_title(column, "Nearest signs, and what differs")
+        self._add_title(column, tr("Nearest signs, and what differs"))
         for near in nearest:
-            told = "; ".join(map(str, near.differences)) or "signed alike"
+            told = "; ".join(map(str, near.differences)) or tr("signed alike")
             row = QHBoxLayout()
             row.addWidget(self._link(near.entry.gloss, told))
             row.addStretch(1)
@@ -151,10 +158,12 @@ class SignAbout(QFrame):
     def _add_examples(self, column: QVBoxLayout, sentences: Sequence[str]) -> None:
         if not sentences:
             return
-        self._add_title(column, "In sentences")
+        self._add_title(column, tr("In sentences"))
         for sentence in sentences:
             row = QHBoxLayout()
-            button = self._icon("play", f"Sign: {sentence}", "See it signed")
+            button = self._icon(
+                "play", tr("Sign: {sentence}", sentence=sentence), tr("See it signed")
+            )
             button.clicked.connect(lambda _, sentence=sentence: self.example_asked.emit(sentence))
             self._links.append(button)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -207,4 +216,4 @@ def _senses(senses: Sequence[EnglishSense]) -> list[str]:
     words: dict[str, list[str]] = {}
     for sense in senses:
         words.setdefault(sense.pos, []).append(sense.word)
-    return [f"{pos}: {', '.join(ws)}" if pos else ", ".join(ws) for pos, ws in words.items()]
+    return [f"{tr(pos)}: {', '.join(ws)}" if pos else ", ".join(ws) for pos, ws in words.items()]

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from signdesk.desktop.accessibility import announce, describe
 from signdesk.desktop.presenters.dictionary_view import Found
+from signdesk.desktop.texts import tr, tr_count
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.choice_box import ChoiceBox
 from signdesk.desktop.widgets.flow_layout import FlowLayout
@@ -44,15 +45,21 @@ class SignFinder(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("role", "card")
-        self.setAccessibleName("Find signs")
+        self.setAccessibleName(tr("Find signs"))
         self.search = _SearchField(self)
-        self.topic = describe(ChoiceBox(self), "Topic", "Only signs of one topic")
-        self.letter = describe(ChoiceBox(self), "Letter", "Only signs whose name begins so")
-        self.form = self._switch("hands", "By looks", "Find by handshape, place and movement")
-        self.showing = self._switch("camera", "Show it", "Sign to the camera to find a sign")
-        self.favourites = self._switch("star", "Favourites", "Only the signs you marked")
+        self.topic = describe(ChoiceBox(self), tr("Topic"), tr("Only signs of one topic"))
+        self.letter = describe(ChoiceBox(self), tr("Letter"), tr("Only signs whose name begins so"))
+        self.form = self._switch(
+            "hands", tr("By looks"), tr("Find by handshape, place and movement")
+        )
+        self.showing = self._switch(
+            "camera", tr("Show it"), tr("Sign to the camera to find a sign")
+        )
+        self.favourites = self._switch("star", tr("Favourites"), tr("Only the signs you marked"))
         self.favourites.setProperty("role", "icon")
-        self.clear = describe(QPushButton("Clear filters", self), "Clear filters", "Show all signs")
+        self.clear = describe(
+            QPushButton(tr("Clear filters"), self), tr("Clear filters"), tr("Show all signs")
+        )
         self.clear.setProperty("role", "quiet")
         self.count = QLabel(self)
         self.count.setProperty("role", "muted")
@@ -78,8 +85,8 @@ class SignFinder(QFrame):
 
     def show_dictionary(self, dictionary: Dictionary) -> None:
         """These topics and letters there are."""
-        topics = {topic: topic.replace("_", " ").capitalize() for topic in dictionary.topics}
-        self.topic.offer({"": "All topics", **topics})
+        topics = {topic: tr(topic.replace("_", " ")).capitalize() for topic in dictionary.topics}
+        self.topic.offer({"": tr("All topics"), **topics})
         self.letter.offer({"": "A–Z", **{letter: letter for letter in dictionary.letters}})
 
     def show_found(self, found: Found, favourites: frozenset[str]) -> None:
@@ -87,7 +94,7 @@ class SignFinder(QFrame):
         query = found.query
         self.signs.show_signs(found.entries, favourites)
         count = len(found.entries)
-        self.count.setText(found.title or ("1 sign" if count == 1 else f"{count} signs"))
+        self.count.setText(found.title or tr_count("{count} sign", "{count} signs", count))
         self.advice.setText(found.advice)
         self.advice.setVisible(bool(found.advice))
         self.signs.setVisible(not found.advice)
@@ -160,8 +167,8 @@ class SignFinder(QFrame):
     def _word_switches(self) -> None:
         """Large text needs the room: icons alone then."""
         is_large = self._theme.text_size >= _LARGE_TEXT
-        self.form.setText(f"{'' if is_large else 'By looks'}{' ✓' if self._looks else ''}")
-        self.showing.setText("" if is_large else "Show it")
+        self.form.setText(("" if is_large else tr("By looks")) + (" ✓" if self._looks else ""))
+        self.showing.setText("" if is_large else tr("Show it"))
         self.favourites.setText("")  # a star says it
 
     def _fit(self) -> None:
@@ -181,8 +188,10 @@ class _SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("Search signs")
-        describe(self, "Search signs", "An English word, or a sign's name. Down goes to the list")
+        self.setPlaceholderText(tr("Search signs"))
+        describe(
+            self, tr("Search signs"), tr("An English word, or a sign's name. Down goes to the list")
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down goes to what was found."""

@@ -26,13 +26,19 @@ from PySide6.QtWidgets import (
 )
 
 from signdesk.desktop.accessibility import describe
+from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
 from signdesk.lexicon.store import LexiconEntry
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 FAVOURITE_ROLE = Qt.ItemDataRole.UserRole + 2
-_KINDS = {"fs": "letter", "NUM": "number", "ORD": "rank", "DIGIT": "digit, palm in,"}
+_KINDS = {
+    "fs": mark("letter"),
+    "NUM": mark("number"),
+    "ORD": mark("rank"),
+    "DIGIT": mark("digit, palm in,"),
+}
 _NOWHERE = QModelIndex()
 
 
@@ -68,7 +74,7 @@ class SignModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.gloss
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            starred = ", favourite" if entry.gloss in self._favourites else ""
+            starred = ", " + tr("favourite") if entry.gloss in self._favourites else ""
             return f"{entry.gloss}: {meanings(entry)}{starred}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return meanings(entry)
@@ -94,7 +100,7 @@ class SignList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        describe(self, "Signs", "Arrow keys move, Enter opens a sign")
+        describe(self, tr("Signs"), tr("Arrow keys move, Enter opens a sign"))
         self.setToolTip("")
         self.clicked.connect(lambda index: self.opened.emit(index.data()))
         theme.changed.connect(self.scheduleDelayedItemsLayout)
@@ -198,4 +204,4 @@ def meanings(entry: LexiconEntry) -> str:
     """English words of a sign in one line; of a letter or a number, what it is."""
     words = ", ".join(dict.fromkeys(sense.word for sense in entry.senses))
     kind, _, name = entry.gloss.partition("-")
-    return words or f"{_KINDS.get(kind, entry.field)} {name}".strip()
+    return words or f"{tr(_KINDS.get(kind, entry.field))} {name}".strip()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLay
 from signdesk.desktop.accessibility import describe
 from signdesk.desktop.presenters.glosses import chips
 from signdesk.desktop.presenters.hearing import Listening
+from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.flow_layout import FlowLayout
 from signdesk.desktop.widgets.gloss_row import GlossRow
@@ -42,10 +43,12 @@ class SpeechPanel(QFrame):
         self.entry = TextEntry()
         self.glosses = GlossRow(theme)
         self.legend = Legend(theme)
-        self.sign = self._button("play", "Sign", "Translate the text and sign it", "Ctrl+Return")
-        self.microphone = self._button("microphone", "Speak", "", "Ctrl+M")
+        self.sign = self._button(
+            "play", tr("Sign"), tr("Translate the text and sign it"), "Ctrl+Return"
+        )
+        self.microphone = self._button("microphone", tr("Speak"), "", "Ctrl+M")
         self.audio = self._button(
-            "open-audio", "Audio file…", "Sign what is said in a sound file", "Ctrl+O"
+            "open-audio", tr("Audio file…"), tr("Sign what is said in a sound file"), "Ctrl+O"
         )
         self.sign.setProperty("role", "primary")
         theme.dress(self.sign, "play")
@@ -53,7 +56,7 @@ class SpeechPanel(QFrame):
         self.sign.clicked.connect(self.submit)
         self.microphone.clicked.connect(self.microphone_toggled)
         self.audio.clicked.connect(self.audio_asked)
-        self._hint = QLabel("The signs will appear here, in the order of ASL.")
+        self._hint = QLabel(tr("The signs will appear here, in the order of ASL."))
         self._hint.setProperty("role", "muted")
         self._hint.setWordWrap(True)
         self._timer = QTimer(self, interval=_METER_MS)
@@ -95,10 +98,14 @@ class SpeechPanel(QFrame):
 
     def show_microphone(self, *, is_open: bool) -> None:
         """The button says what it will do."""
-        self.microphone.setText("Stop" if is_open else "Speak")
+        self.microphone.setText(tr("Stop") if is_open else tr("Speak"))
         self.microphone.setChecked(is_open)
-        name = "Stop listening" if is_open else "Speak"
-        says = "Sign what was said" if is_open else "Listen to the microphone until you stop it"
+        name = tr("Stop listening") if is_open else tr("Speak")
+        says = (
+            tr("Sign what was said")
+            if is_open
+            else tr("Listen to the microphone until you stop it")
+        )
         describe(self.microphone, name, says, "Ctrl+M")
         self._theme.dress(self.microphone, "stop" if is_open else "microphone")
 
@@ -120,11 +127,11 @@ class SpeechPanel(QFrame):
         for button in (self.sign, self.microphone, self.audio):
             buttons.addWidget(button)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(_title("English", self.entry))
+        self._column.addWidget(_title(tr("English"), self.entry))
         self._column.addWidget(self.entry)
         self._column.addLayout(buttons)
         self._column.addSpacing(8)
-        self._column.addWidget(_title("Signs", self.glosses))
+        self._column.addWidget(_title(tr("Signs"), self.glosses))
         self._column.addWidget(self._hint)
         self._column.addWidget(self.glosses, 1)
         self._column.addWidget(self.legend)

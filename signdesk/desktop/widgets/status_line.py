@@ -9,17 +9,18 @@ from signdesk.desktop.accessibility import announce
 from signdesk.desktop.background import Task
 from signdesk.desktop.presenters.engines import Engines
 from signdesk.desktop.presenters.translate_view import State
+from signdesk.desktop.texts import mark, said, tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.elided_label import ElidedLabel
 from signdesk.desktop.widgets.work_panel import WorkPanel
 
 _STATES = {
-    State.LOADING: "Getting ready",
-    State.IDLE: "Ready",
-    State.LISTENING: "Listening: press Stop when you have spoken",
-    State.TRANSCRIBING: "Writing down what was said",
-    State.TRANSLATING: "Translating",
-    State.SIGNING: "Signing",
+    State.LOADING: mark("Getting ready"),
+    State.IDLE: mark("Ready"),
+    State.LISTENING: mark("Listening: press Stop when you have spoken"),
+    State.TRANSCRIBING: mark("Writing down what was said"),
+    State.TRANSLATING: mark("Translating"),
+    State.SIGNING: mark("Signing"),
 }
 
 
@@ -31,11 +32,11 @@ class StatusLine(QWidget):
         self._state = State.LOADING
         self._engines = Engines()
         self._left = ElidedLabel()
-        self._left.setAccessibleName("Status")
+        self._left.setAccessibleName(tr("Status"))
         self._right = ElidedLabel()
         self._right.setProperty("role", "muted")
         self._right.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._right.setAccessibleName("Engines in use")
+        self._right.setAccessibleName(tr("Engines in use"))
         self.work = WorkPanel()
         self.work.shown_changed.connect(lambda is_shown: self._right.setHidden(is_shown))
         layout = QHBoxLayout(self)
@@ -76,7 +77,7 @@ class StatusLine(QWidget):
     def _show_engines(self, translated_by: str) -> None:
         names = list(self._engines.in_use)
         if translated_by and self._engines.translator is not None:
-            names[0] = f"translated by {translated_by}"
+            names[0] = tr("translated by {engine}", engine=said(translated_by))
         self._right.setText(" · ".join(names))
 
     def show_tasks(self, tasks: tuple[Task, ...]) -> None:
@@ -89,9 +90,9 @@ class StatusLine(QWidget):
 
     def _draw(self) -> None:
         cannot = self._state is State.IDLE and self._engines.signing_failure is not None
-        says = ["Signing cannot work" if cannot else _STATES[self._state]]
+        says = [tr("Signing cannot work") if cannot else tr(_STATES[self._state])]
         if self._engines.loading:
-            says.append(f"Still loading: {', '.join(self._engines.loading)}")
+            says.append(tr("Still loading: {parts}", parts=", ".join(self._engines.loading)))
         if self._engines.unusable:
-            says.append(f"Not available: {', '.join(self._engines.unusable)}")
+            says.append(tr("Not available: {parts}", parts=", ".join(self._engines.unusable)))
         self._left.setText(". ".join(says) + ".")

@@ -9,11 +9,12 @@ from PySide6.QtCore import QEvent, QObject
 
 from signdesk.desktop.accessibility import describe
 from signdesk.desktop.presenters.dictionary_view import ShownSigning
+from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.signer_stage import SignerStage
 from signdesk.desktop.widgets.timeline_view import TimelineView
 
-_TIMELINE = "Height and speed of the hands, handshapes and face over time"
+_TIMELINE = mark("Height and speed of the hands, handshapes and face over time")
 #: A lower stage would have to hide the signer behind the curves.
 _LOWEST_PX = 430
 _OTHER = {"right": "left", "left": "right"}
@@ -38,9 +39,9 @@ class Study(QObject):
         self._signing: ShownSigning | None = None
         self.timeline: TimelineView | None = None
         add = stage.views.add_switch
-        self.timeline_switch = add("timeline", "Timeline", _TIMELINE)
-        self.trails = add("trail", "Trails", "The way the hands take through the sign")
-        self.ghost = add("ghost", "First posture", "Where the hands begin, as a shadow")
+        self.timeline_switch = add("timeline", tr("Timeline"), tr(_TIMELINE))
+        self.trails = add("trail", tr("Trails"), tr("The way the hands take through the sign"))
+        self.ghost = add("ghost", tr("First posture"), tr("Where the hands begin, as a shadow"))
         self.timeline_switch.toggled.connect(self._show_timeline)
         self.trails.toggled.connect(self._draw)
         self.ghost.toggled.connect(self._draw)
@@ -59,8 +60,8 @@ class Study(QObject):
         if event.type() == QEvent.Type.Resize:
             has_room = self._stage.height() >= self._theme.px(_LOWEST_PX)
             self.timeline_switch.setEnabled(has_room)
-            told = _TIMELINE if has_room else "Needs a higher window, or smaller text"
-            describe(self.timeline_switch, "Timeline", told)
+            told = _TIMELINE if has_room else mark("Needs a higher window, or smaller text")
+            describe(self.timeline_switch, tr("Timeline"), tr(told))
             if self.timeline is not None:
                 self.timeline.setVisible(has_room and self.timeline_switch.isChecked())
         return super().eventFilter(watched, event)

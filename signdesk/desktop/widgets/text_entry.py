@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from signdesk.desktop.accessibility import describe
+from signdesk.desktop.texts import tr
 
 
 class TextEntry(QPlainTextEdit):
@@ -16,9 +17,9 @@ class TextEntry(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("Type what you want to say in English, then press Enter.")
+        self.setPlaceholderText(tr("Type what you want to say in English, then press Enter."))
         self.setTabChangesFocus(True)
-        describe(self, "English text", "Enter signs it; Shift+Enter begins a new line")
+        describe(self, tr("English text"), tr("Enter signs it; Shift+Enter begins a new line"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter submits."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from signdesk.desktop.accessibility import announce, describe
 from signdesk.desktop.presenters.sign_timeline import SignTimeline
+from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 
 #: Rows from the bottom up, each with its foot and its height: face, speed, heights, handshapes.
@@ -38,7 +39,7 @@ class TimelineView(QFrame):
         self._position_s = 0.0
         self.setProperty("role", "timeline")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        describe(self, "Timeline", "Left and right go by frames, Home and End to the ends")
+        describe(self, tr("Timeline"), tr("Left and right go by frames, Home and End to the ends"))
         self._plot: Any = pyqtgraph.PlotWidget()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setMouseEnabled(False, False)
@@ -47,7 +48,7 @@ class TimelineView(QFrame):
         self._plot.setYRange(0, _TOP, padding=0.02)
         self._plot.viewport().installEventFilter(self)
         self._now: Any = pyqtgraph.InfiniteLine(0.0, angle=90)
-        self._legend = QLabel("Solid: strong hand. Dashed: weak hand.")
+        self._legend = QLabel(tr("Solid: strong hand. Dashed: weak hand."))
         self._legend.setProperty("role", "muted")
         self._legend.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -129,9 +130,12 @@ class TimelineView(QFrame):
     def _dress_axes(self) -> None:
         levels = {} if self._timeline is None else dict(self._timeline.levels_m)
         levels.pop("brow", None)  # its word would lie on the chin's
-        ticks = [(_in_row(_HEIGHT, _share(level)), name) for name, level in levels.items()]
-        ticks += [(sum(_SHAPES) - _SHAPES[1] / 2, "shape"), (_SPEED[0] + _SPEED[1] / 2, "speed")]
-        ticks.append((_FACE[0] + _FACE[1] / 2, "face"))
+        ticks = [(_in_row(_HEIGHT, _share(level)), tr(name)) for name, level in levels.items()]
+        ticks += [
+            (sum(_SHAPES) - _SHAPES[1] / 2, tr("shape")),
+            (_SPEED[0] + _SPEED[1] / 2, tr("speed")),
+        ]
+        ticks.append((_FACE[0] + _FACE[1] / 2, tr("face")))
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * 0.85)
         for name in ("left", "bottom"):

@@ -5,15 +5,37 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
+from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.bars import Bar
 
-#: Name of the camera view, icon, what it is called, explanation, shortcut.
+#: Name of the camera view, icon, what it is called in short and in full, explanation, shortcut.
 VIEWS = (
-    ("front", "front", "Front", "As one sees a signer in conversation", "Ctrl+1"),
-    ("side", "side", "Side", "From the signer's right, to see depth", "Ctrl+2"),
-    ("hands", "hands", "Hands", "Close to the hands", "Ctrl+3"),
-    ("signer", "own", "Signer", "As the signers see their own hands, to copy them", "Ctrl+4"),
+    (
+        "front",
+        "front",
+        mark("Front"),
+        mark("Front view"),
+        mark("As one sees a signer in conversation"),
+        "Ctrl+1",
+    ),
+    (
+        "side",
+        "side",
+        mark("Side"),
+        mark("Side view"),
+        mark("From the signer's right, to see depth"),
+        "Ctrl+2",
+    ),
+    ("hands", "hands", mark("Hands"), mark("Hands view"), mark("Close to the hands"), "Ctrl+3"),
+    (
+        "signer",
+        "own",
+        mark("Signer"),
+        mark("Signer view"),
+        mark("As the signers see their own hands, to copy them"),
+        "Ctrl+4",
+    ),
 )
 
 
@@ -29,11 +51,11 @@ class ViewBar(Bar):
     reset_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "View", parent)
+        super().__init__(theme, tr("View"), parent)
         self._views: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
-        for view, icon, name, explanation, shortcut in VIEWS:
-            button = self.add_button(icon, f"{name} view", explanation, shortcut, text=name)
+        for view, icon, name, full, explanation, shortcut in VIEWS:
+            button = self.add_button(icon, tr(full), tr(explanation), shortcut, text=tr(name))
             button.setCheckable(True)
             button.clicked.connect(lambda _, view=view: self.view_chosen.emit(view))
             group.addButton(button)
@@ -41,18 +63,21 @@ class ViewBar(Bar):
         self._add_camera()
         self.mirror = self.add_switch(
             "mirror",
-            "Mirror",
-            "Flips the picture, as if you looked into a mirror. The signer stays the same",
+            tr("Mirror"),
+            tr("Flips the picture, as if you looked into a mirror. The signer stays the same"),
             "Ctrl+I",
         )
         self.left_handed = self.add_switch(
             "left-handed",
-            "Left-handed",
-            "The signer leads with the left hand, as left-handed people sign",
+            tr("Left-handed"),
+            tr("The signer leads with the left hand, as left-handed people sign"),
             "Ctrl+L",
         )
         self.close_ups = self.add_switch(
-            "close-ups", "Close-ups", "Hands and face larger, at the side of the picture", "Ctrl+K"
+            "close-ups",
+            tr("Close-ups"),
+            tr("Hands and face larger, at the side of the picture"),
+            "Ctrl+K",
         )
         self.close_ups.toggled.connect(self.close_ups_chosen)
         self.mirror.toggled.connect(self.mirror_chosen)
@@ -64,11 +89,26 @@ class ViewBar(Bar):
 
     def _add_camera(self) -> None:
         steps = (
-            ("turn-left", "Turn left", "Or drag the picture", lambda: self.turned.emit(-15.0)),
-            ("turn-right", "Turn right", "Or drag the picture", lambda: self.turned.emit(15.0)),
-            ("zoom-out", "Zoom out", "Or use the mouse wheel", lambda: self.zoomed.emit(1 / 1.2)),
-            ("zoom-in", "Zoom in", "Or use the mouse wheel", lambda: self.zoomed.emit(1.2)),
-            ("reset", "Reset view", "Undo turning and zooming", self.reset_asked.emit),
+            (
+                "turn-left",
+                tr("Turn left"),
+                tr("Or drag the picture"),
+                lambda: self.turned.emit(-15.0),
+            ),
+            (
+                "turn-right",
+                tr("Turn right"),
+                tr("Or drag the picture"),
+                lambda: self.turned.emit(15.0),
+            ),
+            (
+                "zoom-out",
+                tr("Zoom out"),
+                tr("Or use the mouse wheel"),
+                lambda: self.zoomed.emit(1 / 1.2),
+            ),
+            ("zoom-in", tr("Zoom in"), tr("Or use the mouse wheel"), lambda: self.zoomed.emit(1.2)),
+            ("reset", tr("Reset view"), tr("Undo turning and zooming"), self.reset_asked.emit),
         )
         for icon, name, explanation, step in steps:
             self.add_button(icon, name, explanation).clicked.connect(lambda _, step=step: step())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from signdesk.desktop.accessibility import announce, describe
 from signdesk.desktop.background import Task
+from signdesk.desktop.texts import said, tr
 from signdesk.desktop.widgets.elided_label import ElidedLabel
 
 #: Shorter work than this is not worth showing.
@@ -25,9 +26,9 @@ class WorkPanel(QWidget):
         self._label = ElidedLabel()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Progress")
-        self._cancel = QPushButton("Cancel")
-        describe(self._cancel, "Cancel", "Stop this work", "Esc")
+        self._bar.setAccessibleName(tr("Progress"))
+        self._cancel = QPushButton(tr("Cancel"))
+        describe(self._cancel, tr("Cancel"), tr("Stop this work"), "Esc")
         self._cancel.clicked.connect(self.cancel)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -77,8 +78,8 @@ class WorkPanel(QWidget):
             announce(self, self._task.title)
 
     def _draw(self, task: Task) -> None:
-        stopping = "Stopping: " if task.is_cancelled() else ""
-        detail = f": {task.detail}" if task.detail else "…"
+        stopping = tr("Stopping:") + " " if task.is_cancelled() else ""
+        detail = f": {said(task.detail)}" if task.detail else "…"
         self._label.setText(f"{stopping}{task.title}{detail}")
         self._bar.setRange(0, 0 if task.fraction is None else 100)
         self._bar.setValue(round(100 * (task.fraction or 0)))
