@@ -20,7 +20,7 @@ _MODEL_COMPLEXITY = 1
 #: Holistic tells a hand's depth this much too small: with it the bones of the hand keep their
 #: lengths best while the hand turns (without it they vary by a quarter more, in 91 films of
 #: signers).
-_HAND_DEPTH = 2.5
+HAND_DEPTH = 2.5
 _ATTRIBUTES = {
     "POSE_LANDMARKS": "pose_landmarks",
     "FACE_LANDMARKS": "face_landmarks",
@@ -61,7 +61,7 @@ class HolisticDetector:
             if landmarks is None:
                 continue
             in_metres = component == "POSE_WORLD_LANDMARKS"
-            depth = _HAND_DEPTH if "HAND" in component else 1.0
+            depth = HAND_DEPTH if "HAND" in component else 1.0
             scale = (1.0, 1.0, 1.0) if in_metres else (width, height, depth * width)
             marks = landmarks.landmark[:FACE_POINT_COUNT]
             points[rows] = np.array([(m.x, m.y, m.z) for m in marks]) * scale

@@ -26,6 +26,7 @@ _SIGNERS, _HELD_OUT = "signers", "held-out"
 #: Seeds of signers whom the network never sees.
 _FIRST_HELD_OUT = 5000
 _BATCH = 64
+_WHITENED_SIGNERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def build(
     """Make everything in `folder`, where work that was stopped goes on; gives its score."""
     from signdesk.training.sign_recognizer.export import write_network
     from signdesk.training.sign_recognizer.learn import Lesson, Plan
+    from signdesk.training.sign_recognizer.whitening import whitening
 
     alike = alike_signs(material.lexicon)
     seeds = range(amounts.signers)
@@ -74,7 +76,9 @@ def build(
     takes = Takes(folder / _SIGNERS, seeds, alike)
     lesson = Lesson(takes, Plan(amounts.epochs, amounts.batch), folder / CHECKPOINT_FILE)
     lesson.begin(start_from)
-    write_network(lesson.run(say), folder / MODEL_FILE)
+    network = lesson.run(say)
+    some = Takes(folder / _SIGNERS, seeds[:_WHITENED_SIGNERS], alike)
+    write_network(network, whitening(network, some, times=2), folder / MODEL_FILE)
     return refresh(material, folder, amounts.held_out, say)
 
 

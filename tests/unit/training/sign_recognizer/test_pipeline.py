@@ -17,6 +17,7 @@ from signdesk.training.sign_recognizer.learn import Lesson, Plan  # noqa: E402
 from signdesk.training.sign_recognizer.network import SignNetwork  # noqa: E402
 from signdesk.training.sign_recognizer.pipeline import Amounts, build  # noqa: E402
 from signdesk.training.sign_recognizer.prototypes import calibrated  # noqa: E402
+from signdesk.training.sign_recognizer.whitening import whitening_of  # noqa: E402
 
 
 def test_padding_changes_nothing():
@@ -35,7 +36,8 @@ def test_padding_changes_nothing():
 def test_the_written_network_says_what_the_network_says(tmp_path):
     torch.manual_seed(0)
     network = SignNetwork(FEATURE_COUNT).eval()
-    write_network(network, tmp_path / "signs.onnx")
+    turn = np.linalg.qr(np.random.default_rng(0).normal(size=(256, 256)))[0].astype(np.float32)
+    write_network(network, turn, tmp_path / "signs.onnx")
     written = load_network(tmp_path, force_cpu=True)
     for frames in (8, 31, 90):  # any length, also an odd one
         features = np.random.default_rng(frames).normal(size=(frames, FEATURE_COUNT))
@@ -43,7 +45,7 @@ def test_the_written_network_says_what_the_network_says(tmp_path):
         even = np.concatenate([features, features[-1:]]) if frames % 2 else features
         with torch.no_grad():
             signing, vector = network(torch.from_numpy(even[None]), torch.ones(1, len(even)))
-        np.testing.assert_allclose(written.embed(features), vector[0], atol=1e-4)
+        np.testing.assert_allclose(written.embed(features), vector[0] @ turn, atol=1e-4)
         expected = torch.sigmoid(signing)[0, :frames]
         np.testing.assert_allclose(written.signing(features), expected, atol=1e-4)
     assert (tmp_path / "signs.onnx").stat().st_size < 20e6
@@ -82,6 +84,19 @@ def test_a_recogniser_is_built_from_nothing(material, tmp_path):
     recognizer = load_onnx_recognizer(tmp_path)
     assert set(recognizer.glosses) == {"BOOK", "MOTHER", "THANK-YOU", "WANT", "fs-A", "fs-B"}
     assert told
+
+
+def test_directions_in_which_people_differ_count_less():
+    rng = np.random.default_rng(0)
+    labels = np.repeat(np.arange(40), 30)
+    signs = rng.normal(size=(40, 6))
+    spreads = np.array([3.0, 1, 1, 0.3, 0.3, 0.3])
+    vectors = signs[labels] + rng.normal(size=(1200, 6)) * spreads
+    matrix = whitening_of(vectors.astype(np.float32), labels)
+    white = vectors @ matrix
+    within = white - np.stack([white[labels == k].mean(0) for k in range(40)])[labels]
+    spread = np.linalg.eigvalsh(np.cov(within.T))
+    assert spread.max() / spread.min() < 8  # it was 100
 
 
 def test_confidences_are_right_as_often_as_they_say():
