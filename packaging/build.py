@@ -63,7 +63,9 @@ def main() -> int:
     freeze(untrimmed=options.untrimmed)
     if LINUX and not options.untrimmed:
         print(f"{size_of(FOLDER) / 1e6:8.1f} MB  as PyInstaller leaves it")
-        print(f"{strip_symbols(FOLDER / '_internal') / 1e6:8.1f} MB  of debugging symbols taken out")
+        print(
+            f"{strip_symbols(FOLDER / '_internal') / 1e6:8.1f} MB  of debugging symbols taken out"
+        )
         print(f"{link_duplicates(FOLDER) / 1e6:8.1f} MB  of files that were there twice")
     tell_sizes(FOLDER)
     say(f"{FOLDER} is ready after {time.monotonic() - began:.0f} s")

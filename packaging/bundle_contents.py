@@ -26,7 +26,7 @@ EXCLUDED_MODULES = (
     *("vtkmodules.all", "vtkmodules.web", "vtkmodules.wx", "vtkmodules.tk", "wx", "trame"),
     *("pyqtgraph.examples", "pyqtgraph.opengl", "pyqtgraph.console", "OpenGL", "h5py", "numba"),
     *("scipy.datasets", "scipy.io.matlab", "pandas", "dask", "cupy", "IPython", "ipywidgets"),
-    *("numpy.f2py", "tkinter", "lib2to3", "idlelib", "dbm.gnu", "dbm.ndbm", "_dbm", "_gdbm"),
+    *("numpy.f2py", "tkinter", "lib2to3", "idlelib", "readline", "_dbm", "_gdbm"),
     *("cuda", "PIL.AvifImagePlugin", "PIL.ImageTk", "rich", "pygments", "cuda.bindings"),
     *("pytest", "_pytest", "hypothesis", "setuptools", "pkg_resources", "pip", "lxml", "Cython"),
 )
@@ -42,7 +42,7 @@ DROPPED_FILES = (
     "*.a",
     # Qt: a desktop of widgets needs no web, no QML, no screens without a window system
     *("*libQt6Network.so*", "*libQt6Qml*", "*libQt6Quick*", "*libQt6Pdf*", "*libQt6OpenGLW*.debug"),
-    *("*libQt6VirtualKeyboard*", "*libQt6EglFS*", "*libQt6Sql*", "*libQt6Test*"),
+    *("*libQt6VirtualKeyboard*", "*libQt6EglFs*", "*libQt6Sql*", "*libQt6Test*"),
     *("*/plugins/tls/*", "*/plugins/networkinformation/*", "*/plugins/generic/*"),
     *("*/platforms/libqeglfs*", "*/platforms/libqlinuxfb*", "*/platforms/libqvnc*"),
     *("*/platforms/libqminimal*", "*/platforms/libqvkkhr*", "*/plugins/egldeviceintegrations/*"),
@@ -53,21 +53,27 @@ DROPPED_FILES = (
     *("*libmtmd*", "*mtmd.dll"),
     # ONNX Runtime's library for programs in C: Python's module carries its own
     *("onnxruntime/capi/libonnxruntime.so.*", "onnxruntime/datasets/*"),
-    # The system's own: its drivers and plugins need the version that they were built with
-    *("libstdc++.so.*", "libgcc_s.so.*", "libasound.so.*", "libX11.so.*", "libX11-xcb.so.*"),
-    *("libfontconfig.so.*", "libdbus-1.so.*", "libglib-2.0.so.*", "libgthread-2.0.so.*"),
-    *("libsystemd.so.*", "libgcrypt.so.*", "libgpg-error.so.*", "libcap.so.*", "libdb-5*.so"),
-    *("libgio-2.0.so.*", "libgobject-2.0.so.*", "libgmodule-2.0.so.*", "libcairo*.so.*"),
-    *("libpango*.so.*", "libharfbuzz.so.*", "libjack.so.*", "libpulse*.so.*"),
     # matplotlib's and OpenCV's, where a collected file drags them in
     *("matplotlib/*", "cv2/*", "opencv_*"),
+)
+#: What comes along of the build machine's own libraries. The others are the user's system's: its
+#: drivers and plugins need the versions that they were built with.
+_FROM_SYSTEM = (
+    *("libportaudio.so.*", "libpython3*", "libffi.so.*", "libssl.so.*", "libcrypto.so.*"),
+    *("libsqlite3.so.*", "libgomp.so.*", "libbz2.so.*", "liblzma.so.*", "libuuid.so.*"),
+    *("libxcb-cursor.so.*", "libxcb-icccm.so.*", "libxcb-image.so.*", "libxcb-keysyms.so.*"),
+    *("libxcb-render-util.so.*", "libxcb-util.so.*", "libxkbcommon*.so.*"),
+    *("libxcb-randr.so.*", "libxcb-render.so.*", "libxcb-shape.so.*", "libxcb-shm.so.*"),
+    *("libxcb-sync.so.*", "libxcb-xfixes.so.*", "libxcb-xkb.so.*"),
 )
 #: Languages of Qt's own words; those of SignDesk are its resources.
 _QT_LANGUAGES = ("en", "es")
 
 
-def is_wanted(place: str) -> bool:
-    """Whether a file at this place in the bundle, with `/` between folders, goes into it."""
+def is_wanted(place: str, source: str) -> bool:
+    """Whether a file goes to this place in the bundle, with `/` between folders."""
+    if source.startswith(("/lib/", "/lib64/", "/usr/lib/")):
+        return any(fnmatch(place, pattern) for pattern in _FROM_SYSTEM)
     if "/translations/" in place and place.endswith(".qm"):
         return place.rpartition("_")[2].removesuffix(".qm") in _QT_LANGUAGES
     return not any(fnmatch(place, pattern) for pattern in DROPPED_FILES)

@@ -14,16 +14,15 @@ from pathlib import Path
 from bundle_contents import ROOT, size_of
 from machine import stop
 
-#: What the program loads from the system. The X libraries are Qt's; GL draws the signer;
-#: espeak-ng is the voice and tells the lips their sounds; PortAudio comes inside, ALSA does not.
+#: What the program loads from the system. X and GL draw; espeak-ng is the voice, and tells the lips
+#: their sounds; PortAudio comes inside, what it plays through (ALSA, JACK) does not.
 DEPENDS = (
-    *("libgl1", "libegl1", "libglib2.0-0 | libglib2.0-0t64", "libfontconfig1", "libdbus-1-3"),
-    *("libxcb1", "libx11-6", "libx11-xcb1", "libxkbcommon0", "libxkbcommon-x11-0"),
-    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1"),
-    *("libxcb-render-util0", "libxcb-shape0", "libxcb-xkb1", "libasound2 | libasound2t64"),
-    *("espeak-ng", "libespeak-ng1"),
+    *("libstdc++6", "zlib1g", "libexpat1", "libgl1", "libegl1", "libglib2.0-0 | libglib2.0-0t64"),
+    *("libfontconfig1", "libfreetype6", "libdbus-1-3", "libx11-6", "libx11-xcb1", "libxcb1"),
+    *("libxcb-glx0", "xkb-data"),
+    *("libasound2 | libasound2t64", "libjack-jackd2-0 | libjack0", "espeak-ng", "libespeak-ng1"),
 )
-RECOMMENDS = ("libxcursor1", "fonts-dejavu-core")
+RECOMMENDS = ("libxcursor1", "fonts-dejavu-core", "libwayland-client0", "libwayland-cursor0")
 _CONTROL = """\
 Package: signdesk
 Version: {version}

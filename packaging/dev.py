@@ -3,6 +3,7 @@
 
     python3 packaging/dev.py run [ARGS]          set up what is missing, then start SignDesk
     python3 packaging/dev.py test [PYTEST ARGS]  set up what is missing, then check everything
+    python3 packaging/dev.py build               the program that needs no Python, into dist/
     python3 packaging/dev.py --gpu run [ARGS]    the same with a CUDA 12 graphics card, from then on
 
 Standard library only. Everything Python lives in `.venv` in the checkout. What this script says
@@ -40,7 +41,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "signdesk-setup.json"
 
 #: What pip installs the checkout with, by command.
-EXTRAS = {"run": "", "test": "[dev,smplx]"}
+EXTRAS = {"run": "", "test": "[dev,smplx,package]", "build": "[package]"}
 #: On Linux the torch of PyPI brings gigabytes of CUDA; tests need only the CPU build.
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 #: ctranslate2 4.8 loads CUDA 12, and 1.26 is the last onnxruntime-gpu made for it.
@@ -141,7 +142,7 @@ def set_up(command: str, gpu: bool) -> bool:
     install_python_parts(extras)
     if gpu:
         install_gpu_parts()
-    done = {"key": state_key(), "for": "test" if extras else "run", "gpu": gpu}
+    done = {"key": state_key(), "for": "test" if extras == EXTRAS["test"] else command, "gpu": gpu}
     STAMP.write_text(json.dumps(done), "utf-8")
     say(f"set up in {time.monotonic() - began:.0f} s")
     return gpu
@@ -190,6 +191,13 @@ def test(arguments: list[str], environment: dict[str, str]) -> int:
     return code or len(failed)
 
 
+def build(arguments: list[str], environment: dict[str, str]) -> int:
+    """Freeze the program; see `build.py`."""
+    script = str(Path(__file__).with_name("build.py"))
+    command = [venv_program("python"), script, *arguments]
+    return subprocess.run(command, env=environment, check=False).returncode
+
+
 def main() -> int:
     """Entry point."""
     description, _, usage = (__doc__ or "").partition("\n\n")
@@ -197,12 +205,13 @@ def main() -> int:
         description=description, epilog=usage, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--gpu", action="store_true", help="use an NVIDIA card (CUDA 12)")
-    parser.add_argument("command", choices=("run", "test"))
+    parser.add_argument("command", choices=("run", "test", "build"))
     parser.add_argument("arguments", nargs=argparse.REMAINDER, help="passed on as they are")
     options = parser.parse_args()
     gpu = set_up(options.command, options.gpu)
     environment = gpu_environment() if gpu else dict(os.environ)
-    return {"run": run, "test": test}[options.command](options.arguments, environment)
+    commands = {"run": run, "test": test, "build": build}
+    return commands[options.command](options.arguments, environment)
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ from pathlib import Path
 if __name__ == "__main__":
     multiprocessing.freeze_support()  # the voice's child process starts here too
     # Windows gives a program without a console no streams, and everybody writes to them.
-    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")
-    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")
+    nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  for good
+    sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     from signdesk.cli import main
 
     sys.exit(main())

@@ -58,6 +58,7 @@ class Installation:
         self.favourites = FavouritesStore(self.paths.data / "favourites.json")
         self.history = HistoryStore(self.paths.data / "history")
         self.icons = self.paths.resources / "icons"
+        self.data_folder = self.paths.data
         self.interface = self.paths.resources / "interface"
         self.camera_file: Path | None = None  # stands in for the camera
         self.making = RLock()

@@ -9,6 +9,8 @@ _OF_HOLISTIC = (
 datas = collect_data_files(
     "mediapipe",
     includes=[
-        f"modules/{module}/*.{kind}" for module in _OF_HOLISTIC for kind in ("tflite", "binarypb")
+        f"modules/{module}/*.{kind}"
+        for module in _OF_HOLISTIC
+        for kind in ("tflite", "binarypb", "txt")
     ],
 )

@@ -11,7 +11,9 @@ _VTK = (
     *("CommonCore", "CommonDataModel", "CommonExecutionModel", "CommonMath", "CommonMisc"),
     *("CommonSystem", "CommonTransforms", "FiltersCore", "FiltersGeneral", "FiltersSources"),
     *("IOCore", "IOImage", "ImagingCore", "ImagingMath", "InteractionStyle"),
-    *("RenderingCore", "RenderingFreeType", "RenderingOpenGL2", "RenderingUI"),
+    *("InteractionWidgets", "ParallelCore", "RenderingContext2D", "RenderingCore"),
+    *("RenderingFreeType", "RenderingHyperTreeGrid", "RenderingLabel", "RenderingOpenGL2"),
+    *("RenderingUI", "RenderingVolume", "RenderingVolumeOpenGL2"),
 )
 hiddenimports = [
     *collect_submodules("vedo", filter=lambda name: not name.startswith(_UNUSED)),

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from signdesk.desktop.display import choose_platform
+from signdesk.desktop.fault_dialog import FaultDialog
 from signdesk.desktop.icons import Icons
 from signdesk.desktop.main_window import MainWindow
+from signdesk.desktop.notifications import notice_of
+from signdesk.desktop.single_window import SingleWindow, bring_to_front
+from signdesk.desktop.texts import said
 from signdesk.desktop.theme import Theme
-from signdesk.errors import DeviceError
 
 if TYPE_CHECKING:
     from signdesk.desktop.services import DesktopServices
@@ -27,16 +31,43 @@ def run(services: DesktopServices) -> int:
     """Open the window and stay until it is closed; the result is an exit status."""
     application = make_application()
     heartbeat = _quit_when_told(application)
-    window = open_window(services, application)
-    undo_hooks = window.notifier.install_hooks()
+    single = SingleWindow(services.data_folder)
+    if not single.claim():
+        print("signdesk: SignDesk is open already; its window comes to the front.")
+        return 0
     try:
+        window = _open_or_tell(services, application)
+        single.when_called(lambda: bring_to_front(window))
+        undo_hooks = window.notifier.install_hooks()
         status = application.exec()
+        undo_hooks()
     finally:
         heartbeat.stop()
-        undo_hooks()
+        single.release()
     if not window.has_ended:
         os._exit(status)  # Python itself would wait for that work for ever
     return status
+
+
+def _open_or_tell(services: DesktopServices, application: QApplication) -> MainWindow:
+    """Open the window. Whoever has no terminal to read why it failed reads it in a dialog."""
+    try:
+        return open_window(services, application)
+    except Exception as error:
+        if sys.stderr is None or not sys.stderr.isatty():
+            tell_failure(error)
+        raise
+
+
+def tell_failure(error: Exception) -> None:
+    """Say why there is no window, until that is closed."""
+    notice = notice_of(error)
+    if notice.details:
+        dialog = FaultDialog()
+        dialog.show_fault(notice)
+        dialog.exec()
+    else:
+        QMessageBox.critical(None, "SignDesk", f"{said(notice.what)} {said(notice.do)}")
 
 
 def _quit_when_told(application: QApplication) -> QTimer:
@@ -54,7 +85,7 @@ def _quit_when_told(application: QApplication) -> QTimer:
 def make_application() -> QApplication:
     """Qt's application, with a platform on which VTK can draw where there is one."""
     if sys.platform.startswith("linux"):
-        _choose_platform()
+        choose_platform(os.environ)
     # Only the picture's own widget needs a window of the system's.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
     application = QApplication(sys.argv[:1])
@@ -64,21 +95,11 @@ def make_application() -> QApplication:
     return application
 
 
-def _choose_platform() -> None:
-    """Raise `DeviceError` where Qt would abort the program for want of a display."""
-    if os.environ.get("DISPLAY"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
-    elif not (os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")):
-        raise DeviceError(
-            "There is no display to open a window on.",
-            "Start SignDesk from a desktop, or use its commands: `signdesk --help`.",
-        )
-
-
 def open_window(services: DesktopServices, application: QApplication) -> MainWindow:
     """Show the window and begin to load the engines behind it."""
     window = MainWindow(services, Theme(application, Icons(services.icons)))
     application.setWindowIcon(QIcon(str(services.icons / "signdesk.svg")))
+    window.notifier.on_fault = FaultDialog(window).show_fault
     window.show()
     window.start()
     return window

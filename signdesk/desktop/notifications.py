@@ -67,10 +67,17 @@ class Notifier:
     def __init__(self, post: Callable[[Callable[[], None]], None]) -> None:
         self._post = post
         self.on_notice: Callable[[Notice], None] = lambda _: None
+        #: Hears of faults too: of notices with details for a report.
+        self.on_fault: Callable[[Notice], None] = lambda _: None
 
     def notify(self, notice: Notice) -> None:
         """Tell the user; from any thread."""
-        self._post(lambda: self.on_notice(notice))
+        self._post(lambda: self._tell(notice))
+
+    def _tell(self, notice: Notice) -> None:
+        self.on_notice(notice)
+        if notice.details:
+            self.on_fault(notice)
 
     def report(self, error: BaseException) -> None:
         """Tell the user of an error; from any thread. A fault is also logged."""

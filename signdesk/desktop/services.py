@@ -213,6 +213,11 @@ class DesktopServices(ConversationServices, Protocol):
         ...
 
     @property
+    def data_folder(self) -> Path:
+        """Folder of what the user made; it need not exist."""
+        ...
+
+    @property
     def interface(self) -> Path:
         """Folder of the interface's texts, one file a language; `texts` reads them."""
         ...

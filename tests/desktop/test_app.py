@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import Any
@@ -32,6 +33,21 @@ print(json.dumps([name for name in {heavy!r} if name in sys.modules]))
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, capture_output=True, check=True)
     assert json.loads(done.stdout) == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only X11 has such displays")
+@pytest.mark.parametrize("display", [":4711", "no display at all"])
+def test_a_display_that_does_not_answer_is_one_sentence(display: str) -> None:
+    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    command = [sys.executable, "-m", "signdesk"]
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"signdesk: The display {display} does not answer. Start SignDesk from a desktop, or use "
+        "its commands: `signdesk --help`.\n"
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")

@@ -18,10 +18,11 @@ from signdesk.motion.face_actions import FACE_ACTIONS, FACE_INDEX
 from signdesk.motion.hand_collision import HandCapsules, Solid
 from signdesk.motion.kinematics import relaxed_arms
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
+from signdesk.storage.paths import resources_dir
 
 Array = NDArray[np.float64]
 
-DEFAULT_FILE = Path(__file__).parents[3] / "resources/signer/signer.npz"
+DEFAULT_FILE = resources_dir() / "signer" / "signer.npz"
 BROAD_FILE = DEFAULT_FILE.with_name("broad.npz")
 _MEND = "Install SignDesk again, or bake it: python -m signdesk.training.signer_body.bake"
 

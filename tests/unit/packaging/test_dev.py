@@ -101,7 +101,7 @@ def test_what_changed_is_set_up_again(
     if what == "dependencies":
         (dev.ROOT / "pyproject.toml").write_text("[project]\nname = 'x'\n", "utf-8")
     dev.set_up("test" if what == "command" else "run", gpu=what == "graphics card")
-    assert done == {"command": ["pip[dev,smplx]"], "graphics card": ["pip", "gpu"]}.get(
+    assert done == {"command": [f"pip{dev.EXTRAS['test']}"], "graphics card": ["pip", "gpu"]}.get(
         what, ["pip"]
     )
     done.clear()

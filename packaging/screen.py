@@ -1,0 +1,100 @@
+"""A screen of Xvfb's that can be looked at, and keys to press on it; for `smoke_test.py`."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import struct
+import subprocess
+import tempfile
+import time
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_SIZE = (1280, 800)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """An X display whose picture Xvfb keeps in a file, in the form of `xwd`."""
+
+    name: str
+    file: Path
+
+    def rows(self) -> list[bytes]:
+        """The picture's rows from the top, four bytes a pixel: blue, green, red, nothing."""
+        data = self.file.read_bytes()
+        header = struct.unpack(">25I", data[:100])
+        width, height, row_bytes, colours = header[4], header[5], header[12], header[19]
+        start = header[0] + 12 * colours
+        ends = [start + row * row_bytes for row in range(height)]
+        return [data[first : first + 4 * width] for first in ends]
+
+    def lit_share(self) -> float:
+        """Of the pixels, how many are not black: 0 when no window is there."""
+        lit = [
+            bool(row[at] | row[at + 1] | row[at + 2])
+            for row in self.rows()[::16]
+            for at in range(0, len(row), 64)
+        ]
+        return sum(lit) / len(lit)
+
+    def save(self, path: Path) -> None:
+        """Write the picture as PNG."""
+        rows = self.rows()
+        scanlines = bytearray()
+        for row in rows:
+            rgb = bytearray(len(row) // 4 * 3)
+            rgb[0::3], rgb[1::3], rgb[2::3] = row[2::4], row[1::4], row[0::4]
+            scanlines += b"\0" + rgb
+        size = struct.pack(">IIBBBBB", len(rows[0]) // 4, len(rows), 8, 2, 0, 0, 0)
+        parts = [(b"IHDR", size), (b"IDAT", zlib.compress(bytes(scanlines))), (b"IEND", b"")]
+        path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts))
+
+    def keys(self, *names: str) -> None:
+        """Press these, as `ctrl+Return`."""
+        self._xdotool("key", "--delay", "50", *names)
+
+    def type(self, text: str) -> None:
+        """Type a text."""
+        self._xdotool("type", "--delay", "20", text)
+
+    def _xdotool(self, *arguments: str) -> None:
+        environment = {**os.environ, "DISPLAY": self.name}
+        subprocess.run(["xdotool", *arguments], env=environment, check=True)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+@contextlib.contextmanager
+def virtual_screen() -> Iterator[Screen]:
+    """A screen of its own, which ends with the block.
+
+    Its socket has an abstract name, which is found from inside a chroot too.
+    """
+    reader, writer = os.pipe()
+    size = "x".join(map(str, _SIZE))
+    with tempfile.TemporaryDirectory(prefix="screen-") as folder:
+        server = subprocess.Popen(
+            [
+                *("Xvfb", "-displayfd", str(writer), "-screen", "0", f"{size}x24"),
+                *("-fbdir", folder, "-ac"),
+            ],
+            pass_fds=[writer],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writer)
+        number = os.read(reader, 16).decode().strip()
+        os.close(reader)
+        file = Path(folder, "Xvfb_screen0")
+        try:
+            while not file.exists() or file.stat().st_size < 4 * _SIZE[0] * _SIZE[1]:
+                time.sleep(0.02)
+            yield Screen(f":{number}", file)
+        finally:
+            server.terminate()
+            server.wait()

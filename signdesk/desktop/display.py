@@ -1,0 +1,47 @@
+"""The display that the window opens on, looked at before Qt does: Qt ends the program if it fails.
+
+Only Linux has one that can be missing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+from collections.abc import Mapping
+
+from signdesk.errors import DeviceError
+
+
+def choose_platform(environment: dict[str, str] | os._Environ[str]) -> None:
+    """Have Qt use X11, on which VTK can draw, where there is a display of it.
+
+    Raises `DeviceError` where Qt would end the program for want of a display.
+    """
+    if environment.get("DISPLAY"):
+        environment.setdefault("QT_QPA_PLATFORM", "xcb")
+    elif not (environment.get("WAYLAND_DISPLAY") or environment.get("QT_QPA_PLATFORM")):
+        raise DeviceError(
+            "There is no display to open a window on.",
+            "Start SignDesk from a desktop, or use its commands: `signdesk --help`.",
+        )
+    if environment.get("QT_QPA_PLATFORM") == "xcb":
+        check_x_display(environment)
+
+
+def check_x_display(environment: Mapping[str, str]) -> None:
+    """Raise `DeviceError` unless the X server of `DISPLAY` answers and lets us in."""
+    name = environment.get("DISPLAY", "")
+    with contextlib.suppress(OSError):  # no such library: Qt will say what it lacks
+        xcb = ctypes.CDLL("libxcb.so.1")
+        xcb.xcb_connect.restype = ctypes.c_void_p
+        for function in (xcb.xcb_connection_has_error, xcb.xcb_disconnect):
+            function.argtypes = [ctypes.c_void_p]
+        connection = xcb.xcb_connect(os.fsencode(name) if name else None, None)
+        is_dead = xcb.xcb_connection_has_error(connection) != 0
+        xcb.xcb_disconnect(connection)
+        if is_dead:
+            raise DeviceError(
+                f"The display {name or 'of X11'} does not answer.",
+                "Start SignDesk from a desktop, or use its commands: `signdesk --help`.",
+            )
