@@ -11,7 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-_BUNDLE = Path(sys._MEIPASS)  # type: ignore[attr-defined]  # noqa: SLF001  PyInstaller's own name
+_BUNDLE = Path(sys._MEIPASS)  # type: ignore[attr-defined]
 _find_on_system = ctypes.util.find_library
 
 
