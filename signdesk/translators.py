@@ -12,6 +12,7 @@ from signdesk.translation.arbitration import (
     TRUSTED,
     ArbitratingEnglishToGloss,
     ArbitratingGlossToEnglish,
+    IsWorthHaving,
 )
 from signdesk.translation.consistency import Consistency
 from signdesk.translation.english_consistency import EnglishConsistency
@@ -21,9 +22,11 @@ from signdesk.translation.instruct_translation import InstructEnglishToGloss
 from signdesk.translation.model_english import ModelGlossToEnglish
 from signdesk.translation.model_text import StemOf, Wording, stems
 from signdesk.translation.model_translation import ModelEnglishToGloss
+from signdesk.translation.shortcomings import reads_better, signs_what_was_spelled
 
 if TYPE_CHECKING:
     from signdesk.installation import Installation
+    from signdesk.language.gloss import GlossSequence
     from signdesk.lexicon.store import Lexicon
     from signdesk.translation.interfaces import (
         EnglishToGloss,
@@ -95,18 +98,25 @@ class Translators:
         if not self._installation.models.usable(GLOSS_MODEL.name):
             return self._rules()
         try:
-            return self._arbitrated(self.our_model, TRUSTED)
+            return self._arbitrated(self.our_model, TRUSTED, self._is_worth_having)
         except (EngineError, ModelError):  # `doctor` tells why
             return self._rules()
 
     def _instruct(self) -> EnglishToGloss:
         """The user's model; its confidence says little, so only the checks decide."""
         name = self._installation.choices.language_model
-        return self._arbitrated(self.language_model(INSTRUCT.name, name), trusted=0.0)
+        model = self.language_model(INSTRUCT.name, name)
+        return self._arbitrated(model, 0.0, lambda _proposed, _by_rules: True)
 
-    def _arbitrated(self, model: LanguageModel, trusted: float) -> EnglishToGloss:
+    def _arbitrated(
+        self, model: LanguageModel, trusted: float, is_worth_having: IsWorthHaving
+    ) -> EnglishToGloss:
         checker = Consistency(self._lexicon, self._stem_of)
-        return ArbitratingEnglishToGloss(self.proposer(model), self._rules(), checker, trusted)
+        proposer, rules = self.proposer(model), self._rules()
+        return ArbitratingEnglishToGloss(proposer, rules, checker, trusted, is_worth_having)
+
+    def _is_worth_having(self, proposed: GlossSequence, by_rules: GlossSequence) -> bool:
+        return signs_what_was_spelled(proposed, by_rules, self._lexicon)
 
     def _rules(self) -> EnglishToGloss:
         from signdesk.signed_languages.ase.vocabulary import load_phrase_tables
@@ -124,7 +134,9 @@ class Translators:
         except (EngineError, ModelError):  # `doctor` tells why
             return rules
         consistency = EnglishConsistency(self._lexicon, self._stem_of)
-        return ArbitratingGlossToEnglish(model, rules, consistency.problems)
+        return ArbitratingGlossToEnglish(
+            model, rules, consistency.problems, is_worth_having=reads_better
+        )
 
     def _english_rules(self) -> GlossToEnglish:
         from signdesk.signed_languages.ase.to_english.sign_words import load_english_tables

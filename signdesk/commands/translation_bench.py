@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,17 +80,20 @@ def _to_gloss(engine: EnglishToGloss, folder: Path, source_of: SourceOf) -> dict
 
     cases = load_gloss_cases(folder, source_of)
     scores, times, misses = [], [], []
+    chosen: Counter[str] = Counter()
     engine.translate("Where is the bathroom?")  # the first one loads
     for number, case in enumerate(cases):
         started = time.perf_counter()
         answer = engine.translate(case.english)
         times.append(1000 * (time.perf_counter() - started))
+        chosen[answer.translated_by or engine.name] += 1
         scores.append(score_glosses(case, answer))
         if not scores[-1].whole and not case.held_out:
             misses.append(f"{case.construction}: {case.english}  ->  {format_line(answer)}")
         report(number / len(cases) / 2, case.construction)
     found = groups(scores, *_labels(cases), GLOSS_FIGURES)
-    return _document("English to glosses", engine.name, found, times, GLOSS_AIMS, misses)
+    document = _document("English to glosses", engine.name, found, times, GLOSS_AIMS, misses)
+    return {**document, "translated_by": dict(chosen.most_common())}
 
 
 def _to_english(engine: GlossToEnglish, folder: Path, source_of: SourceOf) -> dict[str, Any]:
@@ -147,7 +151,9 @@ def _as_text(result: dict[str, Any]) -> str:
     rows.append(tuple(_cell(result["aims"].get(head, "")) for head in ("aim", *heads[1:])))
     rows[-1] = ("aim", *rows[-1][1:])
     times = f"p50 {result['p50_ms']} ms, p95 {result['p95_ms']} ms a sentence"
-    return f"{result['direction']}, {result['engine']}: {times}\n{table(rows)}"
+    by = ", ".join(f"{count} by {name}" for name, count in result.get("translated_by", {}).items())
+    told = f"\n{by}" if by else ""
+    return f"{result['direction']}, {result['engine']}: {times}{told}\n{table(rows)}"
 
 
 def _cell(value: Any) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from signdesk.desktop.notifications import Notice
 from signdesk.desktop.presenters.health import HealthPresenter
+from signdesk.desktop.texts import tr
 from signdesk.desktop.widgets.health_page import HealthPage
 
 if TYPE_CHECKING:
@@ -63,23 +64,23 @@ class HealthDesk(QObject):
 
     def _copy_report(self) -> None:
         QGuiApplication.clipboard().setText(self.presenter.report)
-        self._window.notifier.notify(Notice("The report is on the clipboard."))
+        self._window.notifier.notify(Notice(tr("The report is on the clipboard.")))
 
     def _ask_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Add a model", "", "Models (*.gguf *.npz *.zip);;All files (*)"
+            self._window, tr("Add a model"), "", tr("Models (*.gguf *.npz *.zip);;All files (*)")
         )
         if name:
             self.presenter.add(Path(name))
 
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self._window, "Add a model from a folder")
+        name = QFileDialog.getExistingDirectory(self._window, tr("Add a model from a folder"))
         if name:
             self.presenter.add(Path(name))
 
     def _ask_removal(self, model: StoredModel) -> None:
         answer = QMessageBox.question(
-            self._window, "Remove a model", f"Delete the files of {model.name}?"
+            self._window, tr("Remove a model"), tr("Delete the files of {name}?", name=model.name)
         )
         if answer is QMessageBox.StandardButton.Yes:
             self.presenter.remove(model)

@@ -36,8 +36,13 @@ class Checker(Protocol):
 #: The same for English that was proposed.
 FindEnglishProblems = Callable[[GlossSequence, GlossAlternatives, str, str], list[str]]
 
+#: Tells from the proposal and the rules' answer whether the proposal is worth having.
+IsWorthHaving = Callable[[GlossSequence, GlossSequence], bool]
+#: The same for English, from what was signed.
+IsEnglishWorthHaving = Callable[[GlossSequence, str, str], bool]
+
 #: The confidence from which the model is believed; measured, see `signdesk bench translation`.
-TRUSTED, TRUSTED_ENGLISH = 0.9, 0.9
+TRUSTED, TRUSTED_ENGLISH = 0.95, 0.9
 
 
 @dataclass(frozen=True)
@@ -47,12 +52,14 @@ class ArbitratingEnglishToGloss:
     Attributes
     ----------
     trusted : confidence from which the model's answer is taken, where nothing speaks against it.
+    is_worth_having : what must speak for it besides.
     """
 
     model: GlossProposer
     rules: EnglishToGloss
     checker: Checker
     trusted: float = TRUSTED
+    is_worth_having: IsWorthHaving = lambda _proposed, _by_rules: True
 
     @property
     def name(self) -> str:
@@ -63,11 +70,18 @@ class ArbitratingEnglishToGloss:
         """Glosses and markers, with the engine that they come from. Raises `InputError`."""
         by_rules = self.rules.translate(english)
         proposal = self._proposal(english)
-        if proposal is not None and proposal.confidence >= self.trusted:
-            repaired = self.checker.repaired(proposal.sequence, by_rules)
-            if not self.checker.problems(english_tokens(english), repaired, by_rules):
-                return replace(repaired, translated_by=self.model.name)
+        if proposal is not None:
+            proposed = self.checker.repaired(proposal.sequence, by_rules)
+            if proposed == by_rules:
+                both = f"{self.rules.name} and {self.model.name}"
+                return replace(by_rules, translated_by=both)
+            if proposal.confidence >= self.trusted and self._is_good(english, proposed, by_rules):
+                return replace(proposed, translated_by=self.model.name)
         return replace(by_rules, translated_by=self.rules.name)
+
+    def _is_good(self, english: str, proposed: GlossSequence, by_rules: GlossSequence) -> bool:
+        problems = self.checker.problems(english_tokens(english), proposed, by_rules)
+        return not problems and self.is_worth_having(proposed, by_rules)
 
     def _proposal(self, english: str) -> Proposal | None:
         """The model's answer; None where it cannot read the text, or fails."""
@@ -84,12 +98,14 @@ class ArbitratingGlossToEnglish:
     Attributes
     ----------
     trusted : confidence from which the model's English is taken, where nothing speaks against it.
+    is_worth_having : what must speak for it besides.
     """
 
     model: EnglishProposer
     rules: GlossToEnglish
     problems: FindEnglishProblems
     trusted: float = TRUSTED_ENGLISH
+    is_worth_having: IsEnglishWorthHaving = lambda _signed, _proposed, _by_rules: True
 
     @property
     def name(self) -> str:
@@ -103,7 +119,9 @@ class ArbitratingGlossToEnglish:
             proposal = self.model.propose(sequence, alternatives, never_cancelled)
         except (InputError, EngineError):
             return by_rules
-        is_sure = proposal.confidence >= self.trusted
-        if is_sure and not self.problems(sequence, alternatives, proposal.english, by_rules):
-            return proposal.english
-        return by_rules
+        is_good = (
+            proposal.confidence >= self.trusted
+            and self.is_worth_having(sequence, proposal.english, by_rules)
+            and not self.problems(sequence, alternatives, proposal.english, by_rules)
+        )
+        return proposal.english if is_good else by_rules

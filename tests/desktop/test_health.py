@@ -61,7 +61,7 @@ def test_speed_is_tested_when_asked(qtbot: Any, page: HealthPage) -> None:
 
 def test_models_are_listed_and_broken_ones_named(page: HealthPage) -> None:
     base, half = page.models.text.splitlines()
-    assert base == "base: speech-recognition, 145 MB, MIT, ready"
+    assert base == "base: hears speech, 145 MB, MIT, ready"
     assert half.endswith("cannot be used: has no config.json")
     removable = [w.accessibleName() for w in page.models.controls if isinstance(w, QPushButton)]
     assert removable == ["Remove half"]

@@ -15,8 +15,9 @@ from signdesk.desktop.presenters.health_view import (
     ModelRow,
     StepRow,
     size_text,
-    time_text,
+    speed_text,
 )
+from signdesk.desktop.texts import said, tr
 from signdesk.errors import SignDeskError
 
 if TYPE_CHECKING:
@@ -57,20 +58,22 @@ class HealthPresenter:
         self._view.show_steps(tuple(self._rows.values()))
         self._view.show_missing(None)
         self._view.show_busy(True)
-        looking = Job(self._background, "Looking at what is here", lambda task: self._look(task))
+        looking = Job(
+            self._background, tr("Looking at what is here"), lambda task: self._look(task)
+        )
         looking.on_success(lambda _: self._looked()).on_failure(self._failed).quietly().run()
         self.refresh_models()
 
     def test_speed(self) -> None:
         """Time every step that works."""
         self._view.show_busy(True)
-        timing = Job(self._background, "Testing speed", lambda task: self._time(task))
+        timing = Job(self._background, tr("Testing speed"), self._time)
         timing.on_success(lambda _: self._view.show_busy(False)).on_failure(self._failed)
         timing.on_cancelled(lambda: self._view.show_busy(False)).run()
 
     def refresh_models(self) -> None:
         """Look at the models alone."""
-        Job(self._background, "Looking for models", lambda _: self._list()).on_success(
+        Job(self._background, tr("Looking for models"), lambda _: self._list()).on_success(
             lambda found: self._listed(*found)
         ).quietly().run()
 
@@ -78,7 +81,7 @@ class HealthPresenter:
         """Compare the files of every model with their checksums."""
         Job(
             self._background,
-            "Checking the models' files",
+            tr("Checking the models' files"),
             lambda task: self._services().verify(_counting(task), task.is_cancelled),
         ).on_success(self._verified).run()
 
@@ -88,7 +91,7 @@ class HealthPresenter:
         """Take a model in from a file or a folder."""
         Job(
             self._background,
-            f"Adding {source.name}",
+            tr("Adding {name}", name=source.name),
             lambda task: self._services().add(source, _counting(task), task.is_cancelled),
         ).on_success(self._added).run()
 
@@ -106,7 +109,7 @@ class HealthPresenter:
 
             return end
 
-        job = Job(self._background, f"Downloading {name}", work)
+        job = Job(self._background, tr("Downloading {name}", name=name), work)
         job.on_success(over(self._added))
         job.on_failure(over(lambda error: self._not_downloaded(error)))
         job.on_cancelled(over(lambda _: self.refresh_models()))
@@ -121,8 +124,10 @@ class HealthPresenter:
     def remove(self, model: StoredModel) -> None:
         """Delete a model's files: the user has said so."""
         Job(
-            self._background, f"Removing {model.name}", lambda _: self._services().remove(model)
-        ).on_success(lambda _: self._added(f"{model.name} was removed.")).run()
+            self._background,
+            tr("Removing {name}", name=model.name),
+            lambda _: self._services().remove(model),
+        ).on_success(lambda _: self._added(tr("{name} was removed.", name=model.name))).run()
 
     @property
     def report(self) -> str:
@@ -158,7 +163,13 @@ class HealthPresenter:
         stored = services.models()
         here = {model.name for model in stored}
         models = [
-            ModelRow(m, m.problem or "ready", bool(m.problem), services.is_own(m)) for m in stored
+            ModelRow(
+                m,
+                said(m.problem) if m.problem else tr("ready"),
+                bool(m.problem),
+                services.is_own(m),
+            )
+            for m in stored
         ]
         downloads = [
             DownloadRow(each, services.arrived_bytes(each), each.name in here)
@@ -179,16 +190,16 @@ class HealthPresenter:
         self._view.show_steps(tuple(self._rows.values()))
 
     def _timed(self, speed: Speed) -> None:
-        text = f"{time_text(speed.seconds)} a {speed.per}"
-        self._rows[speed.step] = replace(self._rows[speed.step], speed=text)
+        self._rows[speed.step] = replace(self._rows[speed.step], speed=speed_text(speed))
         self._view.show_steps(tuple(self._rows.values()))
 
     def _looked(self) -> None:
         lines = []
         for row in self._rows.values():
             if row.finding is not None and (row.finding.do or not row.finding.works):
-                what = "could be better" if row.finding.works else row.finding.uses
-                lines.append((f"{row.label}: {what}", row.finding.do))
+                better = tr("could be better")
+                what = better if row.finding.works else said(row.finding.uses)
+                lines.append((f"{row.label}: {what}", said(row.finding.do)))
         self._view.show_missing(lines)
         self._view.show_busy(False)
 
@@ -213,11 +224,14 @@ class HealthPresenter:
         broken = [name for name, outcome in found.items() if outcome.problems]
         if broken:
             self._notifier.notify(
-                Notice(f"Broken: {', '.join(broken)}.", "Remove them, and add them again.")
+                Notice(
+                    tr("Broken: {names}.", names=", ".join(broken)),
+                    tr("Remove them, and add them again."),
+                )
             )
 
     def _added(self, told: str) -> None:
-        self._notifier.notify(Notice(told))
+        self._notifier.notify(Notice(said(told)))
         self._models_changed()
         self.check()
 
@@ -234,7 +248,10 @@ def _counting(task: Task) -> Callable[[int, int], None]:
     """Tells a task how many bytes are done."""
 
     def count(done: int, total: int) -> None:
-        task.report(done / total if total else None, f"{size_text(done)} of {size_text(total)}")
+        task.report(
+            done / total if total else None,
+            tr("{done} of {total}", done=size_text(done), total=size_text(total)),
+        )
 
     return count
 
@@ -243,8 +260,8 @@ def _checked(row: ModelRow, outcome: Verification | None) -> ModelRow:
     if outcome is None:
         return row
     if outcome.problems:
-        return replace(row, state=" ".join(outcome.problems), is_broken=True)
-    return replace(row, state="ready; its files are as they were" if outcome.checked else row.state)
+        return replace(row, state=" ".join(map(said, outcome.problems)), is_broken=True)
+    return replace(row, state=tr("ready; its files are as they were")) if outcome.checked else row
 
 
 def _line(row: StepRow) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from signdesk.desktop.health_services import Finding
+from signdesk.desktop.health_services import Finding, Speed
+from signdesk.desktop.texts import mark, tr
 
 if TYPE_CHECKING:
     from signdesk.storage.downloads import Download
@@ -14,19 +15,19 @@ if TYPE_CHECKING:
 
 #: Steps in the user's words, by their names.
 STEP_LABELS = {
-    "dictionary": "Dictionary",
-    "translation": "English to signs",
-    "gloss model": "SignDesk's translation model",
-    "signing": "Signer",
-    "drawing": "Drawing",
-    "speech": "Hearing speech",
-    "voice": "Voice",
-    "microphone": "Microphone",
-    "landmarks": "Seeing hands and face",
-    "sign recognition": "Recognising signs",
-    "English of signs": "Signs to English",
-    "camera": "Camera",
-    "video": "Video files",
+    "dictionary": mark("Dictionary"),
+    "translation": mark("English to signs"),
+    "gloss model": mark("SignDesk's translation model"),
+    "signing": mark("Signer"),
+    "drawing": mark("Drawing"),
+    "speech": mark("Hearing speech"),
+    "voice": mark("Voice"),
+    "microphone": mark("Microphone"),
+    "landmarks": mark("Seeing hands and face"),
+    "sign recognition": mark("Recognising signs"),
+    "English of signs": mark("Signs to English"),
+    "camera": mark("Camera"),
+    "video": mark("Video files"),
 }
 
 
@@ -41,7 +42,7 @@ class StepRow:
     @property
     def label(self) -> str:
         """In the user's words."""
-        return STEP_LABELS[self.step]
+        return tr(STEP_LABELS[self.step])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,21 @@ class DownloadRow:
     is_running: bool = False
 
 
+#: A speed, by what it counts.
+_SPEEDS = {
+    "search": mark("{time} a search"),
+    "sentence": mark("{time} a sentence"),
+    "picture": mark("{time} a picture"),
+    "sign": mark("{time} a sign"),
+    "second of speech": mark("{time} a second of speech"),
+}
+
+
+def speed_text(speed: Speed) -> str:
+    """How fast a step is: 12 ms a sentence."""
+    return tr(_SPEEDS[speed.per], time=time_text(speed.seconds))
+
+
 class HealthView(Protocol):
     """Shows it; `widgets.health_page` does."""
 
@@ -107,7 +123,7 @@ def size_text(size_bytes: int) -> str:
 
 
 def time_text(seconds: float) -> str:
-    """A duration for people: 5 ms; 1.2 s."""
+    """A duration for people: 5 ms; 1.3 s."""
     if seconds >= 1:
         return f"{seconds:.1f} s"
-    return f"{1000 * seconds:.0f} ms" if seconds >= 0.001 else "under 1 ms"
+    return f"{1000 * seconds:.0f} ms" if seconds >= 0.001 else tr("under 1 ms")

@@ -19,9 +19,18 @@ from PySide6.QtWidgets import (
 
 from signdesk.desktop.accessibility import announce, describe
 from signdesk.desktop.presenters.health_view import DownloadRow, ModelRow, StepRow, size_text
+from signdesk.desktop.texts import mark, said, tr, tr_count
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.flow_layout import FlowLayout
 from signdesk.desktop.widgets.health_rows import HealthCard, HealthRow, heading, note
+
+_KINDS = {
+    "speech-recognition": mark("hears speech"),
+    "body": mark("signs"),
+    "sign-recognition": mark("recognises signs"),
+    "language": mark("translates"),
+}
+_DEVICES = {"processor": mark("on the processor"), "graphics card": mark("on the graphics card")}
 
 #: From this width on, two columns.
 _WIDE_PX = 980
@@ -44,30 +53,34 @@ class HealthPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.check = self._button("Check again", "Look at every step anew", self.check_asked)
-        self.speed = self._button("Test speed", "Time every step that works", self.speed_asked)
+        self.check = self._button(
+            tr("Check again"), tr("Look at every step anew"), self.check_asked
+        )
+        self.speed = self._button(
+            tr("Test speed"), tr("Time every step that works"), self.speed_asked
+        )
         self.copy = self._button(
-            "Copy report", "Put all of this on the clipboard, as text", self.report_asked
+            tr("Copy report"), tr("Put all of this on the clipboard, as text"), self.report_asked
         )
         self.add_file = self._button(
-            "Add from file…", "Take in a model from a file or an archive", self.file_asked
+            tr("Add from file…"), tr("Take in a model from a file or an archive"), self.file_asked
         )
         self.add_folder = self._button(
-            "Add from folder…", "Take in a model from a folder", self.folder_asked
+            tr("Add from folder…"), tr("Take in a model from a folder"), self.folder_asked
         )
         self.verify = self._button(
-            "Check files", "Compare the models with their checksums", self.verify_asked
+            tr("Check files"), tr("Compare the models with their checksums"), self.verify_asked
         )
         self.force_cpu = describe(
-            QCheckBox("Leave the graphics card alone"),
-            "Leave the graphics card alone",
-            "Compute everything on the processor",
+            QCheckBox(tr("Leave the graphics card alone")),
+            tr("Leave the graphics card alone"),
+            tr("Compute everything on the processor"),
         )
         self.force_cpu.clicked.connect(self.cpu_forced)
-        self.missing = HealthCard(theme, "What is missing, and what to do")
-        self.steps = HealthCard(theme, "What each step uses")
-        self.models = HealthCard(theme, "Models on this machine")
-        self.downloads = HealthCard(theme, "Models to download")
+        self.missing = HealthCard(theme, tr("What is missing, and what to do"))
+        self.steps = HealthCard(theme, tr("What each step uses"))
+        self.models = HealthCard(theme, tr("Models on this machine"))
+        self.downloads = HealthCard(theme, tr("Models to download"))
         self._step_rows: dict[str, HealthRow] = {}
         self._lay_out()
         theme.changed.connect(self._fit)
@@ -100,15 +113,17 @@ class HealthPage(QWidget):
         if not rows:
             row = HealthRow(self._theme)
             row.say(
-                "Looking…" if lines is None else "Nothing is missing",
+                tr("Looking…") if lines is None else tr("Nothing is missing"),
                 icon="waiting" if lines is None else "check",
             )
             rows.append(row)
         self.missing.show_rows(rows)
         self._order_tabs()
         if lines is not None:
-            told = f"{len(lines)} things could be better" if lines else "Nothing is missing"
-            announce(self, told)
+            told = tr_count(
+                "{count} thing could be better", "{count} things could be better", len(lines)
+            )
+            announce(self, told if lines else tr("Nothing is missing"))
 
     def show_models(self, rows: Sequence[ModelRow]) -> None:
         """The models on this machine."""
@@ -141,13 +156,14 @@ class HealthPage(QWidget):
     def _model(self, row: ModelRow) -> HealthRow:
         model, buttons = row.model, []
         if row.can_be_removed:
-            remove = QPushButton("Remove")
-            describe(remove, f"Remove {model.name}", "Delete its files")
+            remove = QPushButton(tr("Remove"))
+            describe(remove, tr("Remove {name}", name=model.name), tr("Delete its files"))
             remove.clicked.connect(lambda: self.removal_asked.emit(model))
             buttons.append(remove)
         made = HealthRow(self._theme, buttons)
-        what = f"{model.kind}, {size_text(model.size_bytes)}, {model.licence}"
-        state = f"cannot be used: {row.state}" if row.is_broken else row.state
+        kind = tr(_KINDS.get(model.kind, model.kind))
+        what = f"{kind}, {size_text(model.size_bytes)}, {model.licence}"
+        state = tr("cannot be used: {why}", why=row.state) if row.is_broken else row.state
         icon = "error" if row.is_broken else "check"
         made.say(model.name, what, state, icon=icon, is_error=row.is_broken)
         return made
@@ -155,24 +171,30 @@ class HealthPage(QWidget):
     def _download(self, row: DownloadRow) -> HealthRow:
         download = row.download
         size, arrived = size_text(download.size_bytes), size_text(row.arrived_bytes)
-        buttons, state = [], "is here" if row.is_here else ""
+        buttons, state = [], tr("is here") if row.is_here else ""
         if row.is_running:
-            buttons = [self._asking("Stop", download.name, "What has arrived is kept")]
+            buttons = [self._asking(tr("Stop"), download.name, tr("What has arrived is kept"))]
             buttons[0].clicked.connect(lambda: self.stop_asked.emit(download.name))
-            state = "is being downloaded"
+            state = tr("is being downloaded")
         elif not row.is_here:
-            word = "Go on" if row.arrived_bytes else "Download"
-            buttons = [self._asking(word, download.name, f"{size} from {download.hosts[0]}")]
+            word = tr("Go on") if row.arrived_bytes else tr("Download")
+            buttons = [
+                self._asking(
+                    word, download.name, tr("{size} from {host}", size=size, host=download.hosts[0])
+                )
+            ]
             buttons[0].clicked.connect(lambda: self.download_asked.emit(download.name))
-            state = f"{arrived} of it are here already" if row.arrived_bytes else ""
+            state = tr("{size} of it are here already", size=arrived) if row.arrived_bytes else ""
         made = HealthRow(self._theme, buttons)
-        what = f"{size}, licence {download.licence}, from {', '.join(download.hosts)}"
+        hosts = ", ".join(download.hosts)
+        licence = download.licence
+        what = tr("{size}, licence {licence}, from {host}", size=size, licence=licence, host=hosts)
         icon = "check" if row.is_here else "waiting" if row.is_running else "info"
-        made.say(download.name, download.about, what, download.source, state, icon=icon)
+        made.say(download.name, said(download.about), what, download.source, state, icon=icon)
         return made
 
     def _asking(self, word: str, name: str, explanation: str) -> QPushButton:
-        return describe(QPushButton(word), f"{word} {name}", explanation)
+        return describe(QPushButton(word), tr("{do} {name}", do=word, name=name), explanation)
 
     def _button(self, text: str, explanation: str, asked: SignalInstance) -> QPushButton:
         button = describe(QPushButton(text), text.replace("…", ""), explanation)
@@ -195,7 +217,7 @@ class HealthPage(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(heading("Models and health"), 1)
+        head.addWidget(heading(tr("Models and health")), 1)
         for widget in (self.check, self.speed, self.copy):
             head.addWidget(widget)
         adding = QWidget()
@@ -204,11 +226,11 @@ class HealthPage(QWidget):
         flow.setSpacing(8)
         for widget in (self.add_file, self.add_folder, self.verify):
             flow.addWidget(widget)
-        self._no_models = note("None but what the engines carry themselves.")
+        self._no_models = note(tr("None but what the engines carry themselves."))
         self.models.column.addWidget(self._no_models)
         self.models.column.addWidget(adding)
         self.downloads.column.insertWidget(
-            1, note("Nothing is downloaded until you press its button.")
+            1, note(tr("Nothing is downloaded until you press its button."))
         )
         self.steps.column.insertWidget(1, self.force_cpu, 0, Qt.AlignmentFlag.AlignLeft)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
@@ -239,9 +261,11 @@ class HealthPage(QWidget):
 def _show_step(shown: HealthRow, row: StepRow) -> None:
     finding = row.finding
     if finding is None:
-        shown.say(row.label, "looking…", icon="waiting")
+        shown.say(row.label, tr("looking…"), icon="waiting")
     elif finding.works:
-        device = f"on the {finding.device}" if finding.device else ""
-        shown.say(row.label, finding.uses, ", ".join(p for p in (device, row.speed) if p))
+        device = tr(_DEVICES.get(finding.device, finding.device))
+        shown.say(row.label, said(finding.uses), ", ".join(p for p in (device, row.speed) if p))
     else:
-        shown.say(row.label, f"missing: {finding.uses}", icon="error", is_error=True)
+        shown.say(
+            row.label, tr("missing: {what}", what=said(finding.uses)), icon="error", is_error=True
+        )

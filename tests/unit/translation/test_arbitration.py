@@ -111,13 +111,26 @@ def test_else_the_rules_are(model: Sayer | Failing) -> None:
     assert answer.translated_by == RULES.name
 
 
+def test_what_both_say_is_told_of_both() -> None:
+    both = ArbitratingEnglishToGloss(Sayer("<yn> IX-2 WANT COFFEE </yn>", 0.1), RULES, CHECK, 0.9)
+    answer = both.translate("Do you want coffee?")
+    assert answer == RULES.translate("Do you want coffee?")
+    assert answer.translated_by == f"{RULES.name} and the model"
+
+
+def test_what_is_not_worth_having_is_not_taken() -> None:
+    model = Sayer("<yn> COFFEE IX-2 WANT </yn>")
+    both = ArbitratingEnglishToGloss(model, RULES, CHECK, 0.9, lambda *_: False)
+    assert both.translate("Do you want coffee?").translated_by == RULES.name
+
+
 def test_what_was_spelled_for_want_of_a_sign_is_put_right() -> None:
     model = Sayer("<yn> IX-2 WANT fs-COFFEE fs-WAFFLE </yn>")
     both = ArbitratingEnglishToGloss(model, RULES, CHECK, 0.9)
     answer = both.translate("Do you want coffee waffles?")
     assert [g.name for g in answer.glosses] == ["IX-2", "WANT", "COFFEE", "fs-WAFFLES"]
     assert [str(g.source) for g in answer.glosses[2:]] == ["lexicon", "fingerspelled"]
-    assert answer.translated_by == "the model"
+    assert answer.translated_by == f"{RULES.name} and the model"
 
 
 def test_text_without_english_is_refused() -> None:
