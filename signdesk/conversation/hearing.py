@@ -159,8 +159,7 @@ class Hearing:
                 while not self._finished.wait(_READ_S):
                     self._take(self._ear.read())
             finally:
-                rest = self._ear.stop()
-            self._take(rest)
+                self._take(self._ear.stop())
         except ChannelClosed:
             pass
         except Exception as error:  # whatever a driver raises is told, not lost with the thread

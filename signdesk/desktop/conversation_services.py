@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait fo
     from signdesk.conversation.hearing import SpeechDetector
     from signdesk.conversation.sign_watching import Reader
     from signdesk.language.gloss import Gloss
+    from signdesk.language.recognized import SignedSentence
     from signdesk.translation.interfaces import (
         GlossToEnglish,
         IsCancelled,
@@ -90,6 +91,10 @@ class ConversationServices(Protocol):
 
     def load_gloss_reader(self) -> GlossToEnglish:
         """Engine for glosses to English. Raises `EngineError`, `LexiconError`."""
+        ...
+
+    def say_in_english(self, sentences: Sequence[SignedSentence]) -> list[str]:
+        """Each signed sentence in English. Raises `EngineError`, `LexiconError`."""
         ...
 
     def load_voice(self) -> SpeechSynthesizer:

@@ -10,7 +10,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -39,6 +41,7 @@ from signdesk.motion.holistic_layout import HOLISTIC
 from signdesk.motion.landmarks import LandmarkFrame
 from signdesk.motion.skeleton import JOINT_COUNT
 from signdesk.storage.downloads import Download, DownloadFile
+from signdesk.storage.history import KeptConversation
 from signdesk.storage.models import StoredModel, Verification
 from signdesk.storage.paths import resources_dir
 from signdesk.storage.settings import LoadedSettings, Settings
@@ -326,6 +329,68 @@ class FakeHealth:
         return [("signdesk", "1.2.3")]
 
 
+class FakeHistory:
+    """Conversations in memory; `error` is what the disk says."""
+
+    def __init__(self) -> None:
+        self.files: dict[datetime, list[dict[str, Any]]] = {}
+        self.error: Exception | None = None
+
+    def kept(self) -> tuple[KeptConversation, ...]:
+        return tuple(KeptConversation(str(at), at) for at in sorted(self.files, reverse=True))
+
+    def load(self, name: str) -> list[dict[str, Any]]:
+        return self.files[datetime.fromisoformat(name)]
+
+    def save(self, began_at: datetime, turns: Sequence[dict[str, Any]]) -> None:
+        if self.error is not None:
+            raise self.error
+        self.files[began_at] = list(turns)
+
+    def forget(self, began_at: datetime) -> None:
+        self.files.pop(began_at, None)
+
+    def delete(self, name: str) -> None:
+        self.forget(datetime.fromisoformat(name))
+
+
+class FakeGlossReader:
+    """Says each gloss in small letters."""
+
+    name = "rules"
+
+    def translate(self, glosses: GlossSequence, doubts: Any = ()) -> str:
+        return " ".join(gloss.name for gloss in glosses.glosses).capitalize() + "."
+
+
+class FakeVoice:
+    """Its sound is as long as told; `said` is what it was asked."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.is_closed = False
+
+    def synthesize(self, text: str, speaking: Any, is_cancelled: Any) -> Any:
+        self.said.append(text)
+        return text
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+class FakeSpeaker:
+    """Plays in no time; `error` is what the system says."""
+
+    def __init__(self) -> None:
+        self.played: list[Any] = []
+        self.error: Exception | None = None
+
+    def play(self, sound: Any, is_cancelled: Any) -> None:
+        if self.error is not None:
+            raise self.error
+        self.played.append(sound)
+
+
 @dataclass
 class FakeServices:
     """Everything works; tests replace what should not."""
@@ -346,6 +411,32 @@ class FakeServices:
     detector: FakeDetector = field(default_factory=FakeDetector)
     sign_reader: Callable[[], Any] = FakeReader
     filmed: list[Path | None] = field(default_factory=list)
+    history: FakeHistory = field(default_factory=FakeHistory)
+    voice: FakeVoice = field(default_factory=FakeVoice)
+    loudspeaker: FakeSpeaker = field(default_factory=FakeSpeaker)
+    load_gloss_reader: Callable[[], Any] = FakeGlossReader
+    load_speech_detector: Callable[[], Any] = lambda: None
+
+    def load_voice(self) -> FakeVoice:
+        return self.voice
+
+    def speaker(self) -> FakeSpeaker:
+        return self.loudspeaker
+
+    def speaking(self, voice: Any) -> None:
+        """As the system speaks."""
+
+    def read_gloss(self, name: str) -> Gloss:
+        return program().read_gloss(name)
+
+    def say_in_english(self, sentences: Sequence[Any]) -> list[str]:
+        reader = self.load_gloss_reader()
+        return [
+            reader.translate(
+                SimpleNamespace(glosses=[SimpleNamespace(name=sign.gloss) for sign in each.signs])
+            )
+            for each in sentences
+        ]
 
     def camera(self, file: Path | None = None) -> FakeCamera:
         self.filmed.append(file)

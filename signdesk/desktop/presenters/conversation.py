@@ -170,6 +170,7 @@ class ConversationPresenter:
         self._waiting = deque(each for each in self._waiting if each[0] != number)
         self.session.remove(number)
         self._changed(None)
+        self._update()
 
     def begin_anew(self) -> None:
         """Another conversation."""
@@ -190,6 +191,7 @@ class ConversationPresenter:
         self._waiting.clear()
         self._stop_signing()
         self.deaf.hold()
+        self._update()
         return was_busy
 
     def leave(self) -> None:

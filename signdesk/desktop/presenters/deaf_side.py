@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from signdesk.desktop.presenters.conversation_view import ConversationView
     from signdesk.desktop.services import DesktopServices
     from signdesk.language.gloss import NonManualMarker
-    from signdesk.translation.interfaces import GlossToEnglish, LandmarkDetector
+    from signdesk.translation.interfaces import LandmarkDetector
 
 Doubts = tuple[tuple[tuple[str, float], ...], ...]
 
@@ -63,7 +63,6 @@ class DeafSide:
         self._watching: SignWatching | None = None
         self._opening: Task | None = None
         self._writing: Task | None = None
-        self._gloss_reader: GlossToEnglish | None = None
         self._markers: tuple[NonManualMarker, ...] = ()
         self._signed: Signed | None = None
         self._trace = Trace(0)
@@ -127,7 +126,7 @@ class DeafSide:
         events = WatchingEvents(
             lambda read, trace: post(unless_over(lambda: self._read(read, trace))),
             lambda error: post(unless_over(lambda: self._notifier.report(error))),
-            lambda: post(unless_over(self._ended)),
+            lambda: post(unless_over(lambda: self._ended(remark))),
         )
         watching = SignWatching(self._services.camera(file), detector, reader, turn, events)
         watching.pause(self._is_paused)
@@ -142,9 +141,9 @@ class DeafSide:
         self._view.show_watching(None, "")
         self._events.on_change()
 
-    def _ended(self) -> None:
+    def _ended(self, remark: str) -> None:
         self._watching = None
-        self._view.show_watching(None, "")
+        self._view.show_watching(None, remark)
         self._events.on_change()
 
     # The sentence
@@ -184,11 +183,9 @@ class DeafSide:
         )
 
         def work(_: Task) -> Signed:
-            if self._gloss_reader is None:
-                self._gloss_reader = self._services.load_gloss_reader()
+            english = self._services.say_in_english((SignedSentence(signs, markers),))[0]
             glosses = tuple(self._services.read_gloss(sign.gloss) for sign in signs)
             sequence = GlossSequence(glosses, markers)
-            english = self._gloss_reader.translate(sequence, doubts)
             return Signed(english, sequence, doubts, trace.after("signs to English"))
 
         job = Job(self._background, "Putting the signs into English", work).quietly()
@@ -242,11 +239,23 @@ class DeafSide:
 
     def confirm(self, english: str = "") -> None:
         """Say the sentence, or what the user made of it."""
-        signed = self._signed
+        signed, draft, english = self._signed, self.draft, english.strip()
         if signed is not None:
             self._forget()
-            said = replace(signed, english=english.strip() or signed.english)
-            self._events.on_said(said)
+            self._events.on_said(replace(signed, english=english or signed.english))
+        elif draft is not None and english:  # its English is the user's alone
+            self.discard()
+            self._say_as_written(draft.signs, english)
+
+    def _say_as_written(self, signs: tuple[RecognizedSign, ...], english: str) -> None:
+        markers, trace = self._markers, Trace(time.perf_counter_ns())
+
+        def work(_: Task) -> Signed:
+            glosses = tuple(self._services.read_gloss(sign.gloss) for sign in signs)
+            return Signed(english, GlossSequence(glosses, markers), (), trace)
+
+        job = Job(self._background, "Reading the signs", work).quietly()
+        job.on_success(self._events.on_said).run()
 
     def discard(self) -> None:
         """It was not meant to be said."""

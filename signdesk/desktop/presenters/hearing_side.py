@@ -125,7 +125,7 @@ class HearingSide:
         events = HearingEvents(
             lambda caption: post(unless_over(lambda: self._show_caption(caption))),
             lambda heard: post(unless_over(lambda: self._heard(heard, is_hands_free))),
-            lambda error: post(unless_over(lambda: self._failed(error))),
+            lambda error: post(unless_over(lambda: self._notifier.report(error))),
             lambda: post(unless_over(self._ended)),
         )
         hearing = Hearing(self._services.microphone(), speech, turn, events, detector)

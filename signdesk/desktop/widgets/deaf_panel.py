@@ -129,7 +129,7 @@ class DeafPanel(QFrame):
                 announce(self, f"Signed: {english}")
         for widget in (self.signs, self.english, self.say, self.discard):
             widget.setVisible(draft is not None)
-        self.say.setEnabled(bool(english))
+        self.say.setEnabled(bool(self.english.text().strip()))
         left = None if draft is None else draft.seconds_left
         self.say.setText("Say it" if left is None else f"Say it ({left:.0f} s)")
         self._draw_says()
@@ -139,8 +139,12 @@ class DeafPanel(QFrame):
         self.landmarks.clicked.connect(self.landmarks_chosen)
         self.say.clicked.connect(lambda: self.confirmed.emit(self.english.text()))
         self.english.returnPressed.connect(lambda: self.confirmed.emit(self.english.text()))
-        self.english.textEdited.connect(lambda _: self.held.emit())
+        self.english.textEdited.connect(self._edited)
         self.discard.clicked.connect(self.discarded)
+
+    def _edited(self, text: str) -> None:
+        self.say.setEnabled(bool(text.strip()))
+        self.held.emit()
 
     def _draw_says(self) -> None:
         advice = self.preview.advice
@@ -149,7 +153,7 @@ class DeafPanel(QFrame):
         elif self._draft is not None:
             says = "" if self._draft.english else "Putting the signs into English…"
         elif self._watching is None:
-            says = "Switch the camera on and sign: SignDesk says it."
+            says = self._remark or "Switch the camera on and sign: SignDesk says it."
         else:
             says = " ".join(filter(None, (self._remark, advice))) or "Sign; then rest your hands."
         if says != self._says.text():
