@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from signdesk.desktop.presenters.conversation_view import Draft, Floor
 from signdesk.desktop.theme import Theme
@@ -44,19 +44,27 @@ class ConversationPage(QWidget):
         self.panel = TurnPanel(theme)
         self.hearing, self.deaf = HearingPanel(theme), DeafPanel(theme)
         self._is_stacked: bool | None = None
-        self._column = QWidget()
-        self._column.setObjectName("column")
-        self._stack = QVBoxLayout(self._column)
+        self._has_draft = False
+        self._inner = QWidget()  # what scrolls where there is little room
+        self._inner.setObjectName("plain")
+        self._stack = QVBoxLayout(self._inner)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._scroll = QScrollArea()
-        self._scroll.setWidget(self._column)
+        self._scroll.setObjectName("plain")
+        self._scroll.setWidget(self._inner)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.addWidget(self.floor, 0, 0, 1, 2)
-        self._grid.addWidget(self.stage, 1, 0)
+        self._signer, self._others = QVBoxLayout(), QVBoxLayout()
+        self._signer.addWidget(self.stage, 1)
+        self._others.addWidget(self._scroll, 1)
+        self._halves = QHBoxLayout()
+        self._halves.addLayout(self._signer, 6)
+        self._halves.addLayout(self._others, 5)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.addWidget(self.floor)
+        self._whole.addLayout(self._halves, 1)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -75,6 +83,8 @@ class ConversationPage(QWidget):
                 panel.setProperty("active", active)
                 panel.style().unpolish(panel)
                 panel.style().polish(panel)
+                if active == "yes" and self._is_stacked:
+                    self._scroll.ensureWidgetVisible(panel)
 
     def show_turns(self, said: Sequence[Said], latest: int | None) -> None:
         """In the timeline."""
@@ -97,8 +107,12 @@ class ConversationPage(QWidget):
         self.deaf.show_signs(signs)
 
     def show_draft(self, draft: Draft | None) -> None:
-        """On the Deaf side."""
+        """On the Deaf side; in sight when it is new."""
         self.deaf.show_draft(draft)
+        if draft is not None and self._is_stacked and not self._has_draft:
+            self._inner.adjustSize()
+            self._scroll.ensureWidgetVisible(self.deaf.say)
+        self._has_draft = draft is not None
 
     def light_turn(self, number: int | None, gloss: int | None) -> None:
         """In the timeline."""
@@ -139,25 +153,23 @@ class ConversationPage(QWidget):
         if is_stacked == self._is_stacked:
             return
         self._is_stacked = is_stacked
-        for widget in (self.panel, self.hearing, self.deaf, self._scroll):
-            self._grid.removeWidget(widget)
+        self.deaf.set_narrow(is_stacked)
+        for widget in (self.hearing, self.deaf, self.panel):
+            for layout in (self._stack, self._signer, self._others):
+                layout.removeWidget(widget)
         if is_stacked:
             for widget in (self.hearing, self.deaf, self.panel):
                 self._stack.addWidget(widget)
-            self._grid.addWidget(self._scroll, 1, 1)
         else:
-            self._grid.addWidget(self.panel, 1, 1)
-            self._grid.addWidget(self.hearing, 2, 0)
-            self._grid.addWidget(self.deaf, 2, 1)
+            self._signer.addWidget(self.hearing)
+            self._others.addWidget(self.panel, 1)
+            self._others.addWidget(self.deaf)
         self._scroll.setVisible(is_stacked)
-        for widget in (self.panel, self.hearing, self.deaf):
+        for widget in (self.hearing, self.deaf, self.panel):
             widget.show()
 
     def _fit(self) -> None:
         px = self._theme.px
-        self._grid.setSpacing(px(10))
-        self._stack.setSpacing(px(8))
-        self._grid.setRowStretch(1, 1)
-        self._grid.setColumnStretch(0, 6)
-        self._grid.setColumnStretch(1, 5)
+        for layout in (self._whole, self._halves, self._signer, self._others, self._stack):
+            layout.setSpacing(px(8))
         self._share_room()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -104,6 +104,11 @@ class DeafPanel(QFrame):
         if remark:
             announce(self, remark)
 
+    def set_narrow(self, is_narrow: bool) -> None:
+        """The picture over the buttons, or beside them."""
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._top.setDirection(down if is_narrow else right)
+
     def show_landmarks(self, are_shown: bool) -> None:
         """Lines over the picture, or not."""
         self.landmarks.setChecked(are_shown)
@@ -173,24 +178,24 @@ class DeafPanel(QFrame):
             flow.setSpacing(8)
         for widget in (self.camera, self.landmarks):
             buttons.addWidget(widget)
-        for button in (self.say, self.discard):
-            ending.addWidget(button)
+        for each in (self.english, self.say, self.discard):
+            ending.addWidget(each)
         side = QVBoxLayout()
         side.addWidget(title)
         side.addLayout(buttons)
         side.addWidget(self._says)
-        side.addWidget(self.signs)
-        side.addWidget(self.english)
-        side.addLayout(ending)
         side.addStretch(1)
-        self._row = QHBoxLayout(self)
-        preview = QVBoxLayout()
-        preview.addWidget(self.preview)
-        preview.addStretch(1)
-        self._row.addLayout(preview)
-        self._row.addLayout(side, 1)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.addWidget(self.preview)
+        self._top.addLayout(side, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._top)
+        self._column.addWidget(self.signs)
+        self._column.addLayout(ending)
+        self._column.addStretch(1)
 
     def _fit(self) -> None:
         px = self._theme.px
-        self._row.setContentsMargins(px(12), px(8), px(12), px(8))
-        self._row.setSpacing(px(10))
+        self._column.setContentsMargins(px(12), px(8), px(12), px(8))
+        self._column.setSpacing(px(6))
+        self._top.setSpacing(px(10))

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from signdesk.conversation.captions import Caption
 from signdesk.desktop.accessibility import describe
@@ -38,7 +38,9 @@ class HearingPanel(QFrame):
         self.microphone = QPushButton("Speak")
         self.microphone.setCheckable(True)
         self.microphone.setProperty("role", "microphone")
-        self.hands_free = QCheckBox("Hands-free")
+        self.hands_free = QPushButton("Hands-free")
+        self.hands_free.setCheckable(True)
+        theme.dress(self.hands_free, "hands-free")
         describe(self.hands_free, "Hands-free", "Listen all the time; each pause ends an utterance")
         self.entry = TextEntry()
         self.sign = describe(QPushButton("Sign"), "Sign", "Sign what is typed", "Ctrl+Return")

@@ -54,5 +54,5 @@ class WatchedPreview(CameraPreview):
 
     def _fit(self) -> None:
         px = self._theme.px
-        self.setFixedSize(px(176), px(132))
+        self.setFixedSize(px(160), px(120))
         self.update()
