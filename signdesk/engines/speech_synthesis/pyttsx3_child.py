@@ -2,8 +2,8 @@
 
 With eSpeak NG pyttsx3 2.99 comes back from a sentence 10 ms after its beginning, or not having
 begun it, while a thread of eSpeak's writes the file; and it cancels what eSpeak has not done yet
-when a sentence begins: settings just made, or the sentence. So settings are read back before, and
-the end is waited for after.
+when a sentence begins: settings just made, or the sentence. So the end is waited for, and settings
+are read back before and after.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, Final
 
-#: How often a sentence is begun before giving up, the seconds given to each, and the seconds that
-#: eSpeak's thread takes to come to rest after what it was seen to do.
-_ATTEMPTS, _ATTEMPT_S, _SETTLE_S = 3, 4.0, 0.01
+#: How often a sentence is begun before giving up, the seconds given to each, those given
+#: to a setting, and those that eSpeak's thread takes to come to rest after what it was seen to do.
+_ATTEMPTS, _ATTEMPT_S, _TAKEN_S, _SETTLE_S = 4, 3.0, 0.5, 0.02
+#: A file of no more than this has no sound in it.
+_HEADER_BYTES: Final = 100
 
 
 def serve_pyttsx3(pipe: Connection) -> None:
@@ -60,13 +62,27 @@ def _answer(engine: Any, request: dict[str, Any], own_voice: str) -> dict[str, A
     chosen = request["voice"]
     if chosen and chosen not in {voice["voice_id"] for voice in voices}:
         return {"error": f"There is no voice {chosen}.", "help": "Choose another voice."}
-    engine.setProperty("voice", chosen or _english_voice(voices, own_voice))
-    engine.setProperty("rate", request["wpm"])
-    if not _is_set(engine, "rate", request["wpm"]):
-        return {"error": "The voice cannot speak so fast or slowly.", "help": "Change its rate."}
-    if not _say_whole(engine, request["text"], request["path"]):
+    voice = chosen or _english_voice(voices, own_voice)
+    if not any(_say_whole(engine, request, voice) for _ in range(_ATTEMPTS)):
         return {"error": "The voice stopped within the sentence.", "help": "Try again."}
     return {}
+
+
+def _say_whole(engine: Any, request: dict[str, Any], voice: str) -> bool:
+    """Write a sentence to a file; whether it was written to its end and as it was wanted."""
+    path, wpm = Path(request["path"]), request["wpm"]
+    path.unlink(missing_ok=True)
+    engine.setProperty("voice", voice)
+    engine.setProperty("rate", wpm)
+    if not _is_set(engine, "rate", wpm):
+        return False
+    is_whole = _say(engine, request["text"], str(path))
+    # what eSpeak cancels goes back to the rate of the sentence before
+    return is_whole and _is_set(engine, "rate", wpm) and _has_sound(path)
+
+
+def _has_sound(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > _HEADER_BYTES
 
 
 def _is_set(engine: Any, name: str, value: float) -> bool:
@@ -74,22 +90,13 @@ def _is_set(engine: Any, name: str, value: float) -> bool:
 
     macOS gives it back in single precision.
     """
-    give_up = time.monotonic() + _ATTEMPT_S
+    give_up = time.monotonic() + _TAKEN_S
     while abs(engine.getProperty(name) - value) > 0.5:
         if time.monotonic() > give_up:
             return False
         time.sleep(_SETTLE_S)
     time.sleep(_SETTLE_S)
     return True
-
-
-def _say_whole(engine: Any, text: str, path: str) -> bool:
-    """Write a sentence to a file; whether it was written to its end."""
-    for _ in range(_ATTEMPTS):
-        Path(path).unlink(missing_ok=True)
-        if _say(engine, text, path) and Path(path).exists():
-            return True
-    return False
 
 
 def _say(engine: Any, text: str, path: str) -> bool:
