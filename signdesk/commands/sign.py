@@ -93,7 +93,9 @@ def _sequence(program: Program, options: argparse.Namespace) -> GlossSequence:
     if options.audio is not None:
         english = _heard(program, options.audio)
         print(english, file=sys.stderr)
-    return program.load_translator().translate(english)
+    from signdesk.translation.discourse import place_persons
+
+    return place_persons(english, program.load_translator().translate(english))[0]
 
 
 def _heard(program: Program, path: Path) -> str:

@@ -25,9 +25,11 @@ def add_to(commands: Any) -> None:
 
 def run(program: Program, options: argparse.Namespace) -> int:
     """Translate and print."""
+    from signdesk.translation.discourse import place_persons
+
     translator = program.load_translator()
     started = time.perf_counter()
-    sequence = translator.translate(options.text)
+    sequence, _ = place_persons(options.text, translator.translate(options.text))
     elapsed_ms = (time.perf_counter() - started) * 1000
     if options.json:
         print_json(

@@ -15,10 +15,11 @@ from signdesk.lexicon.vocabulary import Vector
 
 Persons = tuple[int, int]
 
-#: Places of persons: metres outwards on the strong side, in front of the chest.
+#: Places of persons, 3 and 4 being third ones: metres outwards on the strong side, and forwards.
 LOCI_M = {1: (0.0, 0.09), 2: (0.0, 0.38), 3: (0.30, 0.30), 4: (-0.26, 0.32)}
 #: Whose place is whose in `Persons`; and how much of a step aside is left where third persons are.
 _PLACES, _ASIDE_AT_THIRD = ("agent", "patient"), 0.3
+_THIRD_PERSONS = (3, 4)
 #: No wrist points straight back at its owner: such a hand points up by this much.
 _RAISED_RAD = math.radians(50)
 #: Over this the palm faces up or down; such a hand points across, and back by no more than 30°.
@@ -39,6 +40,14 @@ def agreeing(notation: SignNotation, persons: Persons) -> SignNotation:
         weak_start=change.posture(notation.weak_start),
         weak_moves=tuple(map(change.move, notation.weak_moves)),
     )
+
+
+def at_second_place(notation: SignNotation) -> SignNotation:
+    """The notation of a point at a third person, pointing at a second one's place instead."""
+    turn = _heading((1, 4)) - _heading((1, 3))
+    change = _Change((1, 4), turn, 1.0)
+    start = replace(change.posture(notation.start), side="centre")
+    return replace(notation, start=start, moves=tuple(map(change.move, notation.moves)))
 
 
 def _heading(persons: Persons) -> float:
@@ -78,7 +87,9 @@ class _Change:
         if posture.offset is None or posture.at not in _PLACES:
             return posture.offset
         x, y, z = posture.offset
-        aside = _ASIDE_AT_THIRD if self.persons[_PLACES.index(posture.at)] == 3 else 1.0
+        aside = (
+            _ASIDE_AT_THIRD if self.persons[_PLACES.index(posture.at)] in _THIRD_PERSONS else 1.0
+        )
         return (x * aside, y, z * self.forward)
 
 

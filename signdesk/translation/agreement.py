@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
 from signdesk.lexicon.notation import SignNotation
+from signdesk.signed_languages.ase.places import is_at_second_place
 
 Persons = tuple[int, int]
+#: The number of a second third person.
+SECOND_THIRD = 4
 
 
 def persons_of(sequence: GlossSequence, index: int, notation: SignNotation) -> Persons | None:
@@ -27,8 +30,10 @@ def persons_of(sequence: GlossSequence, index: int, notation: SignNotation) -> P
 
 
 def _person(gloss: Gloss) -> int | None:
-    """The person that a gloss points at, 1 to 3; None if it does not point at one."""
+    """The person that a gloss points at, 1 to 4; None if it does not point at one."""
     if gloss.source is not GlossSource.POINTING or not gloss.name.startswith("IX-"):
         return None
+    if is_at_second_place(gloss.name):
+        return SECOND_THIRD
     digit = gloss.name[3:4]
     return int(digit) if digit in ("1", "2", "3") else None

@@ -9,6 +9,7 @@ from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
 from signdesk.language.gloss_line import parse_line
 from signdesk.lexicon.store import Lexicon
 from signdesk.signed_languages.ase.numbers import is_number_gloss
+from signdesk.signed_languages.ase.places import is_at_second_place
 from signdesk.translation.incorporation import number_and_sign
 
 _POINTING = ("IX-", "POSS-", "SELF-")
@@ -30,6 +31,8 @@ def read_gloss(name: str, lexicon: Lexicon) -> Gloss:
     if name.lower().startswith("fs-"):
         return Gloss("fs-" + name[3:].upper(), GlossSource.FINGERSPELLED)
     upper = name.upper()
+    if is_at_second_place(upper):
+        return Gloss(upper, GlossSource.POINTING)
     if is_number_gloss(upper):
         return Gloss(upper, GlossSource.NUMBER)
     if all(lexicon.has(part) for part in upper.rstrip("+").split("^")):

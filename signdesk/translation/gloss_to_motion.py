@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 from signdesk.errors import InputError
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, MarkerKind
 from signdesk.lexicon.notation import SignNotation
-from signdesk.lexicon.store import Lexicon, LexiconEntry
-from signdesk.motion.articulation import SignMotion, articulate
+from signdesk.lexicon.store import Lexicon
+from signdesk.motion.articulation import SignMotion
 from signdesk.motion.blending import HandsTimeline, PlannedSign, SignSpan, plan
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.compounding import compound, reduced, spelled_sign
 from signdesk.motion.face import lexical_track
 from signdesk.motion.hand_collision import Solid
 from signdesk.motion.idle import IdleMotion, idle_track, yield_blinks
@@ -28,10 +27,12 @@ from signdesk.motion.posing import pose_body
 from signdesk.signed_languages.ase.fingerspelling import spelled
 from signdesk.signed_languages.ase.markers import marker_track
 from signdesk.signed_languages.ase.numbers import is_number_gloss, is_rocking, number_signs
+from signdesk.signed_languages.ase.places import is_at_second_place, without_place
 from signdesk.translation.agreement import persons_of
-from signdesk.translation.incorporation import NUMBER_HANDSHAPES, number_and_sign
+from signdesk.translation.incorporation import number_and_sign
 from signdesk.translation.interfaces import Pronouncer
 from signdesk.translation.mouthed_words import mouthing
+from signdesk.translation.sign_motions import SignMotions
 
 Array = NDArray[np.float64]
 #: A compound's first part is shortened, and flows into the second.
@@ -110,7 +111,7 @@ class GlossToMotion:
         self._solid = solid
         self._rest = plan([], self._places, 0.0)
         self._idle = IdleMotion(seed=1)
-        self._motions: dict[str, SignMotion] = {}
+        self._motions = SignMotions(lexicon, self._places)
 
     def sign(self, sequence: GlossSequence, style: SigningStyle | None = None) -> SignedUtterance:
         """The signing of all glosses, from hands at rest to hands at rest.
@@ -145,27 +146,7 @@ class GlossToMotion:
 
     def motion(self, entry: str) -> SignMotion:
         """The hands' motion of one lexicon entry, or of one with a number, such as `2-WEEK`."""
-        if entry not in self._motions:
-            taken = number_and_sign(entry)
-            self._motions[entry] = (
-                self._articulated(self.lexicon.get(entry))
-                if taken is None or self.lexicon.has(entry)
-                else self._with_number(*taken)
-            )
-        return self._motions[entry]
-
-    def _with_number(self, number: int, entry: str) -> SignMotion:
-        notation = self.lexicon.get(entry).notation
-        start = replace(notation.start, handshape=NUMBER_HANDSHAPES[number])
-        return articulate(replace(notation, start=start), self._places)
-
-    def _articulated(self, entry: LexiconEntry) -> SignMotion:
-        if entry.is_spelled:
-            return spelled_sign([self.motion(letter) for letter in entry.parts])
-        if entry.parts:
-            notations = [reduced(self.lexicon.get(part).notation) for part in entry.parts]
-            return compound([articulate(notation, self._places) for notation in notations])
-        return articulate(entry.notation, self._places)
+        return self._motions.of(entry)
 
     def _parts(self, sequence: GlossSequence, index: int, style: SigningStyle) -> list[_Part]:
         glosses = sequence.glosses
@@ -185,15 +166,14 @@ class GlossToMotion:
         persons = persons_of(sequence, index, notation)
         if persons is None or persons == notation.citation:
             return []
-        key = f"{persons[0]}-{name}-{persons[1]}"
-        if key not in self._motions:
-            self._motions[key] = articulate(notation, self._places, persons)
-        return [(name, PlannedSign(self._motions[key]))]
+        return [(name, PlannedSign(self._motions.between(name, persons)))]
 
     def _signs_of(self, name: str, style: SigningStyle) -> list[tuple[str, PlannedSign]]:
         """Lexicon entries and motions of one gloss."""
         if self.lexicon.has(name):
             return [(name, PlannedSign(self.motion(name)))]
+        if is_at_second_place(name):
+            return [(without_place(name), PlannedSign(self.motion(name)))]
         taken = number_and_sign(name)
         if taken is not None and taken[0] <= self.lexicon.numbers(taken[1]):
             return [(taken[1], PlannedSign(self.motion(name)))]

@@ -178,6 +178,7 @@ class ConversationPresenter:
         self.deaf.discard()
         self.keeping.finish(self.session)
         self.session = Session()
+        self.signing.places.forget()
         self._view.show_turns((), None)
 
     # Interrupting and ending

@@ -25,6 +25,7 @@ from signdesk.desktop.presenters.translate_view import State, TranslateView
 from signdesk.desktop.texts import tr
 from signdesk.errors import DeviceError
 from signdesk.language.gloss import GlossSequence
+from signdesk.translation.discourse import place_persons
 
 if TYPE_CHECKING:
     from signdesk.desktop.services import DesktopServices, Microphone, Utterance
@@ -96,7 +97,11 @@ class TranslatePresenter:
         self._abandon()
         self._clear()
         self._enter(State.TRANSLATING)
-        self._run(tr("Translating"), lambda _: translator.translate(text), self._translated)
+        self._run(
+            tr("Translating"),
+            lambda _: place_persons(text, translator.translate(text))[0],
+            self._translated,
+        )
 
     def toggle_microphone(self) -> None:
         """Listen; or, if listening, stop and sign what was heard."""

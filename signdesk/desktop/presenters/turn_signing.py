@@ -14,6 +14,7 @@ from signdesk.desktop.presenters.engines import Engines
 from signdesk.desktop.presenters.long_text import joined, parts
 from signdesk.desktop.presenters.now_signing import NowSigning
 from signdesk.language.gloss import GlossSequence
+from signdesk.translation.discourse import ConversationPlaces
 
 if TYPE_CHECKING:
     from signdesk.conversation.history import Said
@@ -47,6 +48,7 @@ class TurnSigning:
         self._trace = Trace(0)
         self.latency = LatencyReport()
         self.number: int | None = None
+        self.places = ConversationPlaces()
         self.now = NowSigning(self._light)
 
     @property
@@ -67,7 +69,11 @@ class TurnSigning:
         if said.signs is not None:
             self._sign(said.signs)
         elif translator is not None:
-            job = Job(self._background, "Translating", lambda _: translator.translate(said.english))
+            job = Job(
+                self._background,
+                "Translating",
+                lambda _: self.places.place(said.english, translator.translate(said.english)),
+            )
             self._task = job.on_success(self._translated).on_failure(self._failed).run()
 
     def stop(self) -> None:

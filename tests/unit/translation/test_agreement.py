@@ -72,3 +72,25 @@ def test_the_hand_turns_with_the_verb():
 def test_backwards_verbs_come_from_whom_they_are_done_to(verb):
     assert travel(f"IX-1 {verb} IX-2")[2] < -0.03
     assert travel(f"IX-2 {verb} IX-1")[2] > 0.03
+
+
+def fingertip(gloss: str) -> np.ndarray:
+    """Where the strong hand is at the middle of a point, metres, x to the signer's left."""
+    signed = PROGRAM.gloss_to_motion.sign(read_glosses(gloss, PROGRAM.lexicon))
+    span, clip = signed.spans[0], signed.clip
+    frame = round((span.start_s + span.end_s) / 2 * clip.frame_rate)
+    posed = PROGRAM.body.geometry.pose(np.asarray(clip.rotations[frame], float))
+    return posed.position[JOINTS["right_index3"]]
+
+
+@pytest.mark.parametrize("kind", ["IX", "POSS", "SELF"])
+def test_two_third_persons_are_pointed_at_in_two_places(kind):
+    first, second = fingertip(f"{kind}-3"), fingertip(f"{kind}-3B")
+    assert second[0] - first[0] > 0.15
+
+
+def test_verbs_go_to_the_place_of_each_third_person():
+    to_first, to_second = travel("IX-1 GIVE IX-3"), travel("IX-1 GIVE IX-3B")
+    assert to_first[0] < -0.05
+    assert to_second[0] > 0.05
+    assert persons("IX-3 GIVE IX-3B") == (3, 4)

@@ -13,6 +13,7 @@ from signdesk.errors import LexiconError
 from signdesk.language.english import PartOfSpeech
 from signdesk.language.gloss import Gloss, MarkerKind
 from signdesk.signed_languages.ase.numbers import is_number_gloss
+from signdesk.signed_languages.ase.places import without_place
 from signdesk.signed_languages.ase.spelling import PREFIX
 
 #: The class of an English word that stands alone.
@@ -152,8 +153,8 @@ class SignWords:
 
     def of(self, gloss: Gloss, marks: frozenset[MarkerKind]) -> SignWord:
         """The sign as a word."""
-        name = gloss.name.rstrip("+")
-        is_repeated = name != gloss.name
+        name = without_place(gloss.name.rstrip("+"))
+        is_repeated = gloss.name.endswith("+")
         if is_number_gloss(name):
             return SignWord(name, {"number": name}, "number", _value(name), False, marks)
         if name.startswith((PREFIX, "#")):
