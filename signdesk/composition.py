@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.motion.clip import MotionClip
     from signdesk.motion.hand_collision import Solid
     from signdesk.motion.handshapes import HandshapeInventory
+    from signdesk.motion.signing_features import SigningTrack
     from signdesk.signed_languages.ase.vocabulary import PhraseTables
     from signdesk.training.sign_recognizer.generate import SigningMaterial
     from signdesk.translation.examples import Example
@@ -36,7 +37,8 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
         SignRecognizer,
     )
     from signdesk.translation.lexicon_check import SignChecker
-    from signdesk.translation.own_signs import OwnSigns
+    from signdesk.translation.own_signs import OwnSign, OwnSigns
+    from signdesk.translation.sign_recorder import SignRecorder
     from signdesk.translation.sign_runs import Runs
     from signdesk.translation.signs_to_gloss import SignReader
     from signdesk.translation.spelled_words import SpelledWords
@@ -203,6 +205,24 @@ class Program(Installation):
         from signdesk.translation.own_signs import OwnSigns
 
         return OwnSigns(self.paths.data / "signs")
+
+    def sign_recorder(self) -> SignRecorder:
+        """What cuts signing into recordings. Raises `EngineError`, `ModelError`."""
+        from signdesk.translation.sign_recorder import SignRecorder
+
+        left_handed = self.choices.i_am_left_handed
+        return SignRecorder(self.load_recognizer(), left_handed=left_handed)
+
+    def learn_sign(self, gloss: str, english: str, recordings: Sequence[SigningTrack]) -> OwnSign:
+        """Keep a sign if its recordings agree.
+
+        Raises `InputError`, `FormatError`, `EngineError`, `ModelError`.
+        """
+        from signdesk.translation.own_signs import made_sign
+
+        sign = made_sign(gloss, english, recordings, self.load_recognizer())
+        self.own_signs.save(sign)
+        return sign
 
     def taught_recognizer(self) -> SignRecognizer:
         """A new recogniser that knows the user's signs too. Raises `EngineError`, `ModelError`."""

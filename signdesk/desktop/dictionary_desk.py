@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from signdesk.desktop.presenters.dictionary import DictionaryPresenter
+from signdesk.desktop.presenters.own_signs import OwnSignsPresenter
 from signdesk.desktop.presenters.showing import ShowingPresenter
 from signdesk.desktop.texts import tr
 from signdesk.desktop.widgets.dictionary_page import DictionaryPage
@@ -43,11 +44,20 @@ class DictionaryDesk(QObject):
         self.practice = self._joined(
             self.page.practice, lambda _: None, lambda: self.presenter.current
         )
+        self.own = OwnSignsPresenter(
+            services,
+            window.background,
+            window.notifier,
+            self.page.own,
+            self.presenter.show_own_signs,
+        )
         window.shell.add("dictionary", self.page, self.page.controls)
         window.stages.add(self.page.stage)
         window.stages.signer_changed.connect(self.presenter.signer_ready)
         self._connect()
+        self._connect_own()
         self.presenter.start()
+        self.own.load()
 
     def find(self) -> None:
         """Let the user type what to look for."""
@@ -70,7 +80,7 @@ class DictionaryDesk(QObject):
         finder.letter_chosen.connect(presenter.choose_letter)
         finder.favourites_chosen.connect(presenter.choose_favourites)
         finder.cleared.connect(presenter.clear_filters)
-        finder.opened.connect(presenter.open)
+        finder.opened.connect(self._open)
         page.form.form_chosen.connect(presenter.choose_form)
         page.sign_asked.connect(presenter.sign_again)
         about.opened.connect(presenter.open)
@@ -79,11 +89,53 @@ class DictionaryDesk(QObject):
         about.favourite_toggled.connect(presenter.toggle_favourite)
         about.example_asked.connect(presenter.sign_example)
 
+    def _connect_own(self) -> None:
+        panel, own = self.page.own, self.own
+        panel.record_asked.connect(own.record)
+        panel.stop_asked.connect(own.stop)
+        panel.left.connect(own.stop)
+        panel.file_asked.connect(self._ask_recording)
+        panel.delete_asked.connect(self._ask_deletion)
+        panel.export_asked.connect(self._ask_export)
+        panel.import_asked.connect(self._ask_import)
+
+    def _open(self, gloss: str) -> None:
+        """A sign of the list: the user's own, or the dictionary's."""
+        if self.own.open(gloss):
+            self.page.show_own_panel(True)
+            self.page.finder.mark(gloss)
+        else:
+            self.presenter.open(gloss)
+
+    def _ask_recording(self, name: str, english: str) -> None:
+        path, _ = QFileDialog.getOpenFileName(self.page, tr("Open video"))
+        if path:
+            self.own.record(name, english, Path(path))
+
+    def _ask_deletion(self, gloss: str) -> None:
+        question = tr("Delete {gloss}? Its recordings cannot be brought back.", gloss=gloss)
+        answer = QMessageBox.question(self.page, tr("Delete"), question)
+        if answer is QMessageBox.StandardButton.Yes:
+            self.own.delete(gloss)
+
+    def _ask_export(self) -> None:
+        kinds = f"{tr('Signs')} (*.zip)"
+        path, _ = QFileDialog.getSaveFileName(self.page, tr("Export"), "signs.zip", kinds)
+        if path:
+            self.own.export(Path(path))
+
+    def _ask_import(self) -> None:
+        kinds = f"{tr('Signs')} (*.zip)"
+        path, _ = QFileDialog.getOpenFileName(self.page, tr("Import"), "", kinds)
+        if path:
+            self.own.import_from(Path(path))
+
     def _joined(self, panel: ShowPanel, *more: Callable[..., Any]) -> ShowingPresenter:
         """What decides on one of the two camera panels; `more` is what it tells and asks."""
         services, background, notifier = self._services, self._background, self._notifier
         dictionary = lambda: self.presenter.dictionary  # noqa: E731
-        made = ShowingPresenter(services, background, notifier, panel, dictionary, *more)
+        knows = self.presenter.knows
+        made = ShowingPresenter(services, background, notifier, panel, dictionary, knows, *more)
         panel.toggled.connect(made.toggle)
         panel.left.connect(made.stop)
         panel.file_asked.connect(lambda: self._ask_video(made))

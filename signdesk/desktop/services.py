@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from signdesk.desktop.conversation_services import ConversationServices
 from signdesk.desktop.health_services import HealthServices
+from signdesk.desktop.own_sign_services import OwnSignServices
 
 if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait for them
     from signdesk.desktop.rendering.dictionary_pictures import Figure
@@ -199,7 +200,7 @@ class Favourites(Protocol):
         ...
 
 
-class DesktopServices(ConversationServices, Protocol):
+class DesktopServices(ConversationServices, OwnSignServices, Protocol):
     """Everything behind the window. Loaders are slow and run off the GUI thread."""
 
     @property

@@ -57,6 +57,13 @@ class OwnSign:
             )
 
 
+def sign_name(text: str) -> str:
+    """The name that was meant, such as `MY-SCHOOL` for `my school`. Raises `InputError`."""
+    name = re.sub(r"[\s_-]+", "-", text.strip()).strip("-").upper()
+    OwnSign(name, "", ())
+    return name
+
+
 class OwnSigns:
     """The user's signs, in a folder of the user's data."""
 

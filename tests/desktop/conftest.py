@@ -39,6 +39,7 @@ from signdesk.motion.clip import MotionClip
 from signdesk.motion.face_actions import FACE_ACTIONS
 from signdesk.motion.holistic_layout import HOLISTIC
 from signdesk.motion.landmarks import LandmarkFrame
+from signdesk.motion.signing_features import TRACKED, SigningTrack
 from signdesk.motion.skeleton import JOINT_COUNT
 from signdesk.storage.downloads import Download, DownloadFile
 from signdesk.storage.history import KeptConversation
@@ -47,6 +48,7 @@ from signdesk.storage.paths import resources_dir
 from signdesk.storage.settings import LoadedSettings, Settings
 from signdesk.translation.examples import Example
 from signdesk.translation.interfaces import VideoFrame
+from signdesk.translation.own_signs import OwnSign, OwnSigns
 
 SEQUENCE = GlossSequence(
     (
@@ -241,6 +243,26 @@ class FakeDetector:
         self.is_closed = True
 
 
+class FakeRecorder:
+    """Gives a recording at every third picture."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def see(self, frame: LandmarkFrame) -> list[SigningTrack]:
+        self._count += 1
+        return [recorded(self._count)] if self._count % 3 == 0 else []
+
+    def finish(self) -> list[SigningTrack]:
+        return []
+
+
+def recorded(seed: int = 0) -> SigningTrack:
+    """What might have been recorded of a sign."""
+    points = np.random.default_rng(seed).normal(0, 0.4, (12, len(TRACKED), 3))
+    return SigningTrack(points.astype(np.float32), np.ones((12, 3), np.bool_))
+
+
 class FakeReader:
     """Reads one sign from the third picture on, again and again."""
 
@@ -416,6 +438,9 @@ class FakeServices:
     loudspeaker: FakeSpeaker = field(default_factory=FakeSpeaker)
     load_gloss_reader: Callable[[], Any] = FakeGlossReader
     load_speech_detector: Callable[[], Any] = lambda: None
+    sign_recorder: Callable[[], Any] = FakeRecorder
+    own_signs: OwnSigns = field(default_factory=lambda: OwnSigns(Path("nowhere")))
+    learn_error: Exception | None = None
 
     def load_voice(self) -> FakeVoice:
         return self.voice
@@ -437,6 +462,13 @@ class FakeServices:
             )
             for each in sentences
         ]
+
+    def learn_sign(self, gloss: str, english: str, recordings: Sequence[SigningTrack]) -> OwnSign:
+        if self.learn_error is not None:
+            raise self.learn_error
+        sign = OwnSign(gloss, english, tuple(recordings))
+        self.own_signs.save(sign)
+        return sign
 
     def camera(self, file: Path | None = None) -> FakeCamera:
         self.filmed.append(file)

@@ -17,6 +17,7 @@ from signdesk.desktop.presenters.dictionary_view import (
     ShownSign,
     ShownSigning,
 )
+from signdesk.desktop.presenters.own_entries import Listed, entry_of, own_entries
 from signdesk.desktop.presenters.sign_timeline import timeline_of
 from signdesk.desktop.presenters.trails import trails_of
 from signdesk.desktop.presenters.visits import Visits
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from signdesk.desktop.services import DesktopServices
     from signdesk.lexicon.dictionary import Dictionary
     from signdesk.translation.examples import Example
+    from signdesk.translation.own_signs import OwnSign
 
 
 class DictionaryPresenter:
@@ -65,6 +67,7 @@ class DictionaryPresenter:
         self._looks_at_favourites = False
         self._waiting_gloss = ""
         self.favourites: frozenset[str] = frozenset()
+        self.own: tuple[OwnSign, ...] = ()
         self.query = Query()
 
     @property
@@ -124,9 +127,20 @@ class DictionaryPresenter:
     def show_candidates(self, glosses: Sequence[str]) -> None:
         """List what a sign that was shown to the camera may be, likeliest first."""
         if self._dictionary is not None:
-            entries = [self._dictionary.entry(gloss) for gloss in glosses]
+            own = {sign.gloss: entry_of(sign) for sign in self.own}
+            entries = [own.get(gloss) or self._dictionary.entry(gloss) for gloss in glosses]
             title = tr("What you signed may be")
             self._view.show_found(Found(entries, self.query, title=title), self.favourites)
+
+    def knows(self, gloss: str) -> bool:
+        """Whether there is anything to show of a sign."""
+        is_own = any(sign.gloss == gloss for sign in self.own)
+        return is_own or (self._dictionary is not None and self._dictionary.has(gloss))
+
+    def show_own_signs(self, signs: tuple[OwnSign, ...]) -> None:
+        """These signs of their own the user has by now."""
+        self.own = signs
+        self._ask(self.query)
 
     # Looking at a sign
 
@@ -226,7 +240,8 @@ class DictionaryPresenter:
     def _ask(self, query: Query) -> None:
         self.query = replace(query, only=self.favourites if self._looks_at_favourites else None)
         if self._dictionary is not None:
-            entries = self._dictionary.find(self.query)
+            entries: list[Listed] = [*own_entries(self.own, self.query)]
+            entries += self._dictionary.find(self.query)
             advice = "" if entries else self._advice()
             self._view.show_found(Found(entries, self.query, advice), self.favourites)
 

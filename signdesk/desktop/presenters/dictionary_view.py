@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from signdesk.desktop.presenters.own_entries import Listed
     from signdesk.desktop.presenters.sign_timeline import SignTimeline
     from signdesk.desktop.rendering.dictionary_pictures import Figure
     from signdesk.lexicon.dictionary import Dictionary, SignPage
-    from signdesk.lexicon.store import LexiconEntry
     from signdesk.motion.clip import MotionClip
 
 
@@ -31,7 +31,7 @@ class Found:
     title : what the signs are, when they are no answer to the query; else empty.
     """
 
-    entries: Sequence[LexiconEntry] = ()
+    entries: Sequence[Listed] = ()
     query: Query = field(default_factory=Query)
     advice: str = ""
     title: str = ""

@@ -70,7 +70,8 @@ class ShowingPresenter:
 
     Parameters
     ----------
-    dictionary : what there is by now; signs that are not in it are not shown.
+    dictionary : what there is by now.
+    knows : whether a sign can be shown; others are left out.
     on_candidates : told the glosses of what was signed, likeliest first.
     target : the gloss that is practised now; empty when any sign may come.
     """
@@ -82,6 +83,7 @@ class ShowingPresenter:
         notifier: Notifier,
         view: ShowingView,
         dictionary: Callable[[], Dictionary | None],
+        knows: Callable[[str], bool],
         on_candidates: Callable[[list[str]], None] = lambda _: None,
         target: Callable[[], str] = str,
     ) -> None:
@@ -90,9 +92,10 @@ class ShowingPresenter:
         self._notifier = notifier
         self._view = view
         self._dictionary = dictionary
+        self._knows = knows
         self._on_candidates = on_candidates
         self._target = target
-        self._watch: SignWatch | None = None
+        self._watch: SignWatch[RecognizedSign | SignedSentence] | None = None
         self._task: Task | None = None
         self.state = ShowingState.OFF
 
@@ -101,7 +104,7 @@ class ShowingPresenter:
         self.stop()
         self._enter(ShowingState.OPENING)
 
-        def work(_: Task) -> SignWatch:
+        def work(_: Task) -> SignWatch[RecognizedSign | SignedSentence]:
             services = self._services
             reader, source = services.sign_reader(), services.camera(file)
             detector = services.load_detector()
@@ -140,7 +143,7 @@ class ShowingPresenter:
             return
         found = [(sign.gloss, sign.confidence)]
         found += [(other.gloss, other.confidence) for other in sign.alternatives]
-        known = tuple((gloss, sure) for gloss, sure in found if dictionary.has(gloss))
+        known = tuple((gloss, sure) for gloss, sure in found if self._knows(gloss))
         if known:
             target = self._target()
             judged = _judged(target, dictionary, known) if target else _guess(known)
@@ -157,7 +160,7 @@ class ShowingPresenter:
         self._watch = None
         self._enter(ShowingState.OFF)
 
-    def _opened(self, watch: SignWatch) -> None:
+    def _opened(self, watch: SignWatch[RecognizedSign | SignedSentence]) -> None:
         self._task, self._watch = None, watch
         self._enter(ShowingState.WATCHING)
         watch.start()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from signdesk.conversation.cancellation import CancellationToken
 from signdesk.conversation.channel import ChannelClosed
@@ -12,21 +12,36 @@ from signdesk.conversation.turn import Turn
 from signdesk.conversation.watching import Seen, Watching
 
 if TYPE_CHECKING:
-    from signdesk.conversation.sign_watching import Reader
     from signdesk.desktop.bridge import Call
-    from signdesk.language.recognized import RecognizedSign, SignedSentence
+    from signdesk.motion.landmarks import LandmarkFrame
     from signdesk.translation.interfaces import LandmarkDetector, VideoSource
 
+T = TypeVar("T")
+Given = TypeVar("Given")
+Taken = TypeVar("Taken", contravariant=True)
 
-class Onlooking(Protocol):
+
+class Reads(Protocol[Given]):
+    """Makes something of a signer's frames: signs, or recordings of them."""
+
+    def see(self, frame: LandmarkFrame) -> list[Given]:
+        """Take a frame; gives what has become sure by it. Raises `EngineError`."""
+        ...
+
+    def finish(self) -> list[Given]:
+        """What the end of the frames makes sure. Raises `EngineError`."""
+        ...
+
+
+class Onlooking(Protocol[Taken]):
     """Who wants to know; everything on the GUI thread."""
 
     def seen(self, seen: Seen) -> None:
         """The newest picture; older ones that nobody had time for are left out."""
         ...
 
-    def read(self, sign: RecognizedSign | SignedSentence) -> None:
-        """A sign, or the end of a sentence."""
+    def read(self, sign: Taken, /) -> None:
+        """What the reader gave."""
         ...
 
     def failed(self, error: Exception) -> None:
@@ -38,7 +53,7 @@ class Onlooking(Protocol):
         ...
 
 
-class SignWatch:
+class SignWatch(Generic[T]):
     """One watch, from `start` to `stop` or the end of the source.
 
     Parameters
@@ -50,9 +65,9 @@ class SignWatch:
         self,
         source: VideoSource,
         detector: LandmarkDetector,
-        reader: Reader,
+        reader: Reads[T],
         post: Callable[[Call], None],
-        onlooker: Onlooking,
+        onlooker: Onlooking[T],
     ) -> None:
         self._detector, self._reader = detector, reader
         self._post, self._onlooker = post, onlooker
@@ -96,7 +111,7 @@ class SignWatch:
             self._tell(self._show_newest)
         self._tell_all(lambda: self._reader.see(seen.landmarks))
 
-    def _tell_all(self, read: Callable[[], list[RecognizedSign | SignedSentence]]) -> None:
+    def _tell_all(self, read: Callable[[], list[T]]) -> None:
         if not self._is_unwanted():
             for sign in read():
                 self._tell(lambda sign=sign: self._onlooker.read(sign))  # type: ignore[misc]

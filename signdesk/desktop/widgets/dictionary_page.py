@@ -17,6 +17,7 @@ from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.elided_label import ElidedLabel
 from signdesk.desktop.widgets.form_panel import FormPanel
+from signdesk.desktop.widgets.own_panel import OwnPanel
 from signdesk.desktop.widgets.show_panel import ShowPanel
 from signdesk.desktop.widgets.sign_about import SignAbout
 from signdesk.desktop.widgets.sign_finder import SignFinder
@@ -43,6 +44,7 @@ class DictionaryPage(QWidget):
         self.stage, self.about = SignerStage(theme), SignAbout(theme)
         self.showing = ShowPanel(theme, tr("Show a sign"), tr(_SHOW_HINT))
         self.practice = ShowPanel(theme, tr("Practise"), tr(_PRACTICE_HINT))
+        self.own = OwnPanel(theme)
         self.stage.avatar.set_looping(True)
         self.study = Study(theme, self.stage, self._order_tabs)
         self._title = ElidedLabel()
@@ -65,6 +67,7 @@ class DictionaryPage(QWidget):
         self._lay_out()
         self.finder.form_asked.connect(self.show_form_panel)
         self.finder.showing_asked.connect(self.show_showing)
+        self.finder.own_asked.connect(self.show_own_panel)
         self.about.practice_asked.connect(lambda: self.show_practice(True))
         theme.changed.connect(self._fit)
         self._fit()
@@ -79,7 +82,8 @@ class DictionaryPage(QWidget):
         timeline = () if self.study.timeline is None else (self.study.timeline,)
         stage = (self.again, *timeline, *self.stage.controls)
         of_text = (self.to_list, self.to_text, *self.practice.controls, *self.about.controls)
-        return (*self.finder.controls, *self.showing.controls, *choices, *stage, *of_text)
+        cameras = (*self.showing.controls, *self.own.controls)
+        return (*self.finder.controls, *cameras, *choices, *stage, *of_text)
 
     def show_dictionary(self, dictionary: Dictionary) -> None:
         """There is a dictionary now."""
@@ -128,6 +132,10 @@ class DictionaryPage(QWidget):
         """Show the camera to find signs by; or the sign that is looked at."""
         self._show_right(self.showing if is_shown else self._sign)
 
+    def show_own_panel(self, is_shown: bool) -> None:
+        """Show the user's own signs; or the sign that is looked at."""
+        self._show_right(self.own if is_shown else self._sign)
+
     def show_practice(self, is_shown: bool) -> None:
         """Show the camera beside the signer; or what is said of the sign."""
         self.practice.show_title(tr("Practise {gloss}", gloss=self.about.title.text()))
@@ -138,6 +146,7 @@ class DictionaryPage(QWidget):
         self._is_at_sign = shown is self._sign
         self.finder.form.setChecked(shown is self.form)
         self.finder.showing.setChecked(shown is self.showing)
+        self.finder.own.setChecked(shown is self.own)
         self._right.setCurrentWidget(shown)
         if not self._is_at_sign and self.stage.avatar.clock.is_playing:
             self.stage.avatar.toggle()
@@ -202,6 +211,7 @@ class DictionaryPage(QWidget):
         self._right = QStackedWidget()
         self._right.addWidget(self.form)
         self._right.addWidget(self.showing)
+        self._right.addWidget(self.own)
         self._right.addWidget(self._sign)
         left = QWidget()
         self._narrow_side = QHBoxLayout(left)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from signdesk.desktop.accessibility import announce, describe
 from signdesk.desktop.presenters.dictionary_view import Found
+from signdesk.desktop.presenters.own_entries import OWN_TOPIC
 from signdesk.desktop.texts import tr, tr_count
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.choice_box import ChoiceBox
@@ -38,6 +39,7 @@ class SignFinder(QFrame):
     favourites_chosen = Signal(bool)
     form_asked = Signal(bool)
     showing_asked = Signal(bool)
+    own_asked = Signal(bool)
     cleared = Signal()
     opened = Signal(str)
 
@@ -56,7 +58,9 @@ class SignFinder(QFrame):
             "camera", tr("Show it"), tr("Sign to the camera to find a sign")
         )
         self.favourites = self._switch("star", tr("Favourites"), tr("Only the signs you marked"))
-        self.favourites.setProperty("role", "icon")
+        self.own = self._switch("record", tr("Your own signs"), tr("Record a sign of your own"))
+        for switch in (self.favourites, self.own):
+            switch.setProperty("role", "icon")
         self.clear = describe(
             QPushButton(tr("Clear filters"), self), tr("Clear filters"), tr("Show all signs")
         )
@@ -79,14 +83,14 @@ class SignFinder(QFrame):
     @property
     def controls(self) -> tuple[QWidget, ...]:
         """What the keyboard reaches, in order."""
-        switches = (self.form, self.showing, self.favourites)
+        switches = (self.form, self.showing, self.favourites, self.own)
         choosers = (self.topic, self.letter, *switches, self.clear)
         return (self.search, *choosers, self.signs)
 
     def show_dictionary(self, dictionary: Dictionary) -> None:
         """These topics and letters there are."""
         topics = {topic: tr(topic.replace("_", " ")).capitalize() for topic in dictionary.topics}
-        self.topic.offer({"": tr("All topics"), **topics})
+        self.topic.offer({"": tr("All topics"), OWN_TOPIC: tr("Your own signs"), **topics})
         self.letter.offer({"": "A–Z", **{letter: letter for letter in dictionary.letters}})
 
     def show_found(self, found: Found, favourites: frozenset[str]) -> None:
@@ -126,6 +130,7 @@ class SignFinder(QFrame):
         self.favourites.clicked.connect(self.favourites_chosen)
         self.form.clicked.connect(self.form_asked)
         self.showing.clicked.connect(self.showing_asked)
+        self.own.clicked.connect(self.own_asked)
         self.clear.clicked.connect(self.cleared)
         self.signs.opened.connect(self.opened)
 
@@ -153,6 +158,7 @@ class SignFinder(QFrame):
         self._switches.addWidget(self.form)
         self._switches.addWidget(self.showing)
         self._switches.addWidget(self.favourites)
+        self._switches.addWidget(self.own)
         policy = switches.sizePolicy()
         policy.setHeightForWidth(True)
         switches.setSizePolicy(policy)
@@ -169,7 +175,8 @@ class SignFinder(QFrame):
         is_large = self._theme.text_size >= _LARGE_TEXT
         self.form.setText(("" if is_large else tr("By looks")) + (" ✓" if self._looks else ""))
         self.showing.setText("" if is_large else tr("Show it"))
-        self.favourites.setText("")  # a star says it
+        for switch in (self.favourites, self.own):
+            switch.setText("")  # their icons say it
 
     def _fit(self) -> None:
         self._word_switches()

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from signdesk.desktop.accessibility import describe
+from signdesk.desktop.presenters.own_entries import OWN_TOPIC, Listed
 from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
-from signdesk.lexicon.store import LexiconEntry
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -47,10 +47,10 @@ class SignModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._entries: Sequence[LexiconEntry] = ()
+        self._entries: Sequence[Listed] = ()
         self._favourites: frozenset[str] = frozenset()
 
-    def set_entries(self, entries: Sequence[LexiconEntry], favourites: frozenset[str]) -> bool:
+    def set_entries(self, entries: Sequence[Listed], favourites: frozenset[str]) -> bool:
         """Show these; true if they are not those that were shown."""
         has_changed = list(entries) != list(self._entries)
         self.beginResetModel()
@@ -110,7 +110,7 @@ class SignList(QListView):
         """What is shown."""
         return [self._signs.index(row, 0).data() for row in range(self._signs.rowCount())]
 
-    def show_signs(self, entries: Sequence[LexiconEntry], favourites: frozenset[str]) -> None:
+    def show_signs(self, entries: Sequence[Listed], favourites: frozenset[str]) -> None:
         """Show these, the best on top; the current sign stays so if it is among them."""
         current, place = self.currentIndex().data() or "", self.verticalScrollBar().value()
         has_changed = self._signs.set_entries(entries, favourites)
@@ -149,7 +149,7 @@ class _SignDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one sign."""
-        entry: LexiconEntry = index.data(ENTRY_ROLE)
+        entry: Listed = index.data(ENTRY_ROLE)
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         colours, px = self._theme.colours, self._theme.px
@@ -200,8 +200,10 @@ class _SignDelegate(QStyledItemDelegate):
         painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-def meanings(entry: LexiconEntry) -> str:
+def meanings(entry: Listed) -> str:
     """English words of a sign in one line; of a letter or a number, what it is."""
     words = ", ".join(dict.fromkeys(sense.word for sense in entry.senses))
     kind, _, name = entry.gloss.partition("-")
+    if entry.field == OWN_TOPIC:
+        return ", ".join(filter(None, (words, tr("your own sign"))))
     return words or f"{tr(_KINDS.get(kind, entry.field))} {name}".strip()
