@@ -1,7 +1,7 @@
-"""Skinning: linear blending with sparse matrices, and dual quaternions where hands bend.
+"""Skinning: linear blending with sparse matrices, and dual quaternions where arms and hands bend.
 
-Linear blending pinches a bent wrist and hollows knuckles, since a mean of two turns is shorter
-than either. Unit dual quaternions keep their length (Kavan et al. 2007).
+Linear blending pinches a bent wrist, thins a turned forearm and hollows knuckles, since a mean of
+two turns is shorter than either. Unit dual quaternions keep their length (Kavan et al. 2007).
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ Array = NDArray[np.float64]
 Floats = NDArray[np.float32]
 
 
-#: Vertices that these joints move more than by this share are of a hand.
-_HAND_JOINTS = [
+#: Vertices that these joints move more than by this share are of a forearm or hand.
+_LIMB_JOINTS = [
     row
     for name, row in JOINTS.items()
-    if name.endswith("wrist") or name.partition("_")[2][:-1] in FINGERS
+    if name.endswith(("wrist", "elbow")) or name.partition("_")[2][:-1] in FINGERS
 ]
-_HAND_SHARE = 0.004
+_LIMB_SHARE = 0.004
 #: Dual quaternions alone make the outside of a sharp bend bulge; a little of linear blending helps.
 _DUAL_SHARE = np.float32(0.75)
 
@@ -43,8 +43,8 @@ class Skin:
 
     Attributes
     ----------
-    hands : vertices of hands and wrists, which dual quaternions move: up to 4 mm from where linear
-        blending would put the surface points there.
+    limbs : vertices of forearms and hands, which dual quaternions move: up to 4 mm from where
+        linear blending would put the surface points there.
     """
 
     def __init__(
@@ -55,8 +55,8 @@ class Skin:
         actions: NDArray[Any],
     ) -> None:
         self._weights = csr_array(np.asarray(weights, np.float32))
-        (self.hands,) = np.nonzero(weights[:, _HAND_JOINTS].sum(1) > _HAND_SHARE)
-        self._hand_weights = csr_array(np.asarray(weights[self.hands], np.float32))
+        (self.limbs,) = np.nonzero(weights[:, _LIMB_JOINTS].sum(1) > _LIMB_SHARE)
+        self._limb_weights = csr_array(np.asarray(weights[self.limbs], np.float32))
         self._rest = np.ones((len(template), 4), np.float32)
         self._rest[:, :3] = template
         self._moved = np.asarray(moved, np.intp)
@@ -84,8 +84,8 @@ class Skin:
             rest[self._moved, :3] += (self._actions @ face).reshape(-1, 3)
         posed: Floats = np.einsum("vab,vb->va", blended, rest)
         quaternions = _dual_quaternions(posture, shift)
-        kept = _moved(self._hand_weights @ quaternions, rest[self.hands, :3])
-        posed[self.hands] += _DUAL_SHARE * (kept - posed[self.hands])
+        kept = _moved(self._limb_weights @ quaternions, rest[self.limbs, :3])
+        posed[self.limbs] += _DUAL_SHARE * (kept - posed[self.limbs])
         return posed
 
 
