@@ -123,6 +123,7 @@ def test_what_signers_leave_unsaid_is_found(english, line, expected):
         ("IX-1 EAT CAR", {2: (("CAR", 0.5), ("APPLE", 0.4))}, "I eat an apple."),
         ("POSS-1 GO SICK", {1: (("GO", 0.5), ("MOTHER", 0.4))}, "My mother is sick."),
         ("IX-1 LIKE COFFEE", {2: (("COFFEE", 0.9), ("MAKE", 0.1))}, "I like coffee."),
+        ("NICE MEET IX-2", {1: (("MEET", 0.45), ("PERSON", 0.3))}, "Nice to meet you."),
         ("IX-1 DRIVE CAR", {2: (("CAR", 0.5), ("APPLE", 0.4))}, "I drive a car."),
     ],
 )

@@ -25,7 +25,7 @@ SAID = {
     "CONGRATULATIONS": "congratulations", "WELCOME": "welcome",
 }  # fmt: skip
 
-_FIXED = {
+FIXED = {
     ("GOOD", "MORNING"): "good morning", ("GOOD", "AFTERNOON"): "good afternoon",
     ("GOOD", "NIGHT"): "good night", ("NICE", "MEET", "IX-2"): "nice to meet you",
     ("NICE", "MEET"): "nice to meet you", ("SEE", "IX-2"): "see you",
@@ -44,7 +44,7 @@ class Openings:
     def opening(self, signs: Signs) -> tuple[str, Signs]:
         """A greeting or courtesy at the start, with what it is about; and the signs after it."""
         names = tuple(sign.gloss for sign in signs)
-        for fixed, said in _FIXED.items():
+        for fixed, said in FIXED.items():
             if names[: len(fixed)] == fixed and (names == fixed or said != "me too"):
                 return self._farewell(said, signs[len(fixed) :])
             is_late = names[-len(fixed) :] == fixed and said == "see you"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 
+from signdesk.signed_languages.ase.to_english.openings import FIXED
 from signdesk.signed_languages.ase.to_english.sign_words import EnglishTables, SignWord
 
 Reading = tuple[SignWord, float]
@@ -24,6 +26,8 @@ _UNLIKELY: Mapping[tuple[str, str], float] = {
 }  # fmt: skip
 #: What is gained where a verb and what it is done to belong together, and lost where they do not.
 _BELONG, _STRANGE = 1.2, 0.6
+#: Signs that follow one another in set phrases: `NICE MEET`, `GOOD MORNING`.
+_SET = frozenset(pair for phrase in FIXED for pair in itertools.pairwise(phrase))
 _CHAINING = ("with_infinitive", "with_gerund")
 
 
@@ -53,6 +57,8 @@ def _fit(before: Sequence[SignWord], sign: SignWord, tables: EnglishTables) -> f
         cost = 0.0 if any(tables.is_verb(chain, verb) for chain in _CHAINING) else cost
     if last is not None and last.gloss == sign.gloss:
         cost += 1.0
+    if last is not None and (last.gloss, sign.gloss) in _SET:
+        cost = -_BELONG
     return _belonging(before, sign, tables) - cost
 
 
