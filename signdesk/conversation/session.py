@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from signdesk.conversation.history import Said, Side
-from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, NonManualMarker
+from signdesk.language.gloss import Gloss, GlossSequence, NonManualMarker
+
+#: A sign of a turn that was changed: which one it was, or None for a new one; and its gloss.
+Entry = tuple[int | None, str]
 
 
 def _now() -> datetime:
@@ -59,33 +62,37 @@ class Session:
             self._said.pop(number, None)
 
 
-def without_gloss(signs: GlossSequence, index: int) -> GlossSequence | None:
-    """The signs without one of them; its markers shrink or go. None when nothing is left."""
-    glosses = signs.glosses[:index] + signs.glosses[index + 1 :]
-    if not glosses:
-        return None
+def rearranged(
+    signs: GlossSequence, entries: Sequence[Entry], read: Callable[[str], Gloss]
+) -> GlossSequence:
+    """Signs in another order, some of them others.
+
+    A marker goes with the signs that it was over; one that has none left goes. `read` makes a
+    gloss of what the user wrote.
+    """
+    glosses = []
+    for origin, name in entries:
+        old = None if origin is None else signs.glosses[origin]
+        new = old if old is not None and old.name == name else read(name)
+        glosses.append(new if old is None else replace(new, sentence=old.sentence))
+    glosses = _with_rising_sentences(glosses)
     markers = []
     for marker in signs.markers:
-        start = marker.start - (marker.start > index)
-        end = marker.end - (marker.end > index)
-        if start < end:
-            markers.append(NonManualMarker(marker.kind, start, end))
-    return replace(signs, glosses=glosses, markers=tuple(markers))
+        under = [
+            place
+            for place, (origin, _) in enumerate(entries)
+            if origin is not None and marker.start <= origin < marker.end
+        ]
+        if under:
+            markers.append(NonManualMarker(marker.kind, under[0], under[-1] + 1))
+    return replace(signs, glosses=tuple(glosses), markers=tuple(markers))
 
 
-def with_gloss(signs: GlossSequence, index: int, name: str, source: GlossSource) -> GlossSequence:
-    """The signs with another one in the place of one of them."""
-    old = signs.glosses[index]
-    new = Gloss(name, source, old.sentence)
-    glosses = (*signs.glosses[:index], new, *signs.glosses[index + 1 :])
-    return replace(signs, glosses=glosses)
-
-
-def moved_gloss(signs: GlossSequence, index: int, to: int) -> GlossSequence:
-    """The signs with one of them elsewhere; markers stay over the places that they are over."""
-    glosses = list(signs.glosses)
-    gloss = glosses.pop(index)
-    to = min(max(to, 0), len(glosses))
-    sentence = signs.glosses[to].sentence
-    glosses.insert(to, replace(gloss, sentence=sentence))
-    return replace(signs, glosses=tuple(glosses))
+def _with_rising_sentences(glosses: Sequence[Gloss]) -> list[Gloss]:
+    """A sign that was moved belongs to the sentence that it has come to."""
+    sentence, risen = 0, []
+    for place, gloss in enumerate(glosses):
+        later = [other.sentence for other in glosses[place:]]
+        sentence = max(sentence, min(later))
+        risen.append(replace(gloss, sentence=sentence))
+    return risen

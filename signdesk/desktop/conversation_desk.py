@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
+from signdesk.desktop.facing_desk import FacingDesk
 from signdesk.desktop.presenters.conversation import ConversationPresenter
 from signdesk.desktop.presenters.history_book import HistoryBook
 from signdesk.desktop.presenters.keeping import EXPORT_FILTERS, export, with_chosen_suffix
@@ -42,6 +43,7 @@ class ConversationDesk(QObject):
         )
         window.shell.add("conversation", self.page, self.page.controls)
         window.stages.add(self.page.stage)
+        self.facing = FacingDesk(window, self.page, self.presenter)
         self._connect_sides()
         self._connect_turns()
         self._connect_signer()
@@ -49,6 +51,7 @@ class ConversationDesk(QObject):
         countdown.timeout.connect(partial(self.presenter.deaf.pass_time, _COUNTDOWN_MS / 1000))
         countdown.start()
         self.presenter.start()
+        self._show_settings()
         self.page.hearing.hands_free.setChecked(window.preferences.settings.hands_free)
         self.page.deaf.show_landmarks(window.preferences.settings.show_landmarks)
 
@@ -80,14 +83,15 @@ class ConversationDesk(QObject):
         panel.signed_again.connect(presenter.sign_again)
         panel.said_again.connect(presenter.say_again)
         panel.english_edited.connect(presenter.editing.edit_english)
-        panel.gloss_replaced.connect(presenter.editing.replace_gloss)
-        panel.gloss_deleted.connect(presenter.editing.delete_gloss)
-        panel.gloss_moved.connect(presenter.editing.move_gloss)
+        panel.signs_changed.connect(presenter.editing.change_signs)
         panel.removed.connect(presenter.remove)
-        panel.anew_asked.connect(presenter.begin_anew)
-        panel.save_asked.connect(self._ask_save)
-        panel.history_asked.connect(self._show_history)
-        panel.latency_asked.connect(self._show_latency)
+        menu = panel.menu
+        menu.anew_asked.connect(presenter.begin_anew)
+        menu.save_asked.connect(self._ask_save)
+        menu.chosen.connect(self._choose)
+        menu.facing_asked.connect(self.facing.toggle)
+        menu.history_asked.connect(self._show_history)
+        menu.latency_asked.connect(self._show_latency)
 
     def _press_microphone(self) -> None:
         self.presenter.press_microphone()
@@ -103,9 +107,20 @@ class ConversationDesk(QObject):
         if self.presenter.hearing.is_open:  # begin again in the other way
             self.presenter.hearing.finish()
 
+    def _choose(self, name: str, value: object) -> None:
+        self._window.preferences.change(**{name: value})
+        self._show_settings()
+        self.presenter.take_settings()
+
+    def _show_settings(self) -> None:
+        settings = self._window.preferences.settings
+        self.page.panel.menu.show_settings(settings)
+        self.page.show_bell(settings.visual_bell)
+
     def _choose_landmarks(self, are_shown: bool) -> None:
         self._window.preferences.change(show_landmarks=are_shown)
         self.page.deaf.show_landmarks(are_shown)
+        self.facing.show_landmarks(are_shown)
 
     def _write(self, said: Sequence[Said], path: Path) -> None:
         export(said, path, self._window.background, self._window.notifier)

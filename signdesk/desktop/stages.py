@@ -50,6 +50,11 @@ class Stages(QObject):
         self.choose_speed(settings.speed)
         self._stages = everyone
 
+    def remove(self, stage: SignerStage) -> None:
+        """Have a stage no more, and free its graphics memory."""
+        self._stages.remove(stage)
+        stage.avatar.close_surface()
+
     def show_stage(self, stage: SignerStage) -> None:
         """Bring it into sight; the one that was there pauses.
 

@@ -34,6 +34,8 @@ QFrame[role="floor"] { background: $surface; border: 2px solid $border;
   border-radius: ${radius}px; }
 QFrame[role="floor"][active="yes"] { background: $accent_soft; border-color: $accent; }
 QFrame[role="floor"][active="yes"] QLabel { font-weight: 600; }
+QFrame[role="floor"][ringing="yes"] { background: $accent; border-color: $accent; }
+QFrame[role="floor"][ringing="yes"] QLabel { color: $on_accent; }
 QTreeView { background: $surface; color: $text; border: 2px solid $control_border;
   border-radius: ${radius}px; }
 QTreeView:focus { border-color: $focus; }

@@ -52,6 +52,7 @@ class Settings:
         low=0.0,
         high=30.0,
     )
+    visual_bell: bool = _setting(True, "Flash when somebody begins to speak.")
     camera_pauses: bool = _setting(True, "Read no signs from the camera while the signer signs.")
     show_landmarks: bool = _setting(True, "Draw what was found over the camera's picture.")
     keep_history: bool = _setting(False, "Keep conversations on this computer.")

@@ -402,19 +402,19 @@ def test_edited_english_is_translated_and_signed_again(desk: Desk) -> None:
     assert desk.view.count("play") == 2
 
 
-def test_glosses_are_moved_replaced_and_deleted_and_signed_again(desk: Desk) -> None:
+def test_changed_signs_are_signed_again(desk: Desk) -> None:
     desk.presenter.say_text("Hello.")
     desk.work()
-    desk.presenter.editing.move_gloss(1, 0, 1)
+    entries = [(1, "HOW"), (0, "HELLO"), (2, "qwx"), (3, "fs-DEBORAH")]
+    desk.presenter.editing.change_signs(1, entries)
     desk.work()
-    assert desk.view.last("show_turns")[0].glosses == "HOW HELLO IX-2 fs-DEBORAH 25"
-    desk.presenter.editing.delete_gloss(1, 4)
-    desk.work()
-    desk.presenter.editing.replace_gloss(1, 0, "qwx")
-    desk.work()
-    assert desk.view.last("show_turns")[0].glosses == "fs-QWX HELLO IX-2 fs-DEBORAH"
-    assert desk.view.count("play") == 4
+    assert desk.view.last("show_turns")[0].glosses == "HOW HELLO fs-QWX fs-DEBORAH"
+    assert desk.view.count("play") == 2
     assert desk.view.english == ["Hello."]
+    desk.presenter.editing.change_signs(1, [(i, name) for i, name in enumerate(
+        ("HOW", "HELLO", "fs-QWX", "fs-DEBORAH"))])  # fmt: skip
+    desk.work()
+    assert desk.view.count("play") == 2
 
 
 def test_changed_signs_of_the_deaf_side_are_said_anew(desk: Desk) -> None:
@@ -422,7 +422,7 @@ def test_changed_signs_of_the_deaf_side_are_said_anew(desk: Desk) -> None:
     desk.work()
     desk.presenter.deaf.confirm()
     desk.work()
-    desk.presenter.editing.replace_gloss(1, 0, "LIKE")
+    desk.presenter.editing.change_signs(1, [(0, "LIKE"), (1, "TEA")])
     desk.work()
     assert desk.services.voice.said == ["Want tea.", "Like tea."]
 

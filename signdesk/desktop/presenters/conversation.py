@@ -6,7 +6,6 @@ the voice speaks, and the camera reads nothing while the signer signs: neither a
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from signdesk.desktop.presenters.keeping import Keeping
 from signdesk.desktop.presenters.turn_editing import TurnEditing
 from signdesk.desktop.presenters.turn_signing import SigningEvents, TurnSigning
 from signdesk.desktop.presenters.turn_voice import TurnVoice
+from signdesk.desktop.presenters.waiting_turns import WaitingTurns
 
 if TYPE_CHECKING:
     from signdesk.conversation.hearing import Heard
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from signdesk.desktop.services import DesktopServices
     from signdesk.language.gloss import GlossSequence
     from signdesk.storage.settings import Settings
-
-#: Utterances that wait to be signed; more are joined to the last, so that nothing is lost.
-_WAITING = 8
 
 
 class ConversationPresenter:
@@ -49,7 +46,7 @@ class ConversationPresenter:
     ) -> None:
         self._services, self._background, self._notifier = services, background, notifier
         self._view, self._engines, self._settings = view, engines, settings
-        self._waiting: deque[tuple[int, Trace | None]] = deque()
+        self._waiting = WaitingTurns()
         self._is_signing = False
         self.floor = Floor.OPEN
         self.session = Session()
@@ -85,6 +82,13 @@ class ConversationPresenter:
         self.deaf.confirm_after_s = self._settings().confirm_after_s
         self._update()
 
+    def show_again(self) -> None:
+        """Show everything to a window that has just been opened."""
+        self._view.show_turns(self.session.said, None)
+        self._view.show_caption(self.hearing.caption)
+        self.deaf.show_again()
+        self._view.show_floor(self.floor, len(self._waiting))
+
     # The hearing side
 
     def say_text(self, text: str) -> None:
@@ -114,17 +118,12 @@ class ConversationPresenter:
         said = self.session.add(Side.HEARING, heard.text)
         self._changed(said)
         is_busy = self._is_signing or self.signing.is_preparing or self.voice.is_speaking
-        if not (is_hands_free and is_busy):
-            self._sign(said, heard.trace)
-        elif len(self._waiting) < _WAITING:
-            self._waiting.append((said.number, heard.trace))
+        if is_hands_free and is_busy:
+            self._waiting.add(self.session, said, heard.trace)
+            self._changed(None)
             self._update()
-        else:  # one more for the last that waits
-            last = self.session.find(self._waiting[-1][0])
-            if last is not None:
-                self.session.remove(said.number)
-                joined = f"{last.english} {said.english}"
-                self._changed(self.session.change(last.number, english=joined))
+        else:
+            self._sign(said, heard.trace)
 
     # The Deaf side
 
@@ -167,7 +166,6 @@ class ConversationPresenter:
         """Take a turn away."""
         if self.signing.number == number:
             self._stop_signing()
-        self._waiting = deque(each for each in self._waiting if each[0] != number)
         self.session.remove(number)
         self._changed(None)
         self._update()
@@ -245,12 +243,9 @@ class ConversationPresenter:
         self._update()
 
     def _sign_next(self) -> None:
-        while self._waiting and not self.voice.is_speaking:
-            number, trace = self._waiting.popleft()
-            said = self.session.find(number)
-            if said is not None:
-                self._sign(said, trace)
-                return
+        next_turn = None if self.voice.is_speaking else self._waiting.take(self.session)
+        if next_turn is not None:
+            self._sign(*next_turn)
 
     def _stop_signing(self) -> None:
         self.signing.stop()

@@ -67,6 +67,7 @@ class DeafSide:
         self._signed: Signed | None = None
         self._trace = Trace(0)
         self._is_paused = False
+        self._remark = ""
         self.confirm_after_s = 0.0
         self.latency = LatencyReport()
         self.signs: tuple[RecognizedSign, ...] = ()
@@ -95,11 +96,17 @@ class DeafSide:
             self._opening = None
         watching, self._watching = self._watching, None
         self._turns.cancel()
-        self.signs = ()
+        self.signs, self._remark = (), ""
         self._view.show_signs(())
         self._view.show_watching(None, "")
         self._events.on_change()
         return watching is None or watching.stop(timeout_s)
+
+    def show_again(self) -> None:
+        """Show all of it to whoever looks now."""
+        self._view.show_watching(self._watching, self._remark)
+        self._view.show_signs(self.signs)
+        self._view.show_draft(self.draft)
 
     def pause(self, is_paused: bool) -> None:
         """Read no signs for a while."""
@@ -126,11 +133,11 @@ class DeafSide:
         events = WatchingEvents(
             lambda read, trace: post(unless_over(lambda: self._read(read, trace))),
             lambda error: post(unless_over(lambda: self._notifier.report(error))),
-            lambda: post(unless_over(lambda: self._ended(remark))),
+            lambda: post(unless_over(self._ended)),
         )
         watching = SignWatching(self._services.camera(file), detector, reader, turn, events)
         watching.pause(self._is_paused)
-        self._watching = watching
+        self._watching, self._remark = watching, remark
         watching.start()
         self._view.show_watching(watching, remark)
         self._events.on_change()
@@ -141,9 +148,9 @@ class DeafSide:
         self._view.show_watching(None, "")
         self._events.on_change()
 
-    def _ended(self, remark: str) -> None:
+    def _ended(self) -> None:
         self._watching = None
-        self._view.show_watching(None, remark)
+        self._view.show_watching(None, self._remark)
         self._events.on_change()
 
     # The sentence

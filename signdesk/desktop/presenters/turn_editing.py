@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from signdesk.conversation.history import Said, Side
-from signdesk.conversation.session import Session, moved_gloss, with_gloss, without_gloss
+from signdesk.conversation.session import Entry, Session, rearranged
 from signdesk.desktop.background import Background, Job
+from signdesk.desktop.texts import tr
 
 if TYPE_CHECKING:
     from signdesk.desktop.conversation_services import ConversationServices
-    from signdesk.language.gloss import Gloss, GlossSequence
+    from signdesk.language.gloss import GlossSequence
 
 
 class TurnEditing:
@@ -36,36 +37,23 @@ class TurnEditing:
             self._on_changed(self._session().change(number, english=english, signs=signs))
             self._replay(number)
 
-    def delete_gloss(self, number: int, index: int) -> None:
-        """Without one of its signs; the last one stays."""
-        signs = self._signs_of(number, index)
-        left = None if signs is None else without_gloss(signs, index)
-        if left is not None:
-            self._edit_signs(number, left)
-
-    def move_gloss(self, number: int, index: int, to: int) -> None:
-        """With one of its signs elsewhere."""
-        signs = self._signs_of(number, index)
-        if signs is not None and 0 <= to < len(signs.glosses):
-            self._edit_signs(number, moved_gloss(signs, index, to))
-
-    def replace_gloss(self, number: int, index: int, name: str) -> None:
-        """With another sign in the place of one."""
-
-        def put(gloss: Gloss) -> None:
-            signs = self._signs_of(number, index)
-            if signs is not None:
-                self._edit_signs(number, with_gloss(signs, index, gloss.name, gloss.source))
-
-        job = Job(self._background, "Finding the sign", lambda _: self._services.read_gloss(name))
-        job.on_success(put).quietly().run()
-
-    def _signs_of(self, number: int, index: int) -> GlossSequence | None:
-        """A turn's signs, if it is there and has that many."""
+    def change_signs(self, number: int, entries: Sequence[Entry]) -> None:
+        """Other signs, or another order; a Deaf person's are put into English anew."""
         said = self._session().find(number)
-        if said is None or said.signs is None or index >= len(said.signs.glosses):
-            return None
-        return said.signs
+        signs = None if said is None else said.signs
+        if signs is None or not entries:
+            return
+
+        def put(changed: GlossSequence) -> None:
+            if changed != signs:
+                self._edit_signs(number, changed)
+
+        job = Job(
+            self._background,
+            tr("Finding the signs"),
+            lambda _: rearranged(signs, entries, self._services.read_gloss),
+        )
+        job.on_success(put).quietly().run()
 
     def _edit_signs(self, number: int, signs: GlossSequence) -> None:
         said = self._session().change(number, signs=signs, doubts=())
@@ -81,7 +69,7 @@ class TurnEditing:
 
         job = Job(
             self._background,
-            "Putting the signs into English",
+            tr("Putting the signs into English"),
             lambda _: self._services.load_gloss_reader().translate(signs),
         )
         job.on_success(put).run()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from signdesk.conversation.history import Said
     from signdesk.desktop.presenters.conversation_view import ConversationView
     from signdesk.desktop.services import Utterance
+    from signdesk.motion.clip import MotionClip
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ class TurnSigning:
     def is_preparing(self) -> bool:
         """Whether nothing can be seen yet."""
         return self._task is not None and self.now.utterance is None
+
+    @property
+    def clip(self) -> MotionClip | None:
+        """What is signed, as far as it was made."""
+        return None if self.now.utterance is None else self.now.utterance.clip
 
     @property
     def has_more(self) -> bool:

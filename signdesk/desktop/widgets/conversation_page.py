@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from signdesk.desktop.presenters.conversation_view import Draft, Floor
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.deaf_panel import DeafPanel
+from signdesk.desktop.widgets.facing_window import FacingWindow
 from signdesk.desktop.widgets.floor_strip import FloorStrip
 from signdesk.desktop.widgets.hearing_panel import HearingPanel
 from signdesk.desktop.widgets.signer_stage import SignerStage
@@ -45,6 +46,7 @@ class ConversationPage(QWidget):
         self.hearing, self.deaf = HearingPanel(theme), DeafPanel(theme)
         self._is_stacked: bool | None = None
         self._has_draft = False
+        self.facing: FacingWindow | None = None
         self._inner = QWidget()  # what scrolls where there is little room
         self._inner.setObjectName("plain")
         self._stack = QVBoxLayout(self._inner)
@@ -85,10 +87,20 @@ class ConversationPage(QWidget):
                 panel.style().polish(panel)
                 if active == "yes" and self._is_stacked:
                     self._scroll.ensureWidgetVisible(panel)
+        if self.facing is not None:
+            self.facing.show_floor(floor, waiting)
+
+    def show_bell(self, flashes: bool) -> None:
+        """Whether the strip flashes when somebody begins to speak."""
+        self.floor.show_bell(flashes)
+        if self.facing is not None:
+            self.facing.floor.show_bell(flashes)
 
     def show_turns(self, said: Sequence[Said], latest: int | None) -> None:
         """In the timeline."""
         self.panel.show_turns(said, latest)
+        if self.facing is not None:
+            self.facing.show_turns(said)
 
     def show_hearing(self, hearing: Hearing | None) -> None:
         """On the hearing side."""
@@ -97,14 +109,20 @@ class ConversationPage(QWidget):
     def show_caption(self, caption: Caption) -> None:
         """On the hearing side."""
         self.hearing.show_caption(caption)
+        if self.facing is not None:
+            self.facing.show_caption(caption)
 
     def show_watching(self, watching: SignWatching | None, remark: str) -> None:
         """On the Deaf side."""
         self.deaf.show_watching(watching, remark)
+        if self.facing is not None:
+            self.facing.show_watching(watching, remark)
 
     def show_signs(self, signs: Sequence[RecognizedSign]) -> None:
         """On the Deaf side."""
         self.deaf.show_signs(signs)
+        if self.facing is not None:
+            self.facing.show_signs(signs)
 
     def show_draft(self, draft: Draft | None) -> None:
         """On the Deaf side; in sight when it is new."""
@@ -113,6 +131,8 @@ class ConversationPage(QWidget):
             self._inner.adjustSize()
             self._scroll.ensureWidgetVisible(self.deaf.say)
         self._has_draft = draft is not None
+        if self.facing is not None:
+            self.facing.show_draft(draft)
 
     def light_turn(self, number: int | None, gloss: int | None) -> None:
         """In the timeline."""
@@ -121,14 +141,20 @@ class ConversationPage(QWidget):
     def play(self, clip: MotionClip, *, more: bool) -> None:
         """On the stage."""
         self.stage.avatar.play_clip(clip, more=more)
+        if self.facing is not None:
+            self.facing.play(clip, more=more)
 
     def extend(self, clip: MotionClip, *, more: bool) -> None:
         """On the stage."""
         self.stage.avatar.extend(clip, more=more)
+        if self.facing is not None:
+            self.facing.extend(clip, more=more)
 
     def rest(self) -> None:
         """On the stage."""
         self.stage.avatar.unload()
+        if self.facing is not None:
+            self.facing.stage.avatar.unload()
 
     def clear_entry(self) -> None:
         """On the hearing side."""

@@ -104,6 +104,16 @@ class DeafPanel(QFrame):
         if remark:
             announce(self, remark)
 
+    def join(self, other: DeafPanel) -> None:
+        """What is pressed on another panel counts as pressed here."""
+        other.camera_pressed.connect(self.camera_pressed)
+        other.landmarks_chosen.connect(self.landmarks_chosen)
+        other.confirmed.connect(self.confirmed)
+        other.discarded.connect(self.discarded)
+        other.held.connect(self.held)
+        other.signs.chosen.connect(self.signs.chosen)
+        other.signs.dropped.connect(self.signs.dropped)
+
     def set_narrow(self, is_narrow: bool) -> None:
         """The picture over the buttons, or beside them."""
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from signdesk.conversation.history import Said, Side
 from signdesk.desktop.accessibility import announce, describe
 from signdesk.desktop.theme import Theme
+from signdesk.desktop.widgets.conversation_menu import ConversationMenu
 from signdesk.desktop.widgets.flow_layout import FlowLayout
+from signdesk.desktop.widgets.sign_editor import SignEditor
 from signdesk.desktop.widgets.turn_editor import TextDialog
 from signdesk.desktop.widgets.turn_list import TurnList
-
-#: Other signs that a menu offers for a doubtful one.
-_OFFERED = 4
 
 
 class TurnPanel(QFrame):
@@ -27,14 +26,8 @@ class TurnPanel(QFrame):
     signed_again = Signal(int)
     said_again = Signal(int)
     english_edited = Signal(int, str)
-    gloss_replaced = Signal(int, int, str)
-    gloss_deleted = Signal(int, int)
-    gloss_moved = Signal(int, int, int)
+    signs_changed = Signal(int, list)
     removed = Signal(int)
-    save_asked = Signal()
-    history_asked = Signal()
-    latency_asked = Signal()
-    anew_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +43,7 @@ class TurnPanel(QFrame):
         self.copy = self._button("copy", "Copy turn", "English and signs (Ctrl+C)")
         self.remove = self._button("delete", "Remove turn", "From this conversation (Delete)")
         self.more = self._button("history", "Conversation", "Save, start anew, history, timing")
+        self.menu = ConversationMenu(self.more)
         self._connect()
         self._lay_out()
         theme.changed.connect(self._fit)
@@ -71,34 +65,6 @@ class TurnPanel(QFrame):
             announce(self, newest.english)
 
     @property
-    def signs_menu(self) -> QMenu:
-        """What can be done with each sign of the current turn."""
-        menu = QMenu(self)
-        said = self.turns.current
-        if said is None or said.signs is None:
-            return menu
-        count = len(said.signs.glosses)
-        for index, gloss in enumerate(said.signs.glosses):
-            sub = menu.addMenu(f"{index + 1}  {gloss.name}")
-            doubts = said.doubts[index] if index < len(said.doubts) else ()
-            others = [name for name, _ in doubts if name != gloss.name][:_OFFERED]
-            for name in others:
-                replace = partial(self.gloss_replaced.emit, said.number, index, name)
-                sub.addAction(f"It is {name}").triggered.connect(replace)
-            ask = partial(self._ask_gloss, said.number, index, gloss.name)
-            sub.addAction("Replace…").triggered.connect(ask)
-            before = sub.addAction("Move before")
-            before.triggered.connect(partial(self.gloss_moved.emit, said.number, index, index - 1))
-            before.setEnabled(index > 0)
-            after = sub.addAction("Move after")
-            after.triggered.connect(partial(self.gloss_moved.emit, said.number, index, index + 1))
-            after.setEnabled(index + 1 < count)
-            delete = sub.addAction("Delete")
-            delete.triggered.connect(partial(self.gloss_deleted.emit, said.number, index))
-            delete.setEnabled(count > 1)
-        return menu
-
-    @property
     def turn_menu(self) -> QMenu:
         """What can be done with the current turn."""
         menu, said = QMenu(self), self.turns.current
@@ -108,10 +74,9 @@ class TurnPanel(QFrame):
         menu.addAction("Say it").triggered.connect(partial(self.said_again.emit, said.number))
         menu.addAction("Copy").triggered.connect(self._copy)
         menu.addAction("Edit English…").triggered.connect(self._edit)
-        signs = self.signs_menu
-        signs.setTitle("Change signs")
+        signs = menu.addAction("Change signs…")
+        signs.triggered.connect(self._edit_signs)
         signs.setEnabled(said.signs is not None)
-        menu.addMenu(signs)
         menu.addAction("Remove").triggered.connect(partial(self.removed.emit, said.number))
         return menu
 
@@ -130,13 +95,8 @@ class TurnPanel(QFrame):
         self.edit.clicked.connect(self._edit)
         self.copy.clicked.connect(self._copy)
         self.remove.clicked.connect(lambda: self._about_current(self.removed.emit))
-        self.signs.clicked.connect(lambda: self.signs_menu.popup(_below(self.signs)))
-        menu = QMenu(self.more)
-        menu.addAction("&Save as…").triggered.connect(self.save_asked)
-        menu.addAction("&Begin anew").triggered.connect(self.anew_asked)
-        menu.addAction("&History…").triggered.connect(self.history_asked)
-        menu.addAction("&Timing…").triggered.connect(self.latency_asked)
-        self.more.setMenu(menu)
+        self.signs.clicked.connect(self._edit_signs)
+        self.more.setMenu(self.menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _lay_out(self) -> None:
@@ -194,18 +154,15 @@ class TurnPanel(QFrame):
         dialog.taken.connect(partial(self.english_edited.emit, said.number))
         dialog.open()
 
-    def _ask_gloss(self, number: int, index: int, gloss: str, *_: object) -> None:
-        dialog = TextDialog(self, f"Replace {gloss}", "Gloss of the other sign, such as HOUSE")
-        dialog.set_text(gloss)
-        dialog.taken.connect(partial(self.gloss_replaced.emit, number, index))
-        dialog.open()
+    def _edit_signs(self, *_: object) -> None:
+        said = self.turns.current
+        if said is not None and said.signs is not None:
+            editor = SignEditor(self, said)
+            editor.taken.connect(partial(self.signs_changed.emit, said.number))
+            editor.open()
 
     def _fit(self) -> None:
         px = self._theme.px
         self._column.setContentsMargins(px(12), px(10), px(12), px(10))
         self._column.setSpacing(px(6))
         self.turns.setMinimumHeight(px(70))
-
-
-def _below(widget: QWidget) -> QPoint:
-    return widget.mapToGlobal(QPoint(0, widget.height()))

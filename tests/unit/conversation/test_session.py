@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from signdesk.conversation.history import Side
-from signdesk.conversation.session import Session, moved_gloss, with_gloss, without_gloss
+from signdesk.conversation.session import Session, rearranged
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, MarkerKind, NonManualMarker
 
 SIGNS = GlossSequence(
@@ -33,29 +33,37 @@ def test_turns_keep_their_numbers_when_others_go() -> None:
     assert changed.english == "Zwei"
 
 
-def test_without_a_gloss_markers_shrink_or_go() -> None:
-    left = without_gloss(SIGNS, 0)
-    assert left is not None
-    assert names(left) == "YOU LIKE YOU"
-    assert left.markers == (NonManualMarker(MarkerKind.YES_NO_QUESTION, 0, 3),)
-    left = without_gloss(SIGNS, 2)
-    assert left is not None
-    assert left.markers[1] == NonManualMarker(MarkerKind.YES_NO_QUESTION, 1, 3)
+def read(name: str) -> Gloss:
+    return Gloss(name, GlossSource.FINGERSPELLED)
 
 
-def test_the_last_gloss_stays() -> None:
-    one = GlossSequence((Gloss("YES", GlossSource.LEXICON),))
-    assert without_gloss(one, 0) is None
+def test_signs_that_stay_keep_everything() -> None:
+    entries = list(enumerate(name for name in names(SIGNS).split()))
+    assert rearranged(SIGNS, entries, read) == SIGNS
 
 
-def test_a_gloss_is_replaced_in_its_place() -> None:
-    other = with_gloss(SIGNS, 2, "fs-KAI", GlossSource.FINGERSPELLED)
+def test_without_a_sign_markers_shrink_or_go() -> None:
+    left = rearranged(SIGNS, [(1, "YOU"), (2, "LIKE")], read)
+    assert names(left) == "YOU LIKE"
+    assert left.markers == (NonManualMarker(MarkerKind.YES_NO_QUESTION, 0, 2),)
+
+
+def test_a_sign_is_replaced_in_its_place() -> None:
+    other = rearranged(SIGNS, [(0, "BOOK"), (1, "YOU"), (2, "fs-KAI"), (3, "YOU")], read)
     assert names(other) == "BOOK YOU fs-KAI YOU"
     assert other.glosses[2].source is GlossSource.FINGERSPELLED
+    assert other.glosses[0].source is GlossSource.LEXICON
     assert other.markers == SIGNS.markers
 
 
-def test_a_gloss_is_moved() -> None:
-    assert names(moved_gloss(SIGNS, 0, 2)) == "YOU LIKE BOOK YOU"
-    assert names(moved_gloss(SIGNS, 3, 0)) == "YOU BOOK YOU LIKE"
-    assert names(moved_gloss(SIGNS, 1, 99)) == "BOOK LIKE YOU YOU"
+def test_a_marker_goes_with_its_sign() -> None:
+    moved = rearranged(SIGNS, [(1, "YOU"), (2, "LIKE"), (0, "BOOK")], read)
+    assert moved.markers[0] == NonManualMarker(MarkerKind.TOPIC, 2, 3)
+
+
+def test_a_moved_sign_joins_the_sentence_that_it_came_to() -> None:
+    two = GlossSequence(
+        tuple(Gloss(n, GlossSource.LEXICON, k) for n, k in (("HI", 0), ("YOU", 1), ("OK", 1)))
+    )
+    moved = rearranged(two, [(1, "YOU"), (0, "HI"), (2, "OK")], read)
+    assert [gloss.sentence for gloss in moved.glosses] == [0, 0, 1]
