@@ -49,8 +49,11 @@ def write_mp4(path: Path, pictures: Iterable[Picture], size: Size, frame_rate: i
                 job.result()
             encode.finish()
     except av.FFmpegError as error:
+        # FFmpeg would name the temporary file
+        reason = error.strerror or type(error).__name__
         raise FormatError(
-            f"The video {path} could not be written: {error}.", "Choose another place or format."
+            f"The video {path} could not be written: {reason}.",
+            "Choose another place, or free space there.",
         ) from error
 
 

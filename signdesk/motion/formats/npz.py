@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
 from pathlib import Path
@@ -27,8 +28,9 @@ def write_npz(stream: BinaryIO, clip: MotionClip) -> None:
     `gender`, `surface_model_type`, `mocap_frame_rate` in Hz; and our own `face_weights` (T, 52)
     in the order of `face_names`.
     """
+    archive = io.BytesIO()  # written to a disk that is full, it would complain for ever
     np.savez_compressed(
-        stream,
+        archive,
         poses=clip.rotations.reshape(len(clip), _POSE_COLUMNS),
         trans=clip.translation,
         betas=np.zeros(10, np.float32),
@@ -38,6 +40,7 @@ def write_npz(stream: BinaryIO, clip: MotionClip) -> None:
         face_weights=clip.face,
         face_names=np.array(FACE_ACTIONS),
     )
+    stream.write(archive.getbuffer())
 
 
 def read_npz(path: Path) -> MotionClip:
