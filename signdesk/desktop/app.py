@@ -19,6 +19,7 @@ from signdesk.desktop.notifications import notice_of
 from signdesk.desktop.single_window import SingleWindow, bring_to_front
 from signdesk.desktop.texts import said
 from signdesk.desktop.theme import Theme
+from signdesk.desktop.tour_desk import TourDesk
 
 if TYPE_CHECKING:
     from signdesk.desktop.services import DesktopServices
@@ -100,6 +101,8 @@ def open_window(services: DesktopServices, application: QApplication) -> MainWin
     window = MainWindow(services, Theme(application, Icons(services.icons)))
     application.setWindowIcon(QIcon(str(services.icons / "signdesk.svg")))
     window.notifier.on_fault = FaultDialog(window).show_fault
+    tour = TourDesk(window, services)
     window.show()
     window.start()
+    tour.open_at_first_start()
     return window

@@ -54,7 +54,6 @@ class FaultDialog(QDialog):
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._report = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
-        self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         describe(self._report, tr("Report"), tr("What happened, for those who mend it"))
         self._copy = describe(
             QPushButton(tr("Copy report")),
@@ -88,6 +87,9 @@ class FaultDialog(QDialog):
         self.setAccessibleDescription(self._text.text())
         report = report_of(notice.details)
         self._report.setPlainText(f"{self.report}\n\n{report}" if self._count > 1 else report)
+        font = self._text.font()  # of the size that the user wants
+        font.setFamily(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family())
+        self._report.setFont(font)
         letter = self._report.fontMetrics()
         self._report.setMinimumSize(
             min(letter.averageCharWidth() * _LETTERS, 900), min(letter.height() * _LINES, 420)

@@ -44,7 +44,12 @@ class Menus:
         )
         _when_chosen(self._themes, lambda name: window.choose_theme(ThemeName(name)))
         self._text_sizes(view.addMenu(tr("Te&xt size")))
-        self._add(bar.addMenu(tr("&Help")), tr("&About SignDesk"), "", window.show_about)
+        self._help = bar.addMenu(tr("&Help"))
+        self._add(self._help, tr("&About SignDesk"), "", window.show_about)
+
+    def add_help(self, open_tour: Callable[[], object]) -> None:
+        """Offer the tour."""
+        self._add(self._help, tr("&Tour…"), "", open_tour)
 
     def show_theme(self, name: ThemeName) -> None:
         """Check the theme in use."""

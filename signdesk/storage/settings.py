@@ -63,6 +63,7 @@ class Settings:
         "navy", "Colours of the signer.", choices=("navy", "plum", "sand", "green")
     )
     view: str = _setting("front", "From where.", choices=("front", "side", "hands", "signer"))
+    tour_was_seen: bool = _setting(False, "The tour has opened by itself, and was closed.")
 
 
 @dataclass(frozen=True, slots=True)
