@@ -99,7 +99,7 @@ class TourPresenter:
         self.reports = {step: TrialReport(Outcome.UNTRIED, "") for step in TRIALS}
         self._task: Task | None = None
         self._microphone: Microphone | None = None
-        self._watch: SignWatch | None = None
+        self._watch: SignWatch[Any] | None = None
         self._looks = 0
 
     def go(self, by: int) -> None:
@@ -192,12 +192,12 @@ class TourPresenter:
         self._microphone = microphone
         self._tell(Outcome.TRYING, tr("Say something, such as: Hello, how are you?"))
 
-    def _open_camera(self, _: Task) -> SignWatch:
+    def _open_camera(self, _: Task) -> SignWatch[Any]:
         detector = self._services.load_detector()
         source = self._services.camera()
         return SignWatch(source, detector, _NoReader(), self._background.post, self)
 
-    def _look(self, watch: SignWatch) -> None:
+    def _look(self, watch: SignWatch[Any]) -> None:
         self._watch = watch
         watch.start()
 
@@ -231,7 +231,7 @@ class TourPresenter:
             self._view.show_trial(self.step, report)
 
 
-def _let_go(opened: Microphone | SignWatch | None) -> None:
+def _let_go(opened: Microphone | SignWatch[Any] | None) -> None:
     """What was opened too late to be wanted."""
     if isinstance(opened, SignWatch):
         opened.close()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -182,7 +183,7 @@ class TourDialog(QDialog):
         if step is TourStep.WELCOME:
             drawing = QLabel()
             side = self._theme.px(_DRAWING_PX)
-            drawing.setPixmap(self.parentWidget().windowIcon().pixmap(side, side))
+            drawing.setPixmap(QApplication.windowIcon().pixmap(side, side))
             return [drawing]
         again = self._button(
             tr("Say it again") if step is TourStep.VOICE else tr("Try again"),
