@@ -31,8 +31,8 @@ from screen import Screen, virtual_screen
 ROOT = Path(__file__).resolve().parent.parent
 SENTENCE = "My mother helps me with my book."
 _LIMIT_S = 300.0
-#: Keys that open each view, and the clean part of the window.
-_VIEWS = ("ctrl+1", "ctrl+2", "ctrl+3", "ctrl+4")
+#: Keys that open each view.
+_VIEWS = {"translate": "ctrl+t", "dictionary": "ctrl+d", "conversation": "ctrl+j", "health": "ctrl+h"}
 
 
 class Machine:
@@ -54,7 +54,8 @@ class Machine:
         }
         command = [self._program, *arguments]
         if self._image:
-            command = ["chroot", str(self._image), "/usr/bin/env", f"--chdir={self._inside}"]
+            chroot = shutil.which("chroot", path="/usr/sbin:/usr/bin:/sbin:/bin") or "chroot"
+            command = [chroot, str(self._image), "/usr/bin/env", f"--chdir={self._inside}"]
             command += [self._program, *arguments]
         return subprocess.Popen(
             command, cwd=self.home, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -150,15 +151,18 @@ def window(machine: Machine, pictures: Path) -> None:
     pictures.mkdir(parents=True, exist_ok=True)
     with virtual_screen() as screen, opened_window(machine, screen) as process:
         time.sleep(10)  # the engines load behind it
-        screen.keys("ctrl+1")
+        screen.save(pictures / "first-start.png")
+        screen.keys("Escape")  # the tour
+        time.sleep(2)
+        screen.keys(_VIEWS["translate"])
         screen.type("Hello, how are you?")
         screen.keys("ctrl+Return")
         time.sleep(6)
-        for view in _VIEWS:
-            screen.keys(view)
-            time.sleep(5)
-            screen.save(pictures / f"{view.replace('+', '-')}.png")
-            check(process.poll() is None, f"it ended when {view} was pressed")
+        for view, keys in _VIEWS.items():
+            screen.keys(keys)
+            time.sleep(6)
+            screen.save(pictures / f"{view}.png")
+            check(process.poll() is None, f"it ended when {view} was opened")
         began = time.monotonic()
         process.send_signal(signal.SIGTERM)
         try:
