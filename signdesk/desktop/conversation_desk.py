@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 from signdesk.desktop.facing_desk import FacingDesk
 from signdesk.desktop.presenters.conversation import ConversationPresenter
 from signdesk.desktop.presenters.history_book import HistoryBook
-from signdesk.desktop.presenters.keeping import EXPORT_FILTERS, export, with_chosen_suffix
+from signdesk.desktop.presenters.keeping import export, export_filters, with_chosen_suffix
+from signdesk.desktop.texts import tr
 from signdesk.desktop.widgets.conversation_page import ConversationPage
 from signdesk.desktop.widgets.history_dialog import HistoryDialog
 from signdesk.desktop.widgets.latency_dialog import LatencyDialog
@@ -127,7 +128,7 @@ class ConversationDesk(QObject):
 
     def _ask_save(self) -> None:
         name, chosen = QFileDialog.getSaveFileName(
-            self._window, "Save the conversation", "conversation.txt", EXPORT_FILTERS
+            self._window, tr("Save the conversation"), "conversation.txt", export_filters()
         )
         if name:
             self._write(self.presenter.session.said, with_chosen_suffix(Path(name), chosen))

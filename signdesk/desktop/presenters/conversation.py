@@ -22,6 +22,7 @@ from signdesk.desktop.presenters.turn_editing import TurnEditing
 from signdesk.desktop.presenters.turn_signing import SigningEvents, TurnSigning
 from signdesk.desktop.presenters.turn_voice import TurnVoice
 from signdesk.desktop.presenters.waiting_turns import WaitingTurns
+from signdesk.desktop.texts import tr
 
 if TYPE_CHECKING:
     from signdesk.conversation.hearing import Heard
@@ -94,8 +95,8 @@ class ConversationPresenter:
     def say_text(self, text: str) -> None:
         """The hearing person typed this."""
         if not text.strip():
-            what = "There is nothing to sign yet."
-            self._notifier.notify(Notice(what, "Type or say something."))
+            what = tr("There is nothing to sign yet.")
+            self._notifier.notify(Notice(what, tr("Type or say something.")))
         elif self._can_sign():
             self._view.clear_entry()
             self.voice.stop()
@@ -223,9 +224,9 @@ class ConversationPresenter:
     def latency(self) -> tuple[tuple[str, tuple[StageLatency, ...]], ...]:
         """Where the time goes, by direction."""
         return (
-            ("From speech or text to signing", self.signing.latency.by_stage()),
-            ("From a picture to its sign", self.deaf.latency.by_stage()),
-            ("From a signed sentence to speech", self.voice.latency.by_stage()),
+            (tr("From speech or text to signing"), self.signing.latency.by_stage()),
+            (tr("From a picture to its sign"), self.deaf.latency.by_stage()),
+            (tr("From a signed sentence to speech"), self.voice.latency.by_stage()),
         )
 
     def _can_sign(self) -> bool:
@@ -233,8 +234,8 @@ class ConversationPresenter:
         if engines.signing_failure is not None:
             self._notifier.report(engines.signing_failure)
         elif not engines.can_sign:
-            what = "The signer is still loading."
-            self._notifier.notify(Notice(what, "Try again in a moment."))
+            what = tr("The signer is still loading.")
+            self._notifier.notify(Notice(what, tr("Try again in a moment.")))
         return engines.can_sign
 
     def _sign(self, said: Said, trace: Trace | None = None) -> None:

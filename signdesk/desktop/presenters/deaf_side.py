@@ -14,6 +14,7 @@ from signdesk.conversation.turn import Turns
 from signdesk.desktop.background import Background, Job, Task
 from signdesk.desktop.notifications import Notifier
 from signdesk.desktop.presenters.conversation_view import Draft
+from signdesk.desktop.texts import said, tr
 from signdesk.errors import SignDeskError
 from signdesk.language.gloss import GlossSequence
 from signdesk.language.recognized import RecognizedSign, SignedSentence
@@ -83,7 +84,7 @@ class DeafSide:
     def open(self, file: Path | None = None) -> None:
         """Watch the camera, or a file that stands in for it."""
         self.close_camera()
-        job = Job(self._background, "Opening the camera", lambda _: self._load())
+        job = Job(self._background, tr("Opening the camera"), lambda _: self._load())
         job.on_success(lambda made: self._start(file, *made)).on_failure(self._failed_to_open)
         job.on_unwanted(lambda made: made[0].close())
         self._opening = job.run()
@@ -119,7 +120,11 @@ class DeafSide:
         try:
             return detector, self._services.sign_reader(), ""
         except SignDeskError as error:  # the picture can still be shown, and why
-            return detector, None, f"Signs cannot be recognised yet. {error}"
+            return (
+                detector,
+                None,
+                tr("Signs cannot be recognised yet.") + f" {said(error.what)} {said(error.do)}",
+            )
 
     def _start(
         self, file: Path | None, detector: LandmarkDetector, reader: Reader | None, remark: str
@@ -195,7 +200,7 @@ class DeafSide:
             sequence = GlossSequence(glosses, markers)
             return Signed(english, sequence, doubts, trace.after("signs to English"))
 
-        job = Job(self._background, "Putting the signs into English", work).quietly()
+        job = Job(self._background, tr("Putting the signs into English"), work).quietly()
         self._writing = job.on_success(self._written).on_failure(self._failed_to_write).run()
 
     def _written(self, signed: Signed) -> None:
@@ -261,7 +266,7 @@ class DeafSide:
             glosses = tuple(self._services.read_gloss(sign.gloss) for sign in signs)
             return Signed(english, GlossSequence(glosses, markers), (), trace)
 
-        job = Job(self._background, "Reading the signs", work).quietly()
+        job = Job(self._background, tr("Reading the signs"), work).quietly()
         job.on_success(self._events.on_said).run()
 
     def discard(self) -> None:

@@ -12,6 +12,7 @@ from signdesk.conversation.turn import Turns
 from signdesk.desktop.background import Background, Job, Task
 from signdesk.desktop.notifications import Notice, Notifier
 from signdesk.desktop.presenters.hearing import notice_of_loss
+from signdesk.desktop.texts import tr
 
 if TYPE_CHECKING:
     from signdesk.conversation.hearing import Heard, SpeechDetector
@@ -70,8 +71,8 @@ class HearingSide:
         if failure is not None:
             self._notifier.report(failure)
         elif speech is None:
-            what = "Speech recognition is still loading."
-            self._notifier.notify(Notice(what, "Try again in a moment, or type."))
+            what = tr("Speech recognition is still loading.")
+            self._notifier.notify(Notice(what, tr("Try again in a moment, or type.")))
         else:
             self.stop()
             self._load_detector(speech, hands_free=hands_free)
@@ -110,7 +111,7 @@ class HearingSide:
         else:
             job = Job(
                 self._background,
-                "Getting ready to listen",
+                tr("Getting ready to listen"),
                 lambda _: self._services.load_speech_detector(),
             ).on_success(lambda detector: self._start(speech, detector))
             self._opening = job.on_failure(self._failed).quietly().run()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from signdesk.conversation.history import Said, from_table, matching
 from signdesk.desktop.background import Background, Job
 from signdesk.desktop.notifications import Notifier
+from signdesk.desktop.texts import said, tr, tr_count
 from signdesk.errors import SignDeskError
 from signdesk.language.gloss import GlossSource
 
@@ -36,7 +37,7 @@ class Chapter:
         """When it was, and how long."""
         when = f"{self.began_at:%Y-%m-%d %H:%M}" if self.began_at else self.name
         count = len(self.said)
-        return f"{when} · {count} turn{'' if count == 1 else 's'}"
+        return f"{when} · " + tr_count("{count} turn", "{count} turns", count)
 
 
 class HistoryBook:
@@ -55,7 +56,7 @@ class HistoryBook:
             self.chapters = chapters
             on_loaded()
 
-        job = Job(self._background, "Reading the history", lambda _: self._read())
+        job = Job(self._background, tr("Reading the history"), lambda _: self._read())
         job.on_success(take).quietly().run()
 
     def find(self, words: str) -> list[tuple[Chapter, tuple[Said, ...]]]:
@@ -75,7 +76,7 @@ class HistoryBook:
                 self._notifier.report(error)
             self.load(on_done)
 
-        job = Job(self._background, "Deleting conversations", lambda _: work())
+        job = Job(self._background, tr("Deleting conversations"), lambda _: work())
         job.on_success(lambda _: again()).on_failure(again).quietly().run()
 
     def _read(self) -> tuple[Chapter, ...]:
@@ -85,7 +86,11 @@ class HistoryBook:
                 # where motion comes from does not matter to readers
                 said = from_table(self._store.load(kept.name), lambda _: GlossSource.LEXICON)
             except SignDeskError as error:
-                chapters.append(Chapter(kept.name, kept.began_at, problem=str(error)))
+                chapters.append(Chapter(kept.name, kept.began_at, problem=_problem(error)))
             else:
                 chapters.append(Chapter(kept.name, kept.began_at, said))
         return tuple(chapters)
+
+
+def _problem(error: SignDeskError) -> str:
+    return f"{said(error.what)} {said(error.do)}"

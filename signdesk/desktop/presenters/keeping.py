@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from signdesk.conversation.history import EXPORTS, Said, to_table
 from signdesk.desktop.background import Background, Job
 from signdesk.desktop.notifications import Notice, Notifier
+from signdesk.desktop.texts import mark, tr
 from signdesk.errors import FormatError, SignDeskError
 from signdesk.storage.files import write_atomically
 
@@ -16,8 +17,18 @@ if TYPE_CHECKING:
     from signdesk.conversation.session import Session
     from signdesk.desktop.conversation_services import ConversationStore
 
-#: As file dialogs want them.
-EXPORT_FILTERS = "Text (*.txt);;Subtitles, SubRip (*.srt);;Subtitles, WebVTT (*.vtt);;JSON (*.json)"
+#: What a conversation can be written as, with its extension.
+_FILTERS = (
+    (mark("Text"), "txt"),
+    (mark("Subtitles, SubRip"), "srt"),
+    (mark("Subtitles, WebVTT"), "vtt"),
+    (mark("JSON"), "json"),
+)
+
+
+def export_filters() -> str:
+    """As file dialogs want them."""
+    return ";;".join(f"{tr(name)} (*.{extension})" for name, extension in _FILTERS)
 
 
 def with_chosen_suffix(path: Path, chosen_filter: str) -> Path:
@@ -67,7 +78,7 @@ class Keeping:
             else:
                 self._store.forget(session.began_at)
 
-        job = Job(self._background, "Keeping the conversation", lambda _: work()).quietly()
+        job = Job(self._background, tr("Keeping the conversation"), lambda _: work()).quietly()
         job.on_success(lambda _: self._written(session)).on_failure(self._failed).run()
 
     def _written(self, session: Session) -> None:
@@ -94,5 +105,5 @@ def export(said: Sequence[Said], path: Path, background: Background, notifier: N
         with write_atomically(path) as stream:
             stream.write(EXPORTS[path.suffix.lower()](said).encode())
 
-    job = Job(background, f"Saving {path.name}", lambda _: work())
-    job.on_success(lambda _: notifier.notify(Notice(f"Saved as {path}."))).run()
+    job = Job(background, tr("Saving {name}", name=path.name), lambda _: work())
+    job.on_success(lambda _: notifier.notify(Notice(tr("Saved as {path}.", path=path)))).run()

@@ -13,6 +13,7 @@ from signdesk.desktop.background import Background, Job, Task
 from signdesk.desktop.presenters.engines import Engines
 from signdesk.desktop.presenters.long_text import joined, parts
 from signdesk.desktop.presenters.now_signing import NowSigning
+from signdesk.desktop.texts import tr
 from signdesk.language.gloss import GlossSequence
 from signdesk.translation.discourse import ConversationPlaces
 
@@ -77,7 +78,7 @@ class TurnSigning:
         elif translator is not None:
             job = Job(
                 self._background,
-                "Translating",
+                tr("Translating"),
                 lambda _: self.places.place(said.english, translator.translate(said.english)),
             )
             self._task = job.on_success(self._translated).on_failure(self._failed).run()
@@ -113,7 +114,7 @@ class TurnSigning:
         start, part = self._parts.popleft()
         job = Job(
             self._background,
-            "Preparing the signing",
+            tr("Preparing the signing"),
             lambda _: joined(before, signer.sign(part), start),
         )
         if before is not None:

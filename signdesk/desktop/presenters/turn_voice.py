@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from signdesk.conversation.latency import LatencyReport, Trace
 from signdesk.desktop.background import Background, Job, Task
+from signdesk.desktop.texts import tr
 
 if TYPE_CHECKING:
     from signdesk.desktop.conversation_services import ConversationServices
@@ -73,7 +74,7 @@ class TurnVoice:
             self.latency.add(trace.after("making the voice's sound"))
             self._services.speaker().play(sound, task.is_cancelled)
 
-        job = Job(self._background, "Speaking", work).quietly()
+        job = Job(self._background, tr("Speaking"), work).quietly()
         self._task = job.on_success(lambda _: self._said()).on_failure(self._failed).run()
         self._on_change()
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from signdesk.desktop.accessibility import announce, describe
 from signdesk.desktop.presenters.conversation_view import Draft
+from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.flow_layout import FlowLayout
 from signdesk.desktop.widgets.recognized_signs import RecognizedSigns
@@ -48,21 +49,27 @@ class DeafPanel(QFrame):
         self._draft: Draft | None = None
         self._signing: tuple[RecognizedSign, ...] = ()
         self.setProperty("role", "card")
-        self.camera = QPushButton("Camera")
+        self.camera = QPushButton(tr("Camera"))
         self.camera.setCheckable(True)
-        self.landmarks = QPushButton("Landmarks")
+        self.landmarks = QPushButton(tr("Landmarks"))
         self.landmarks.setCheckable(True)
-        describe(self.landmarks, "Landmarks", "Lines over the picture: what SignDesk makes of it")
+        describe(
+            self.landmarks, tr("Landmarks"), tr("Lines over the picture: what SignDesk makes of it")
+        )
         theme.dress(self.landmarks, "landmarks")
         self.preview = WatchedPreview(theme)
         self.signs = RecognizedSigns(theme)
         self.english = describe(
-            QLineEdit(), "What was signed, in English", "Enter says it; typing stops the countdown"
+            QLineEdit(),
+            tr("What was signed, in English"),
+            tr("Enter says it; typing stops the countdown"),
         )
-        self.say = describe(QPushButton("Say it"), "Say it", "Say this sentence aloud now")
+        self.say = describe(
+            QPushButton(tr("Say it")), tr("Say it"), tr("Say this sentence aloud now")
+        )
         self.say.setProperty("role", "primary")
         theme.dress(self.say, "voice")
-        self.discard = describe(QPushButton("Drop"), "Drop", "Do not say this sentence")
+        self.discard = describe(QPushButton(tr("Drop")), tr("Drop"), tr("Do not say this sentence"))
         theme.dress(self.discard, "delete")
         self._says = QLabel()
         self._says.setWordWrap(True)
@@ -91,9 +98,9 @@ class DeafPanel(QFrame):
         self._watching, self._remark = watching, remark
         is_open = watching is not None
         self.camera.setChecked(is_open)
-        self.camera.setText("Stop camera" if is_open else "Camera")
-        name = "Stop camera" if is_open else "Camera"
-        describe(self.camera, name, "Read signs from the camera", "Ctrl+E")
+        self.camera.setText(tr("Stop camera") if is_open else tr("Camera"))
+        name = tr("Stop camera") if is_open else tr("Camera")
+        describe(self.camera, name, tr("Read signs from the camera"), "Ctrl+E")
         self._theme.dress(self.camera, "stop" if is_open else "camera")
         self.preview.show_watching(watching)
         if is_open:
@@ -141,12 +148,14 @@ class DeafPanel(QFrame):
         if before is None or draft is None or english != before.english:
             self.english.setText(english)
             if english:
-                announce(self, f"Signed: {english}")
+                announce(self, tr("Signed: {english}", english=english))
         for widget in (self.signs, self.english, self.say, self.discard):
             widget.setVisible(draft is not None)
         self.say.setEnabled(bool(self.english.text().strip()))
         left = None if draft is None else draft.seconds_left
-        self.say.setText("Say it" if left is None else f"Say it ({left:.0f} s)")
+        self.say.setText(
+            tr("Say it") if left is None else tr("Say it ({left} s)", left=f"{left:.0f}")
+        )
         self._draw_says()
 
     def _connect(self) -> None:
@@ -164,13 +173,15 @@ class DeafPanel(QFrame):
     def _draw_says(self) -> None:
         advice = self.preview.advice
         if self._signing:
-            says = "Signing: " + "  ".join(sign.gloss for sign in self._signing)
+            says = tr("Signing: {signs}", signs="  ".join(s.gloss for s in self._signing))
         elif self._draft is not None:
-            says = "" if self._draft.english else "Putting the signs into English…"
+            says = "" if self._draft.english else tr("Putting the signs into English…")
         elif self._watching is None:
-            says = self._remark or "Switch the camera on and sign: SignDesk says it."
+            says = self._remark or tr("Switch the camera on and sign: SignDesk says it.")
         else:
-            says = " ".join(filter(None, (self._remark, advice))) or "Sign; then rest your hands."
+            says = " ".join(filter(None, (self._remark, advice))) or tr(
+                "Sign; then rest your hands."
+            )
         if says != self._says.text():
             self._says.setText(says)
             self._says.setVisible(bool(says))
@@ -181,7 +192,7 @@ class DeafPanel(QFrame):
             QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
-        title = QLabel("Deaf side")
+        title = QLabel(tr("Deaf side"))
         title.setProperty("role", "title")
         buttons, ending = FlowLayout(), FlowLayout()
         for flow in (buttons, ending):

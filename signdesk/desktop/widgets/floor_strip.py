@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from signdesk.desktop.accessibility import announce
 from signdesk.desktop.presenters.conversation_view import Floor
+from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
 
 #: Somebody begins to speak: who does not hear sees it.
@@ -15,14 +16,14 @@ _RINGING = frozenset({Floor.HEARING, Floor.SPEAKING})
 _FLASH_MS, _FLASHES = 350, 4
 #: Icon, and what is said, of each state.
 _SAYS = {
-    Floor.OPEN: ("conversation", "Either of you may begin"),
-    Floor.HEARING: ("microphone", "The hearing person is speaking"),
-    Floor.WRITING: ("microphone", "Writing down what was said"),
-    Floor.TRANSLATING: ("translate", "Putting it into signs"),
-    Floor.SIGNING: ("signing", "Signing what was said"),
-    Floor.DEAF: ("camera", "The Deaf person is signing"),
-    Floor.CONFIRMING: ("camera", "Is this what was signed?"),
-    Floor.SPEAKING: ("voice", "Saying what was signed"),
+    Floor.OPEN: ("conversation", mark("Either of you may begin")),
+    Floor.HEARING: ("microphone", mark("The hearing person is speaking")),
+    Floor.WRITING: ("microphone", mark("Writing down what was said")),
+    Floor.TRANSLATING: ("translate", mark("Putting it into signs")),
+    Floor.SIGNING: ("signing", mark("Signing what was said")),
+    Floor.DEAF: ("camera", mark("The Deaf person is signing")),
+    Floor.CONFIRMING: ("camera", mark("Is this what was signed?")),
+    Floor.SPEAKING: ("voice", mark("Saying what was signed")),
 }
 
 
@@ -101,9 +102,13 @@ class FloorStrip(QFrame):
         colour = colours.on_accent if self.is_flashing else colour
         self._icon.setPixmap(self._theme.pixmap(icon, colour))
         self._icon.setFixedSize(px(22), px(22))
-        more = f" · {self._waiting} more waiting to be signed" if self._waiting else ""
-        self._text.setText(says + more)
-        self.setAccessibleName(f"Whose turn: {self._text.text()}")
+        more = (
+            " · " + tr("{count} more waiting to be signed", count=self._waiting)
+            if self._waiting
+            else ""
+        )
+        self._text.setText(tr(says) + more)
+        self.setAccessibleName(tr("Whose turn: {says}", says=self._text.text()))
         active = "no" if is_open else "yes"
         if self.property("active") != active:
             self.setProperty("active", active)

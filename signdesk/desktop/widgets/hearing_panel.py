@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from signdesk.conversation.captions import Caption
 from signdesk.desktop.accessibility import describe
+from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.flow_layout import FlowLayout
 from signdesk.desktop.widgets.text_entry import TextEntry
@@ -35,22 +36,28 @@ class HearingPanel(QFrame):
         self._hearing: Hearing | None = None
         self._caption = Caption()
         self.setProperty("role", "card")
-        self.microphone = QPushButton("Speak")
+        self.microphone = QPushButton(tr("Speak"))
         self.microphone.setCheckable(True)
         self.microphone.setProperty("role", "microphone")
-        self.hands_free = QPushButton("Hands-free")
+        self.hands_free = QPushButton(tr("Hands-free"))
         self.hands_free.setCheckable(True)
         theme.dress(self.hands_free, "hands-free")
-        describe(self.hands_free, "Hands-free", "Listen all the time; each pause ends an utterance")
+        describe(
+            self.hands_free,
+            tr("Hands-free"),
+            tr("Listen all the time; each pause ends an utterance"),
+        )
         self.entry = TextEntry()
-        self.sign = describe(QPushButton("Sign"), "Sign", "Sign what is typed", "Ctrl+Return")
+        self.sign = describe(
+            QPushButton(tr("Sign")), tr("Sign"), tr("Sign what is typed"), "Ctrl+Return"
+        )
         self.sign.setProperty("role", "primary")
         theme.dress(self.sign, "play")
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
         self._words.setProperty("role", "caption")
-        self._words.setAccessibleName("Captions")
+        self._words.setAccessibleName(tr("Captions"))
         self._timer = QTimer(self, interval=_METER_MS)
         self._timer.timeout.connect(self._draw_words)
         self.microphone.clicked.connect(self.microphone_pressed)
@@ -77,9 +84,9 @@ class HearingPanel(QFrame):
         self._hearing = hearing
         is_open = hearing is not None
         self.microphone.setChecked(is_open)
-        self.microphone.setText("Stop" if is_open else "Speak")
-        name = "Stop listening" if is_open else "Speak"
-        says = "Sign what was said" if is_open else "Listen to the microphone"
+        self.microphone.setText(tr("Stop") if is_open else tr("Speak"))
+        name = tr("Stop listening") if is_open else tr("Speak")
+        says = tr("Sign what was said") if is_open else tr("Listen to the microphone")
         describe(self.microphone, name, says, "Ctrl+M")
         self._theme.dress(self.microphone, "stop" if is_open else "microphone")
         if is_open:
@@ -106,18 +113,18 @@ class HearingPanel(QFrame):
 
     def _level_in_words(self) -> str:
         if self._hearing is None:
-            return "Press Speak and talk, or type and press Enter."
+            return tr("Press Speak and talk, or type and press Enter.")
         level = self._hearing.level_dbfs
         bars = round(8 * min(max(1 - level / _FLOOR_DBFS, 0.0), 1.0))
         meter = "▮" * bars + "▯" * (8 - bars)
         if level > _LOUD_DBFS:
-            return f"{meter} Too loud: move away a little."
+            return f"{meter} " + tr("Too loud: move away a little.")
         if level > _QUIET_DBFS:
-            return f"{meter} You are heard."
-        return f"{meter} Listening: quiet so far."
+            return f"{meter} " + tr("You are heard.")
+        return f"{meter} " + tr("Listening: quiet so far.")
 
     def _lay_out(self) -> None:
-        title = QLabel("Hearing side")
+        title = QLabel(tr("Hearing side"))
         title.setProperty("role", "title")
         title.setBuddy(self.entry)
         buttons = FlowLayout()

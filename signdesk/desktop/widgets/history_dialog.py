@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 from signdesk.conversation.history import as_text
 from signdesk.desktop.accessibility import describe
 from signdesk.desktop.presenters.history_book import Chapter, HistoryBook
-from signdesk.desktop.presenters.keeping import EXPORT_FILTERS, with_chosen_suffix
+from signdesk.desktop.presenters.keeping import export_filters, with_chosen_suffix
+from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from signdesk.conversation.history import Said
 
-_PRIVATE = (
+_PRIVATE = mark(
     "Conversations are private, so nothing is kept unless you ask for it here. What is kept stays "
     "on this computer."
 )
@@ -51,25 +52,37 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self._book, self._export = book, export
         self._found: list[tuple[Chapter, tuple[Said, ...]]] = []
-        self.setWindowTitle("History")
-        self.setAccessibleName("History")
+        self.setWindowTitle(tr("History"))
+        self.setAccessibleName(tr("History"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.keep = QCheckBox("Keep conversations on this computer")
-        describe(self.keep, "Keep conversations on this computer", _PRIVATE)
+        self.keep = QCheckBox(tr("Keep conversations on this computer"))
+        describe(self.keep, tr("Keep conversations on this computer"), tr(_PRIVATE))
         self.keep.setChecked(is_kept)
         self.keep.clicked.connect(keep)
-        self.search = describe(QLineEdit(), "Search conversations", "Words in English, or glosses")
-        self.search.setPlaceholderText("Search")
-        self.list = describe(QListWidget(), "Conversations", "The latest first")
-        self.text = describe(QPlainTextEdit(), "What was said", "In the chosen conversation")
+        self.search = describe(
+            QLineEdit(), tr("Search conversations"), tr("Words in English, or glosses")
+        )
+        self.search.setPlaceholderText(tr("Search"))
+        self.list = describe(QListWidget(), tr("Conversations"), tr("The latest first"))
+        self.text = describe(
+            QPlainTextEdit(), tr("What was said"), tr("In the chosen conversation")
+        )
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.save = describe(QPushButton("Save as…"), "Save as", "Text, subtitles or JSON")
-        self.delete = describe(QPushButton("Delete"), "Delete", "This conversation, for good")
-        self.delete_all = describe(
-            QPushButton("Delete all"), "Delete all", "Press twice: all conversations, for good"
+        self.save = describe(
+            QPushButton(tr("Save as…")), tr("Save as"), tr("Text, subtitles or JSON")
         )
-        self.close_button = describe(QPushButton("Close"), "Close", "Back to the window", "Esc")
+        self.delete = describe(
+            QPushButton(tr("Delete")), tr("Delete"), tr("This conversation, for good")
+        )
+        self.delete_all = describe(
+            QPushButton(tr("Delete all")),
+            tr("Delete all"),
+            tr("Press twice: all conversations, for good"),
+        )
+        self.close_button = describe(
+            QPushButton(tr("Close")), tr("Close"), tr("Back to the window"), "Esc"
+        )
         self._connect()
         self._lay_out()
         self._show()
@@ -106,12 +119,14 @@ class HistoryDialog(QDialog):
             self.list.addItem(chapter.title + first)
         self.list.setCurrentRow(0 if self._found else -1)
         self._read(self.list.currentRow())
-        self.delete_all.setText("Delete all")
+        self.delete_all.setText(tr("Delete all"))
         self.delete_all.setEnabled(bool(self._book.chapters))
 
     def _read(self, row: int) -> None:
         chapter, said = self._found[row] if 0 <= row < len(self._found) else (None, ())
-        nothing = "Nothing was found." if self.search.text().strip() else "Nothing is kept yet."
+        nothing = (
+            tr("Nothing was found.") if self.search.text().strip() else tr("Nothing is kept yet.")
+        )
         problem = nothing if chapter is None else chapter.problem
         self.text.setPlainText(as_text(said) if said else problem)
         self.save.setEnabled(bool(said))
@@ -122,7 +137,7 @@ class HistoryDialog(QDialog):
         if chapter is None:
             return
         name, chosen = QFileDialog.getSaveFileName(
-            self, "Save the conversation", "conversation.txt", EXPORT_FILTERS
+            self, tr("Save the conversation"), "conversation.txt", export_filters()
         )
         if name:
             self._export(chapter.said, with_chosen_suffix(Path(name), chosen))
@@ -133,13 +148,13 @@ class HistoryDialog(QDialog):
             self._book.delete([chapter], self._reload)
 
     def _delete_all(self) -> None:
-        if self.delete_all.text() == "Delete all":
-            self.delete_all.setText("Really delete all?")
+        if self.delete_all.text() == tr("Delete all"):
+            self.delete_all.setText(tr("Really delete all?"))
         else:
             self._book.delete(self._book.chapters, self._reload)
 
     def _lay_out(self) -> None:
-        private = QLabel(_PRIVATE)
+        private = QLabel(tr(_PRIVATE))
         private.setProperty("role", "muted")
         private.setWordWrap(True)
         halves = QHBoxLayout()

@@ -17,11 +17,22 @@ from PySide6.QtWidgets import (
 )
 
 from signdesk.desktop.accessibility import describe
+from signdesk.desktop.texts import mark, tr
 
 if TYPE_CHECKING:
     from signdesk.conversation.latency import StageLatency
 
 _EVERY_MS = 1000
+#: What stages call themselves.
+_STAGES = (
+    mark("writing down"),
+    mark("translating"),
+    mark("first frame of signing"),
+    mark("landmarks"),
+    mark("reading signs"),
+    mark("signs to English"),
+    mark("making the voice's sound"),
+)
 
 
 class LatencyDialog(QDialog):
@@ -34,13 +45,13 @@ class LatencyDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._measured = measured
-        self.setWindowTitle("Timing")
-        self.setAccessibleName("Timing")
+        self.setWindowTitle(tr("Timing"))
+        self.setAccessibleName(tr("Timing"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.table = describe(QTreeWidget(), "Timing", "Milliseconds of each step, of late")
-        self.table.setHeaderLabels(["Step", "Typical (ms)", "Slow (ms)", "Times"])
+        self.table = describe(QTreeWidget(), tr("Timing"), tr("Milliseconds of each step, of late"))
+        self.table.setHeaderLabels([tr("Step"), tr("Typical (ms)"), tr("Slow (ms)"), tr("Times")])
         self.table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        close = describe(QPushButton("Close"), "Close", "Back to the window", "Esc")
+        close = describe(QPushButton(tr("Close")), tr("Close"), tr("Back to the window"), "Esc")
         close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
@@ -55,10 +66,12 @@ class LatencyDialog(QDialog):
     def _show(self) -> None:
         self.table.clear()
         for direction, stages in self._measured():
-            heading = QTreeWidgetItem([direction if stages else f"{direction}: nothing yet"])
+            heading = QTreeWidgetItem(
+                [direction if stages else tr("{direction}: nothing yet", direction=direction)]
+            )
             self.table.addTopLevelItem(heading)
             for stage in stages:
-                name = "all of it" if stage.stage == "total" else stage.stage
+                name = tr("all of it") if stage.stage == "total" else tr(stage.stage)
                 times = f"{stage.p50_ms:.0f}", f"{stage.p95_ms:.0f}", str(stage.count)
                 heading.addChild(QTreeWidgetItem([name, *times]))
             heading.setFirstColumnSpanned(not stages)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from signdesk.desktop.accessibility import describe
+from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.flow_layout import FlowLayout
 from signdesk.language.recognized import RecognizedSign
@@ -45,9 +46,9 @@ class RecognizedSigns(QWidget):
             is_doubtful = sign.confidence < _DOUBTFUL
             button.setText(f"{sign.gloss} ?" if is_doubtful else sign.gloss)
             others = ", ".join(other.gloss for other in sign.alternatives)
-            says = f"{sign.confidence:.0%} sure. "
-            says += f"It may be {others}." if others else "Press to drop it."
-            describe(button, sign.gloss + (", doubtful" if is_doubtful else ""), says)
+            says = tr("{share} sure.", share=f"{sign.confidence:.0%}") + " "
+            says += tr("It may be {others}.", others=others) if others else tr("Press to drop it.")
+            describe(button, sign.gloss + (tr(", doubtful") if is_doubtful else ""), says)
         self.updateGeometry()
 
     def menu_of(self, index: int) -> QMenu:
@@ -57,7 +58,7 @@ class RecognizedSigns(QWidget):
             take = menu.addAction(f"{other.gloss}   {other.confidence:.0%}")
             take.triggered.connect(partial(self.chosen.emit, index, other.gloss))
         menu.addSeparator()
-        menu.addAction("Not a sign").triggered.connect(partial(self.dropped.emit, index))
+        menu.addAction(tr("Not a sign")).triggered.connect(partial(self.dropped.emit, index))
         return menu
 
     def _button(self, index: int) -> QToolButton:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from signdesk.desktop.accessibility import describe
+from signdesk.desktop.texts import tr
 from signdesk.desktop.widgets.text_entry import TextEntry
 
 
@@ -36,8 +37,8 @@ class TextDialog(QDialog):
         cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         for button in (self.ok, cancel):
             button.setIcon(QIcon())  # the style's own does not follow the theme
-        describe(self.ok, "OK", "Use this text")
-        describe(cancel, "Cancel", "Change nothing", "Esc")
+        describe(self.ok, tr("OK"), tr("Use this text"))
+        describe(cancel, tr("Cancel"), tr("Change nothing"), "Esc")
         buttons.accepted.connect(lambda: self._take(self.entry.toPlainText()))
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

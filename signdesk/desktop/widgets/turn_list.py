@@ -28,13 +28,14 @@ from PySide6.QtWidgets import (
 
 from signdesk.conversation.history import Said, Side
 from signdesk.desktop.accessibility import describe
+from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 SAID_ROLE = Qt.ItemDataRole.UserRole + 1
 LIT_ROLE = Qt.ItemDataRole.UserRole + 2
 _NOWHERE = QModelIndex()
-_WHO = {Side.HEARING: "Hearing person", Side.DEAF: "Deaf person"}
+_WHO = {Side.HEARING: mark("Hearing person"), Side.DEAF: mark("Deaf person")}
 _NOT_LIT = -1
 
 
@@ -83,11 +84,13 @@ class TurnModel(QAbstractListModel):
             return None
         said = self.said[index.row()]
         is_lit = said.number == self._lit[0]
-        spoken = f"{_WHO[said.side]}, {said.at:%H:%M}: {said.english}"
+        spoken = f"{tr(_WHO[said.side])}, {said.at:%H:%M}: {said.english}"
         answers = {
             Qt.ItemDataRole.DisplayRole: said.english,
-            Qt.ItemDataRole.AccessibleTextRole: spoken + (", now" if is_lit else ""),
-            Qt.ItemDataRole.AccessibleDescriptionRole: f"Signs: {said.glosses or 'none yet'}",
+            Qt.ItemDataRole.AccessibleTextRole: spoken + (tr(", now") if is_lit else ""),
+            Qt.ItemDataRole.AccessibleDescriptionRole: tr(
+                "Signs: {signs}", signs=said.glosses or tr("none yet")
+            ),
             SAID_ROLE: said,
             LIT_ROLE: (_NOT_LIT if self._lit[1] is None else self._lit[1]) if is_lit else None,
         }
@@ -113,7 +116,7 @@ class TurnList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        describe(self, "Turns", "Enter replays, F2 edits, Ctrl+C copies, Delete removes")
+        describe(self, tr("Turns"), tr("Enter replays, F2 edits, Ctrl+C copies, Delete removes"))
         self.setToolTip("")
         self.doubleClicked.connect(lambda index: self.replayed.emit(index.data(SAID_ROLE).number))
         self.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit())
@@ -228,7 +231,7 @@ class _TurnDelegate(QStyledItemDelegate):
             )
         signs = f'<div style="color:{colours.muted}">{" ".join(names)}</div>' if names else ""
         document.setHtml(
-            f'<div style="color:{colours.muted}"><b>{_WHO[said.side]}</b> {said.at:%H:%M}</div>'
+            f'<div style="color:{colours.muted}"><b>{tr(_WHO[said.side])}</b> {said.at:%H:%M}</div>'
             f'<div style="color:{colours.text}">{escape(said.english)}</div>{signs}'
         )
         document.setTextWidth(width)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 
 from signdesk.conversation.history import Said, Side
 from signdesk.desktop.accessibility import announce, describe
+from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.conversation_menu import ConversationMenu
 from signdesk.desktop.widgets.flow_layout import FlowLayout
@@ -34,15 +35,23 @@ class TurnPanel(QFrame):
         self._theme = theme
         self.setProperty("role", "card")
         self.turns = TurnList(theme)
-        self._hint = QLabel("What you both say will stand here, turn by turn.")
+        self._hint = QLabel(tr("What you both say will stand here, turn by turn."))
         self._hint.setProperty("role", "muted")
         self._hint.setWordWrap(True)
-        self.replay = self._button("replay", "Replay", "Sign or say this turn again (Enter)")
-        self.edit = self._button("edit", "Edit English", "Say it otherwise (F2)")
-        self.signs = self._button("signing", "Change signs", "Replace, move or delete a sign")
-        self.copy = self._button("copy", "Copy turn", "English and signs (Ctrl+C)")
-        self.remove = self._button("delete", "Remove turn", "From this conversation (Delete)")
-        self.more = self._button("history", "Conversation", "Save, start anew, history, timing")
+        self.replay = self._button(
+            "replay", tr("Replay"), tr("Sign or say this turn again (Enter)")
+        )
+        self.edit = self._button("edit", tr("Edit English"), tr("Say it otherwise (F2)"))
+        self.signs = self._button(
+            "signing", tr("Change signs"), tr("Replace, move or delete a sign")
+        )
+        self.copy = self._button("copy", tr("Copy turn"), tr("English and signs (Ctrl+C)"))
+        self.remove = self._button(
+            "delete", tr("Remove turn"), tr("From this conversation (Delete)")
+        )
+        self.more = self._button(
+            "history", tr("Conversation"), tr("Save, start anew, history, timing")
+        )
         self.menu = ConversationMenu(self.more)
         self._connect()
         self._lay_out()
@@ -70,14 +79,16 @@ class TurnPanel(QFrame):
         menu, said = QMenu(self), self.turns.current
         if said is None:
             return menu
-        menu.addAction("Sign it").triggered.connect(partial(self.signed_again.emit, said.number))
-        menu.addAction("Say it").triggered.connect(partial(self.said_again.emit, said.number))
-        menu.addAction("Copy").triggered.connect(self._copy)
-        menu.addAction("Edit English…").triggered.connect(self._edit)
-        signs = menu.addAction("Change signs…")
+        menu.addAction(tr("Sign it")).triggered.connect(
+            partial(self.signed_again.emit, said.number)
+        )
+        menu.addAction(tr("Say it")).triggered.connect(partial(self.said_again.emit, said.number))
+        menu.addAction(tr("Copy")).triggered.connect(self._copy)
+        menu.addAction(tr("Edit English…")).triggered.connect(self._edit)
+        signs = menu.addAction(tr("Change signs…"))
         signs.triggered.connect(self._edit_signs)
         signs.setEnabled(said.signs is not None)
-        menu.addAction("Remove").triggered.connect(partial(self.removed.emit, said.number))
+        menu.addAction(tr("Remove")).triggered.connect(partial(self.removed.emit, said.number))
         return menu
 
     def _connect(self) -> None:
@@ -100,7 +111,7 @@ class TurnPanel(QFrame):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _lay_out(self) -> None:
-        title = QLabel("Conversation")
+        title = QLabel(tr("Conversation"))
         title.setProperty("role", "title")
         title.setBuddy(self.turns)
         head = QHBoxLayout()
@@ -142,14 +153,17 @@ class TurnPanel(QFrame):
             QGuiApplication.clipboard().setText(
                 "\n".join(filter(None, (said.english, said.glosses)))
             )
-            announce(self, "Copied.")
+            announce(self, tr("Copied."))
 
     def _edit(self, *_: object) -> None:
         said = self.turns.current
         if said is None:
             return
-        does = "say" if said.side is Side.DEAF else "sign"
-        dialog = TextDialog(self, "Edit English", f"English; Enter will {does} it again")
+        is_deaf = said.side is Side.DEAF
+        label = (
+            tr("English; Enter says it again") if is_deaf else tr("English; Enter signs it again")
+        )
+        dialog = TextDialog(self, tr("Edit English"), label)
         dialog.set_text(said.english)
         dialog.taken.connect(partial(self.english_edited.emit, said.number))
         dialog.open()
