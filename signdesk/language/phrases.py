@@ -13,6 +13,8 @@ SUBJECT_PRONOUNS = frozenset(
     "nobody anyone anybody everything something nothing there who".split()
 )
 _PRE_NOMINAL = (P.ARTICLE, P.DETERMINER, P.ADJECTIVE, P.NUMBER)
+#: After `all` these say for how long: `I waited for you all day`.
+_WHEN = frozenset("day night morning afternoon evening week weekend month year".split())
 _FINITE_FORMS = (WordForm.PRESENT, WordForm.PAST)
 _VERBAL = (P.VERB, P.BE, P.DO, P.HAVE, P.MODAL)
 _PARTICIPLE_VERBS = (P.VERB, P.BE, P.DO, P.HAVE)
@@ -26,7 +28,8 @@ def noun_phrase_end(words: Sequence[EnglishWord], start: int) -> int:
     if first.pos in (P.PRONOUN, P.EXISTENTIAL):
         end = start + 1
         if first.key == "you" and end < len(words) and words[end].key in ("all", "guys"):
-            end += 1
+            is_when = end + 1 < len(words) and words[end + 1].lemma in _WHEN
+            end += not is_when
     else:
         end = _nominal_end(words, start)
     if end > start and _joins_another(words, end):

@@ -101,6 +101,8 @@ def _phrase(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
         return None
     if words[index].lemma == "get" and _is_verb_after(words, index + length):
         return None  # `get to see`
+    if _is_open(words, index, length):
+        return None
     span = tuple(words[index : index + length])
     return Unit(signs, _ROLE_OF_SECTION[section], span, index)
 
@@ -112,6 +114,15 @@ def _is_hedge(words: Words, index: int, length: int) -> bool:
         is_said = follows is not None and (is_verb(follows) or follows.pos in _QUALITIES)
         return is_said and (not index or words[index - 1].key not in _BEFORE_KINDS)
     return words[index].pos not in (P.ADJECTIVE, P.NOUN)
+
+
+def _is_open(words: Words, index: int, length: int) -> bool:
+    """`come in blue`, `reach you all day`: the last word belongs to what follows."""
+    keys = [word.key for word in words[index : index + length]]
+    after = index + length
+    if keys == ["you", "all"]:
+        return after < len(words) and (words[after].lemma in SPANS or words[after].key == "the")
+    return keys[1:] == ["in"] and noun_phrase_end(words, after) > after
 
 
 def _is_verb_after(words: Words, index: int) -> bool:
@@ -186,7 +197,7 @@ def _is_left_out(words: Words, index: int, vocabulary: Vocabulary) -> bool:
     if word.key in ("if", "whether") and index:
         return True  # `ask if`: the clause that follows asks by itself
     if word.key in ("some", "any") and following is not None:
-        return noun_phrase_end(words, index + 1) > index + 1
+        return following.key == "more" or noun_phrase_end(words, index + 1) > index + 1
     if word.pos is P.PREPOSITION and word.key in _FORMAL_PREPOSITIONS:
         return not vocabulary.word(word)
     if word.key == "for" and following is not None and following.pos is P.NUMBER:

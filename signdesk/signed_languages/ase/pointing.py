@@ -85,6 +85,8 @@ def _says_nothing(words: Sequence[EnglishWord], after: int) -> bool:
     if word.key in _IMPERSONAL or word.lemma in _WEATHER or word.pos is P.NUMBER:
         return True
     end = noun_phrase_end(words, after)
+    if after < end < len(words) and words[end].pos is P.TO:
+        return True  # `it is your turn to cook`
     if end > after and words[end - 1].key in _TIMES_AND_WAYS:
         return True
     follows = words[after + 1].pos if after + 1 < len(words) else P.OTHER

@@ -78,6 +78,7 @@ def _wh_question(lead: Words, rest: Words, is_marked: bool, vocabulary: Vocabula
         noun_end = noun_phrase_end(rest, core) if _is_bare_noun(rest, core) else core
     if noun_end < len(rest) and rest[noun_end].key in ("one", "ones"):
         rest = (*rest[:noun_end], *rest[noun_end + 1 :])  # `which one`
+    noun_end += 2 * _is_rate(rest, noun_end)
     nouns, body = rest[core:noun_end], rest[noun_end:]
     lead = tuple(word for word in lead if word.pos is not P.PREPOSITION)
     if is_inverted(body, 0):
@@ -108,6 +109,13 @@ def _core_length(words: Words, vocabulary: Vocabulary) -> int:
         return length
     is_degree = words[0].key == "how" and len(words) > 1
     return 2 if is_degree and words[1].pos in (P.ADJECTIVE, P.ADVERB, P.DETERMINER) else 1
+
+
+def _is_rate(words: Words, index: int) -> bool:
+    """`a day` after `how many times`."""
+    span = words[index : index + 2]
+    is_span = len(span) == 2 and span[1].lemma in ("day", "week", "month", "year", "hour")
+    return is_span and span[0].key in ("a", "per", "each", "every")
 
 
 def _is_bare_noun(words: Words, index: int) -> bool:

@@ -118,6 +118,12 @@ def _change(words: Words, index: int) -> str:
     return NO_SIGN if is_coins else ""
 
 
+def _reach(words: Words, index: int) -> str:
+    """`reach you`: by telephone; `reach the city` is to arrive."""
+    following = _next(words, index)
+    return "contact" if following is not None and following.pos is P.PRONOUN else ""
+
+
 def _break(words: Words, index: int) -> str:
     """`break a twenty`: to change it."""
     end = noun_phrase_end(words, index + 1)
@@ -253,6 +259,7 @@ _RULES: Mapping[str, Callable[[Words, int], str]] = {
     "take": _take,
     "change": _change,
     "break": _break,
+    "reach": _reach,
     "fall": _fall,
     "fire": _fire,
     "as": _as,

@@ -68,9 +68,9 @@ def _is_perfect(words: Sequence[EnglishWord], index: int) -> bool:
     """`have` with the participle of an event: `has eaten`, not `has been sick`."""
     if words[index].pos is not P.HAVE:
         return False
+    if [word.key for word in words[index + 1 : index + 3]] == ["been", "to"]:
+        return True
     for word in words[index + 1 : index + 5]:
-        if word.key == "been" and any(w.key == "to" for w in words[index + 1 :]):
-            return True
         if word.key == "got" or word.pos in _NOMINAL:
             return False  # `have got` is to have; so is `has a brother named Tom`
         if is_verb(word):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
 from signdesk.language.gloss import MarkerKind
@@ -52,7 +53,7 @@ def _shown(signs: Sequence[str], vocabulary: Vocabulary) -> list[str]:
 def time_first(units: Sequence[Unit]) -> list[Unit]:
     """Time expressions before all else but `but` and `if`, in their own order."""
     lead = next((i for i, u in enumerate(units) if u.role is not Role.CONJUNCTION), len(units))
-    rest = _time_first_within(units[lead:])
+    rest = _time_first_within(_joined_times(units[lead:]))
     first = [
         unit
         for index, unit in enumerate(rest)
@@ -61,6 +62,19 @@ def time_first(units: Sequence[Unit]) -> list[Unit]:
         and not (index and rest[index - 1].key in ("than", "as"))
     ]
     return [*units[:lead], *first, *(unit for unit in rest if unit not in first)]
+
+
+def _joined_times(units: Sequence[Unit]) -> list[Unit]:
+    """`Tuesday or Wednesday` is one time."""
+    return [
+        replace(unit, role=Role.TIME)
+        if unit.role is Role.CONJUNCTION
+        and unit.key in ("and", "or")
+        and 0 < index < len(units) - 1
+        and units[index - 1].role is units[index + 1].role is Role.TIME
+        else unit
+        for index, unit in enumerate(units)
+    ]
 
 
 def _time_first_within(units: Sequence[Unit]) -> list[Unit]:

@@ -16,6 +16,7 @@ _DONE = frozenset(
     "get go sign do have take see want need know make ask pay buy find put eat come say tell talk "
     "start try use call meet leave wait feel bring fill".split()
 )
+_BEFORE_AMOUNTS = frozenset("have has had need want for in after about just get got".split())
 _BE = frozenset("am is are was were be".split())
 _BEFORE_FILLER = frozenset(["", ",", "and", "but", "so", "because", "well", "okay", "then"])
 _BEFORE_KNOWING = frozenset("do did as if what people that does".split())
@@ -119,7 +120,12 @@ def _is_filling_like(words: Sequence[str], index: int) -> bool:
         return True
     if before in _SUBJECTS and earlier in _MODALS:
         return after not in ("a", "an", "the", "to", "it", "this", "that", "my", "your", "")
-    return before in _BE and (after[:1].isdigit() or after in ("really", "so", "super", "totally"))
+    is_amount = after[:1].isdigit() or after in ("a", "an")
+    if before in _BEFORE_AMOUNTS and is_amount:
+        return True
+    is_doing = after.endswith("ing") and after not in ("nothing", "something", "anything", "king")
+    is_really = after in ("really", "so", "super", "totally")
+    return before in _BE and (after[:1].isdigit() or is_really or is_doing)
 
 
 def _without_tail(tokens: list[str]) -> list[str]:
