@@ -139,10 +139,13 @@ class Translators:
         )
 
     def _english_rules(self) -> GlossToEnglish:
+        from signdesk.signed_languages.ase.spelled_names import load_spelled_names
         from signdesk.signed_languages.ase.to_english.sign_words import load_english_tables
 
-        tables = self._installation.paths.resources / "translation" / "ase-en.toml"
-        return RulesGlossToEnglish(self._lexicon, load_english_tables(tables), self._analyzer)
+        folder = self._installation.paths.resources / "translation"
+        tables = load_english_tables(folder / "ase-en.toml")
+        names = load_spelled_names(folder / "spelled-names.txt")
+        return RulesGlossToEnglish(self._lexicon, tables, self._analyzer, names)
 
 
 def named(name: str, makers: Mapping[str, Callable[[], T]]) -> T:

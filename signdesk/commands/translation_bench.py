@@ -101,7 +101,7 @@ def _to_english(engine: GlossToEnglish, folder: Path, source_of: SourceOf) -> di
     scores, times, misses = [], [], []
     for number, case in enumerate(cases):
         started = time.perf_counter()
-        answer = engine.translate(case.sequence)
+        answer = engine.translate(case.sequence, case.alternatives)
         times.append(1000 * (time.perf_counter() - started))
         scores.append(score_english(case, answer))
         if not scores[-1].exact and not case.held_out:

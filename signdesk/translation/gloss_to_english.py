@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from signdesk.errors import InputError
+from signdesk.language.english import PartOfSpeech
 from signdesk.language.gloss import GlossSequence
 from signdesk.signed_languages.ase.to_english.sign_words import (
     EnglishTables,
@@ -16,8 +17,17 @@ from signdesk.translation.interfaces import GlossAlternatives, TextAnalyzer
 class RulesGlossToEnglish:
     """Meets `translation.interfaces.GlossToEnglish`; the same glosses always give the same text."""
 
-    def __init__(self, lexicon: Meanings, tables: EnglishTables, analyzer: TextAnalyzer) -> None:
-        self._words = SignWords(lexicon, tables, lambda word: analyzer.analyse([word])[0].pos)
+    def __init__(
+        self,
+        lexicon: Meanings,
+        tables: EnglishTables,
+        analyzer: TextAnalyzer,
+        names: frozenset[str] = frozenset(),
+    ) -> None:
+        def word_class(word: str) -> PartOfSpeech:
+            return analyzer.analyse([word])[0].pos
+
+        self._words = SignWords(lexicon, tables, word_class, names)
         self._speaker = Speaker(self._words, tables)
         self._analyzer = analyzer
 

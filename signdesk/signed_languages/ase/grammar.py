@@ -16,7 +16,7 @@ from signdesk.language.gloss import MarkerKind
 from signdesk.language.phrases import is_finite, noun_phrase_end
 from signdesk.signed_languages.ase.lexical import is_relative_pronoun, units_of
 from signdesk.signed_languages.ase.negation import with_negation
-from signdesk.signed_languages.ase.questions import Question, read_question, wh_last
+from signdesk.signed_languages.ase.questions import Question, as_choice, read_question, wh_last
 from signdesk.signed_languages.ase.spelling import spelled
 from signdesk.signed_languages.ase.tense import Tense, read_tense, with_tense
 from signdesk.signed_languages.ase.time_expressions import time_first
@@ -57,7 +57,7 @@ def sign_clause(clause: EnglishClause, was_past: bool, vocabulary: Vocabulary) -
         unit.marked(MarkerKind.RELATIVE_CLAUSE) if start <= unit.start < end else unit
         for unit in units_of(question.words, vocabulary)
     ]
-    units = with_negation(units, vocabulary)
+    units, question = as_choice(with_negation(units, vocabulary), question, vocabulary)
     units = _with_clefts(units, question)
     is_setting = clause.role is ClauseRole.BACKGROUND and tense is Tense.PAST_STATE
     is_untold = _needs_no_tense(clause, question) and not is_setting

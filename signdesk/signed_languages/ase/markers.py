@@ -7,7 +7,7 @@ sizes and times were set by looking at the signer. A marker begins a little befo
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 import numpy as np
@@ -177,10 +177,22 @@ def marker_track(
     times = frame_times(duration_s, frame_rate)
     tracks = [NonManualTrack.rest(len(times), frame_rate)]
     order = list(_MARKINGS)
-    for marker in sorted(sequence.markers, key=lambda marker: order.index(marker.kind)):
+    for marker in sorted(_united(sequence.markers), key=lambda marker: order.index(marker.kind)):
         tracks += _marker_tracks(sequence, marker, spans, times, frame_rate)
     tracks += _boundary_tracks(sequence, spans, times, frame_rate)
     return combine(*tracks)
+
+
+def _united(markers: Sequence[NonManualMarker]) -> list[NonManualMarker]:
+    """The markers with those of one kind that overlap as one, so that no face is made twice."""
+    united: list[NonManualMarker] = []
+    for marker in sorted(markers, key=lambda marker: (marker.kind, marker.start)):
+        before = united[-1] if united else None
+        if before is not None and before.kind is marker.kind and marker.start < before.end:
+            united[-1] = replace(before, end=max(before.end, marker.end))
+        else:
+            united.append(marker)
+    return united
 
 
 def _marker_tracks(

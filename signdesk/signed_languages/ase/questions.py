@@ -192,6 +192,35 @@ def wh_last(units: Sequence[Unit]) -> list[Unit]:
     return _without_price(ordered)
 
 
+def as_choice(
+    units: Sequence[Unit], question: Question, vocabulary: Vocabulary
+) -> tuple[list[Unit], Question]:
+    """`do you want tea or coffee` asks which, where there is no sign for `or`.
+
+    Other alternatives, as in `do you have brothers or sisters`, are asked about together.
+    """
+    ordered = [unit for unit in units if unit.signs or unit.role is not Role.LEFT_OUT]
+    link = next((i for i, unit in enumerate(ordered) if unit.key == "or"), 0)
+    is_asked = question.marker is MarkerKind.YES_NO_QUESTION and not vocabulary.knows("OR")
+    if not is_asked or not 0 < link < len(ordered) - 1:
+        return list(units), question
+    one, other = ordered[link - 1], ordered[link + 1]
+    is_offer = _is_offered(ordered[:link])
+    nominal = (P.NOUN, P.NAME, P.ADJECTIVE) if is_offer else (P.ADJECTIVE,)
+    is_last = not any(unit.signs for unit in ordered[link + 2 :])
+    if not is_last or not all(unit.pos in nominal and unit.signs for unit in (one, other)):
+        return list(units), question
+    asked = Unit(vocabulary.first(["WHICH"]), Role.WH)
+    chosen = [*ordered[:link], other, asked]
+    return chosen, replace(question, marker=MarkerKind.WH_QUESTION)
+
+
+def _is_offered(units: Sequence[Unit]) -> bool:
+    """Whether these signs end in what someone may want."""
+    is_wish = any(unit.signs[:1] in (("WANT",), ("PREFER",), ("CHOOSE",)) for unit in units)
+    return is_wish and not any(unit.key == "any" for unit in units)
+
+
 def _without_price(units: list[Unit]) -> list[Unit]:
     """HOW-MUCH asks a price by itself: `cost` before it is left out."""
     if len(units) > 1 and units[-1].signs == ("HOW-MUCH",) and units[-2].lemma == "cost":

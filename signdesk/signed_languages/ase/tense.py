@@ -8,7 +8,7 @@ from enum import Enum, auto
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
 from signdesk.language.gloss import MarkerKind
 from signdesk.language.inflection import past
-from signdesk.language.phrases import is_finite, is_verb
+from signdesk.language.phrases import is_finite, is_verb, skip_adverbs
 from signdesk.signed_languages.ase.units import Role, Unit
 from signdesk.signed_languages.ase.vocabulary import Vocabulary
 
@@ -68,7 +68,8 @@ def _is_perfect(words: Sequence[EnglishWord], index: int) -> bool:
     """`have` with the participle of an event: `has eaten`, not `has been sick`."""
     if words[index].pos is not P.HAVE:
         return False
-    if [word.key for word in words[index + 1 : index + 3]] == ["been", "to"]:
+    been = skip_adverbs(words, index + 1)
+    if [word.key for word in words[been : been + 2]] == ["been", "to"]:
         return True
     for word in words[index + 1 : index + 5]:
         if word.key == "got" or word.pos in _NOMINAL:

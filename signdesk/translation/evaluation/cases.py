@@ -12,7 +12,8 @@ from typing import Any
 
 from signdesk.errors import FormatError, InputError
 from signdesk.language.gloss import GlossSequence, GlossSource
-from signdesk.language.gloss_line import parse_line
+from signdesk.language.gloss_line import BOUNDARY, parse_line
+from signdesk.translation.interfaces import GlossAlternatives
 
 SourceOf = Callable[[str], GlossSource]
 #: More readings of one accepted answer than this are a slip of the pen.
@@ -46,13 +47,19 @@ class GlossCase:
 
 @dataclass(frozen=True, slots=True)
 class EnglishCase:
-    """Glosses as signed, and the English that is accepted for them."""
+    """Glosses as signed, and the English that is accepted for them.
+
+    Attributes
+    ----------
+    alternatives : of each gloss, as `GlossToEnglish` takes them; empty where all are certain.
+    """
 
     line: str
     sequence: GlossSequence
     construction: str
     accepted: tuple[str, ...]
     held_out: bool = False
+    alternatives: GlossAlternatives = ()
 
 
 def load_gloss_cases(folder: Path, source_of: SourceOf) -> list[GlossCase]:
@@ -89,13 +96,41 @@ def load_english_cases(folder: Path, source_of: SourceOf) -> list[EnglishCase]:
     cases: list[EnglishCase] = []
     for path, construction, line, value in _entries(folder):
         try:
-            sequence = parse_line(line, source_of)
+            signed, alternatives = doubts(line)
+            sequence = parse_line(signed, source_of)
         except InputError as error:
             raise FormatError(f"{path.name}, {line!r}: {error}") from None
         held_out = path.stem.startswith("held_out")
         accepted = [said for text in _accepted({"accepted": value}) for said in readings(text)]
-        cases.append(EnglishCase(line, sequence, construction, tuple(accepted), held_out))
+        cases.append(
+            EnglishCase(line, sequence, construction, tuple(accepted), held_out, alternatives)
+        )
     return cases
+
+
+def doubts(line: str) -> tuple[str, GlossAlternatives]:
+    """A line without its doubts, and they: `COFFEE{COFFEE:0.5,WORK:0.4}` may be either.
+
+    Raises `InputError` for a confidence that is not a number.
+    """
+    names: list[str] = []
+    alternatives: list[tuple[tuple[str, float], ...]] = []
+    for token in line.split():
+        name, _, others = token.removesuffix("}").partition("{")
+        names.append(name)
+        if not is_sign(name):
+            continue
+        pairs = (other.partition(":") for other in others.split(",") if other)
+        try:
+            alternatives.append(tuple((gloss, float(share)) for gloss, _, share in pairs))
+        except ValueError:
+            raise InputError(f"{token} has no confidence.", "Write such as TEA{TEA:0.5}.") from None
+    return " ".join(names), tuple(alternatives) if any(alternatives) else ()
+
+
+def is_sign(token: str) -> bool:
+    """Whether a token of a line is a sign: no bracket and no boundary."""
+    return not token.startswith("<") and token != BOUNDARY
 
 
 def readings(line: str) -> list[str]:

@@ -160,3 +160,20 @@ def test_no_glosses_are_refused(program):
 def test_missing_tables_are_reported(tmp_path):
     with pytest.raises(LexiconError, match=r"ase-en\.toml cannot be read"):
         load_english_tables(tmp_path / "ase-en.toml")
+
+
+@cases(
+    ("IF RAIN STAY HOME", "If it rains, stay home."),
+    ("IX-1 HAPPY IF IX-2 COME", "If you come, I'll be happy."),
+    ("IF IX-2 SEE IX-3 TELL IX-1", "If you see him, tell me."),
+    ("IF IX-2 HAVE QUESTION ASK IX-1", "If you have a question, ask me."),
+    ("IX-1 LOSE POSS-1 KEY CANT OPEN DOOR", "I lost my key and can't open the door."),
+    ("CAR BREAK CANT GO WORK", "The car is broken and I can't go to work."),
+    ("IX-1 SICK YESTERDAY NOW BETTER", "I was sick yesterday and I'm better now."),
+    ("POSS-1 GIRL FRIEND DEAF", "My girlfriend is deaf."),
+    ("fs-MARK POSS-3 WIFE NURSE", "Mark's wife is a nurse."),
+    ("<wh> IX-2 DEAF HEARING WHICH </wh>", "Are you deaf or hearing?"),
+    ("IX-3B LIKE POSS-3B DOG", "He likes his dog."),
+)
+def test_what_the_face_did_not_mark_is_understood_by_order(english, line, expected):
+    assert english(line) == expected

@@ -26,6 +26,12 @@ _NO_ARTICLE = frozenset(
 )
 
 
+_THINGS_IN_ING = frozenset(
+    "building wedding meeting morning evening ceiling spring string painting earring feeling "
+    "sibling greeting clothing warning beginning drawing".split()
+)
+
+
 class Case(Enum):
     """Where in its clause a noun phrase stands."""
 
@@ -116,7 +122,7 @@ class NounPhraseText:
         noun = phrase.head
         if phrase.before[:1] and phrase.before[0] in THE_ADJECTIVES:
             return "the"
-        if self._tables.is_noun("like_names", noun):
+        if self._tables.is_noun("like_names", noun) or _is_doing(noun):
             return ""
         if self._tables.is_noun("mass", noun):
             is_known = case is Case.KNOWN or (case is Case.SUBJECT and not phrase.before)
@@ -129,3 +135,8 @@ class NounPhraseText:
         if case is Case.OBJECT and self._tables.is_noun("definite", noun) and not phrase.before:
             return "the"
         return "" if is_plural or noun.split()[-1] in PLURAL_NOUNS else a_or_an(rest)
+
+
+def _is_doing(noun: str) -> bool:
+    """`smoking`, `swimming`: what one does, without an article."""
+    return noun.endswith("ing") and len(noun) > 5 and noun not in _THINGS_IN_ING

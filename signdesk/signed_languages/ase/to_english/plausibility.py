@@ -59,7 +59,14 @@ def _fit(before: Sequence[SignWord], sign: SignWord, tables: EnglishTables) -> f
         cost += 1.0
     if last is not None and (last.gloss, sign.gloss) in _SET:
         cost = -_BELONG
-    return _belonging(before, sign, tables) - cost
+    return _belonging(before, sign, tables) + _asked_for(before, sign) - cost
+
+
+def _asked_for(before: Sequence[SignWord], sign: SignWord) -> float:
+    """`POSS-2 NAME WHAT`: of what someone has, these are asked for by WHAT."""
+    is_owned = len(before) > 1 and _kind(before[-2]) == "possessive"
+    is_asked = sign.gloss == "WHAT" and is_owned and before[-1].gloss in _ASKED_FOR
+    return _BELONG if is_asked else 0.0
 
 
 def _belonging(before: Sequence[SignWord], sign: SignWord, tables: EnglishTables) -> float:
@@ -83,4 +90,5 @@ def _kind(sign: SignWord) -> str:
     return "wh" if is_asking else sign.primary
 
 
+_ASKED_FOR = frozenset("NAME JOB WORK COLOR PROBLEM IDEA PHONE".split())
 _ASKING = frozenset("WHO WHAT WHERE WHEN WHY HOW WHICH HOW-MANY HOW-MUCH".split())

@@ -80,6 +80,11 @@ class QuestionWords:
             clause.options = f"{one} or {other}"
             clause.wh = "which"
             return [s for i, s in enumerate(rest) if not first <= i <= second]
+        if asked == "WHICH" and len(rest) > 2 and all(map(_is_degree, rest[-2:])):
+            clause.wh = ""
+            one, other = (sign.english.get("adjective") or sign.word for sign in rest[-2:])
+            either = replace(rest[-1], english={"adjective": f"{one} or {other}"})
+            return [*rest[:-2], either]
         if index is None:
             if asked == "WHICH":
                 clause.wh = "which one"

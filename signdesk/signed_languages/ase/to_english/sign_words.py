@@ -41,6 +41,12 @@ _KNOWN_SPELLED = {
     "kind": "noun", "number": "noun", "rich": "adjective", "mr": "name", "mrs": "name",
     "dr": "name", "free": "adjective", "careful": "adjective", "both": "determiner",
 }  # fmt: skip
+#: Names that are as often words.
+_WORDS_TOO = frozenset(
+    "art bill carol chase cliff dale dawn daisy dean drew faith frank gene glen grace grant guy "
+    "holly hope hunter iris ivy jack joy june lance lily max may miles olive pat penny ray rich "
+    "rose ruby sandy summer violet will".split()
+)
 _TITLES = {"mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "dr": "Dr."}
 _INITIALS = frozenset("ibm tv usa uk nyc la dc id ok atm fbi".split())
 
@@ -146,7 +152,14 @@ def is_verb_here(sign: SignWord) -> bool:
 class SignWords:
     """Finds the English of signs."""
 
-    def __init__(self, lexicon: Meanings, tables: EnglishTables, word_class: WordClass) -> None:
+    def __init__(
+        self,
+        lexicon: Meanings,
+        tables: EnglishTables,
+        word_class: WordClass,
+        names: frozenset[str] = frozenset(),
+    ) -> None:
+        self._names = names
         self._lexicon = lexicon
         self._tables = tables
         self._word_class = word_class
@@ -177,7 +190,8 @@ class SignWords:
 
     def _spelled(self, name: str, marks: frozenset[MarkerKind]) -> SignWord:
         letters = name.removeprefix(PREFIX).removeprefix("#").lower()
-        known = _KNOWN_SPELLED.get(letters)
+        is_name = letters.upper() in self._names and letters not in _WORDS_TOO
+        known = "name" if is_name else _KNOWN_SPELLED.get(letters)
         found = known or _SPELLED_CLASSES.get(self._word_class(letters), "noun")
         if found != "name" or letters in _TITLES:
             written = _TITLES.get(letters, letters)

@@ -33,6 +33,8 @@ from signdesk.signed_languages.ase.to_english.stretches import (
     marks_over,
     punctuated,
     stretch_of,
+    with_compounds,
+    with_condition,
 )
 from signdesk.signed_languages.ase.to_english.verb_groups import BE
 
@@ -63,7 +65,7 @@ class Speaker:
         for _, group in itertools.groupby(
             range(len(signs)), key=lambda i: sequence.glosses[i].sentence
         ):
-            stretch = [signs[i] for i in group]
+            stretch = with_compounds([signs[i] for i in group])
             gender = spoken_of(stretch, gender, self._tables)
             sentences += [in_gender(said, gender) for said in self._sentences(stretch)]
             gender = left_behind(stretch, gender, self._tables)
@@ -90,7 +92,7 @@ class Speaker:
         said: list[str] = []
         topic: NounPhrase | None = None
         before = ""
-        for kinds, group in itertools.groupby(signs, key=stretch_of):
+        for kinds, group in itertools.groupby(with_condition(signs), key=stretch_of):
             stretch = list(group)
             if M.CONDITIONAL in kinds:
                 before = self._condition(stretch)
@@ -148,12 +150,17 @@ class Speaker:
         subject: NounPhrase | None = None
         for number, (link, piece) in enumerate(pieces):
             clause, rest = self._reader.read(piece, topic if not number else None)
-            if link and clause.subject_text == "it" and subject is not None and clause.tail:
+            if link and clause.subject_text == "it" and clause.times and subject is not None:
+                clause.subject = subject
+                clause.subject_text = self._phrases.text(subject, Case.SUBJECT)
+            elif link and clause.subject_text == "it" and subject is not None and clause.tail:
                 said = f"{said} {link} {' '.join(clause.tail)}"
                 continue
-            if link and clause.is_command and subject is not None:
-                clause.subject = subject
-                clause.subject_text = ""
+            is_bare = not clause.subject_text and not clause.wh and clause.verb != BE
+            if link and is_bare and subject is not None:
+                clause.subject, clause.subject_text = subject, ""
+                if clause.modal and not self._is_someone(subject):
+                    clause.subject, clause.subject_text = NounPhrase("I", "pronoun", 1), "I"
             subject = clause.subject
             text = self._clause(clause, piece, kinds, is_after_if=is_after_if)
             said = f"{said} {link} {text}".strip() if link else text
@@ -164,6 +171,11 @@ class Speaker:
                     continue
                 return said, [*rest, *later]
         return said, []
+
+    def _is_someone(self, noun: NounPhrase) -> bool:
+        """Whether a noun phrase can want and be able: no thing."""
+        is_person = noun.is_pronoun or noun.kind in ("name", "owner")
+        return is_person or self._tables.is_noun("people", noun.head)
 
     def _clause(
         self, clause: Clause, signs: Signs, kinds: frozenset[M], *, is_after_if: bool

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from signdesk.language.gloss import GlossSequence, MarkerKind
 from signdesk.signed_languages.ase.to_english.question_words import EMBEDDING
@@ -13,6 +14,15 @@ M = MarkerKind
 _LINKS = {"BUT": "but", "BECAUSE": "because", "fs-SO": "so", "UNTIL": "until", "AND": "and",
           "WHY": "because"}  # fmt: skip
 
+#: Two signs for one thing.
+_COMPOUNDS = {
+    ("GIRL", "FRIEND"): "girlfriend", ("BOY", "FRIEND"): "boyfriend",
+    ("HOME", "WORK"): "homework", ("GAME", "COMPUTER"): "computer game",
+    ("COMPUTER", "GAME"): "computer game", ("BUS", "DRIVE"): "bus driver",
+}  # fmt: skip
+#: After these HOME is where, and WORK is done.
+_BEFORE_PLACES = frozenset("GO FROM LEAVE STAY ARRIVE IX-1 IX-2 IX-3 IX-1-PL IX-3-PL".split())
+_BYGONE = frozenset(["YESTERDAY", "PAST", "BEFORE"])
 _STRETCHES = (
     M.YES_NO_QUESTION, M.WH_QUESTION, M.TOPIC, M.CONDITIONAL, M.RHETORICAL_QUESTION,
 )  # fmt: skip
@@ -28,6 +38,66 @@ def stretch_of(sign: SignWord) -> frozenset[M]:
     return sign.marks & frozenset(_STRETCHES)
 
 
+def with_condition(signs: Signs) -> list[SignWord]:
+    """A condition that the face did not mark, in front: `IF RAIN STAY HOME`, `STAY HOME IF RAIN`.
+
+    Signs without one are as they were.
+    """
+    start = next((i for i, sign in enumerate(signs) if sign.gloss in ("IF", "SUPPOSE")), None)
+    if start is None or any(M.CONDITIONAL in sign.marks for sign in signs):
+        return list(signs)
+    if start:
+        asking = [sign for sign in signs[max(0, start - 2) : start] if sign.gloss in EMBEDDING]
+        is_asked = bool(asking) or start + 2 > len(signs) - 1
+        return list(signs) if is_asked else [*_conditional(signs[start:]), *signs[:start]]
+    end = next((cut for cut in range(2, len(signs)) if _ends_condition(signs, cut)), None)
+    if end is None:
+        return list(signs)
+    return [*_conditional(signs[:end]), *signs[end:]]
+
+
+def with_compounds(signs: Signs) -> list[SignWord]:
+    """`GIRL FRIEND` as the one thing that both name together."""
+    joined: list[SignWord] = []
+    for sign in signs:
+        noun = _COMPOUNDS.get((joined[-1].gloss, sign.gloss)) if joined else None
+        if noun is not None and (len(joined) < 2 or joined[-2].gloss not in _BEFORE_PLACES):
+            joined[-1] = replace(joined[-1], english={"noun": noun}, primary="noun")
+        else:
+            joined.append(sign)
+    return joined
+
+
+def _conditional(signs: Signs) -> list[SignWord]:
+    return [replace(sign, marks=sign.marks | {M.CONDITIONAL}) for sign in signs]
+
+
+def _ends_condition(signs: Signs, cut: int) -> bool:
+    """Whether what is to be done begins at `cut`, after a condition that is whole."""
+    last, after = signs[cut - 1], signs[cut]
+    said = [s for s in signs[1:cut] if is_verb_here(s) or s.may_be("adjective") or _falls(s)]
+    if not said:
+        return False
+    if after.gloss in ("PLEASE", "WHERE", "WHAT", "WHO"):
+        return True
+    follows_verb = cut + 1 < len(signs) and is_verb_here(signs[cut + 1])
+    if after.gloss.startswith(("IX-", "POSS-")):
+        return not (is_verb_here(last) and after.gloss.startswith("IX-3") and follows_verb)
+    is_chained = is_verb_here(last) or last.gloss in (
+        "CAN",
+        "NOT",
+        "NEED",
+        "WANT",
+        "FUTURE",
+        "CANT",
+    )
+    return is_verb_here(after) and not is_chained and cut > 1 + (not _falls(signs[1]))
+
+
+def _falls(sign: SignWord) -> bool:
+    return sign.gloss in ("RAIN", "SNOW")
+
+
 def clauses_of(signs: Signs) -> list[tuple[str, list[SignWord]]]:
     """Clauses between `BUT`, `BECAUSE`, and `AND` with a verb after it."""
     pieces: list[tuple[str, list[SignWord]]] = [("", [])]
@@ -39,11 +109,23 @@ def clauses_of(signs: Signs) -> list[tuple[str, list[SignWord]]]:
         if is_link and sign.gloss in ("AND", "UNTIL"):
             has_verb = any(map(is_verb_here, pieces[-1][1]))
             is_link = has_verb and (is_verb_here(after[0]) or _begins_clause(after))
+        if _adds_clause(pieces[-1][1], sign, after):
+            pieces.append(("and", []))
         if is_link:
             pieces.append((_LINKS[sign.gloss], []))
         else:
             pieces[-1][1].append(sign)
     return pieces
+
+
+def _adds_clause(piece: Signs, sign: SignWord, after: Signs) -> bool:
+    """`LOSE KEY, CANT OPEN DOOR`, `SICK YESTERDAY, NOW BETTER`: more is said of the same."""
+    if not piece or not after or _is_told(piece):
+        return False
+    if sign.gloss == "NOW":
+        return any(earlier.gloss in _BYGONE for earlier in piece) and len(piece) > 1
+    is_whole = any(map(is_verb_here, piece)) and not piece[-1].gloss.startswith("IX-")
+    return sign.gloss == "CANT" and is_whole and is_verb_here(after[0])
 
 
 def _is_told(signs: Signs) -> bool:

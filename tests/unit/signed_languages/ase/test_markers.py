@@ -114,6 +114,13 @@ def test_a_negated_question_keeps_its_brows_raised() -> None:
     assert turns(track.head[:, 1]) >= 3
 
 
+def test_a_marker_given_twice_is_made_once() -> None:
+    question = (MarkerKind.YES_NO_QUESTION, 0, 2)
+    once, twice = marked("IX-2 DEAF", question), marked("IX-2 DEAF", question, question)
+    assert_allclose(twice.torso, once.torso)
+    assert_allclose(twice.face, once.face)
+
+
 def test_topic_is_raised_back_and_gone_before_the_comment() -> None:
     track = marked("BOOK IX-1 READ", (MarkerKind.TOPIC, 0, 1))
     assert during(track, track.face[:, BROWS_UP].min(1), 0, 0).min() > 0.6

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from signdesk.composition import Program
+from signdesk.errors import InputError
 from signdesk.language.gloss import GlossSource
 from signdesk.language.gloss_line import parse_line
-from signdesk.translation.evaluation.cases import EnglishCase, load_english_cases
+from signdesk.translation.evaluation.cases import EnglishCase, doubts, load_english_cases
 from signdesk.translation.evaluation.english_scores import chrf, score_english
 from signdesk.translation.gloss_text import read_gloss
 
@@ -61,3 +62,12 @@ def test_the_shipped_cases_are_enough_and_can_be_signed():
     assert sum(c.held_out for c in cases) >= 45
     names = {gloss.name for c in cases for gloss in c.sequence.glosses}
     assert not {name for name in names if read_gloss(name, lexicon).name != name}
+
+
+def test_doubts_of_a_line_are_told_from_its_signs():
+    signed, alternatives = doubts("<yn> IX-2 TEA{TEA:0.5,BOOK:0.4} </yn> | THANK-YOU")
+    assert signed == "<yn> IX-2 TEA </yn> | THANK-YOU"
+    assert alternatives == ((), (("TEA", 0.5), ("BOOK", 0.4)), ())
+    assert doubts("IX-1 TEA") == ("IX-1 TEA", ())
+    with pytest.raises(InputError, match="no confidence"):
+        doubts("TEA{BOOK}")
