@@ -13,8 +13,11 @@ from dataclasses import dataclass, replace
 
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, NonManualMarker
 from signdesk.signed_languages.ase.places import at_second_place, is_third_person
+from signdesk.signed_languages.ase.to_english.references import in_gender
 from signdesk.translation.english.tokens import tokenize
 from signdesk.translation.persons import (
+    SHE,
+    TELLING_NAMES,
     Case,
     Person,
     Pronoun,
@@ -60,6 +63,12 @@ class ConversationPlaces:
             placed, self._discourse = place_persons(english, sequence, self._discourse)
         return placed
 
+    def say(self, english: str, sequence: GlossSequence) -> str:
+        """The English of a signed turn, a point at someone spoken of before as `he` or `she`."""
+        with self._lock:
+            said, self._discourse = with_gender(english, sequence, self._discourse)
+        return said
+
     def forget(self) -> None:
         """Begin another conversation: nobody has a place."""
         with self._lock:
@@ -79,6 +88,31 @@ def place_persons(
     placing = _Placing(sequence, list(discourse.persons), names_in(tokens), pointing)
     placing.run()
     return placing.sequence(), Discourse(tuple(placing.known))
+
+
+def with_gender(
+    english: str, sequence: GlossSequence, discourse: Discourse
+) -> tuple[str, Discourse]:
+    """English of signs whose points reach back to an earlier turn; and who is known now.
+
+    `english` is as it is without what was said before, where anyone unknown is `he`. Who is named
+    in the signs themselves is taken care of there.
+    """
+    known = list(discourse.persons)
+    pointed_at: Person | None = None
+    names = frozenset(g.name.removeprefix("fs-") for g in sequence.glosses)
+    for gloss in sequence.glosses:
+        person = person_of(gloss.name, names & TELLING_NAMES)
+        if person is not None:
+            named = next((other for other in known if other.gloss == person.gloss), person)
+            known = [*(other for other in known if other.gloss != person.gloss), named]
+        elif is_third_person(gloss.name) and known and pointed_at is None:
+            place = int(gloss.name.endswith("B"))
+            there = [other for other in known if other.place == place]
+            pointed_at = (there or known)[-1]
+    is_new = pointed_at is not None and pointed_at not in discourse.persons
+    is_she = pointed_at is not None and pointed_at.gender == SHE and not is_new
+    return in_gender(english, SHE) if is_she else english, Discourse(tuple(known))
 
 
 def _aligned(

@@ -26,6 +26,7 @@ _WOMENS_NAMES = frozenset(
     "JULIA JULIE KATE AMY RACHEL HANNAH GRACE LUCY ELLEN ALICE JANE HELEN RUTH DIANE CAROL PRIYA "
     "FATIMA JESSICA AMANDA NICOLE ROSA".split()
 )
+TELLING_NAMES = _MENS_NAMES | _WOMENS_NAMES
 #: After these a name is a place's.
 _BEFORE_PLACES = frozenset("in from near at".split())
 _GOING = frozenset(

@@ -63,7 +63,12 @@ class ConversationPresenter:
             HearingSideEvents(self._update, self._heard),
         )  # fmt: skip
         self.deaf = DeafSide(
-            services, background, notifier, view, DeafSideEvents(self._update, self._signed)
+            services,
+            background,
+            notifier,
+            view,
+            DeafSideEvents(self._update, self._signed),
+            self.signing.places,
         )
         self.editing = TurnEditing(
             services, background, lambda: self.session, self._changed, self.replay

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from signdesk.desktop.presenters.conversation_view import ConversationView
     from signdesk.desktop.services import DesktopServices
     from signdesk.language.gloss import NonManualMarker
+    from signdesk.translation.discourse import ConversationPlaces
     from signdesk.translation.interfaces import LandmarkDetector
 
 Doubts = tuple[tuple[tuple[str, float], ...], ...]
@@ -57,9 +58,10 @@ class DeafSide:
         notifier: Notifier,
         view: ConversationView,
         events: DeafSideEvents,
+        places: ConversationPlaces,
     ) -> None:
         self._services, self._background, self._notifier = services, background, notifier
-        self._view, self._events = view, events
+        self._view, self._events, self._places = view, events, places
         self._turns = Turns()
         self._watching: SignWatching | None = None
         self._opening: Task | None = None
@@ -198,6 +200,7 @@ class DeafSide:
             english = self._services.say_in_english((SignedSentence(signs, markers),))[0]
             glosses = tuple(self._services.read_gloss(sign.gloss) for sign in signs)
             sequence = GlossSequence(glosses, markers)
+            english = self._places.say(english, sequence)
             return Signed(english, sequence, doubts, trace.after("signs to English"))
 
         job = Job(self._background, tr("Putting the signs into English"), work).quietly()

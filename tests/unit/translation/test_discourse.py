@@ -96,3 +96,27 @@ def test_another_conversation_begins_with_nobody():
     assert format_line(places.place("She came.", RULES.translate("She came."))) == (
         "IX-3 FINISH COME"
     )
+
+
+def test_a_point_at_someone_spoken_of_before_is_he_or_she():
+    places = ConversationPlaces()
+    places.place("How is your sister?", RULES.translate("How is your sister?"))
+    signed = read_gloss_line("IX-3 SICK | POSS-3 CAR BREAK", PROGRAM.lexicon)
+    assert places.say("He is sick. His car broke.", signed) == "She is sick. Her car broke."
+    brother = read_gloss_line("POSS-1 BROTHER HELP IX-3", PROGRAM.lexicon)
+    assert places.say("My brother helps him.", brother) == "My brother helps him."
+    assert places.say("He is nice.", read_gloss_line("IX-3 NICE", PROGRAM.lexicon)) == (
+        "He is nice."
+    )
+
+
+def test_each_place_is_its_own_person_in_english():
+    places = ConversationPlaces()
+    places.place("He told her.", RULES.translate("He told her."))
+    for line, english in (("IX-3B HAPPY", "She is happy."), ("IX-3 HAPPY", "He is happy.")):
+        assert places.say("He is happy.", read_gloss_line(line, PROGRAM.lexicon)) == english
+
+
+def test_nobody_spoken_of_before_stays_as_said():
+    sequence = read_gloss_line("IX-3 HAPPY", PROGRAM.lexicon)
+    assert ConversationPlaces().say("He is happy.", sequence) == "He is happy."

@@ -16,7 +16,7 @@ _FORMS = {
     SHE: {"he": "she", "him": "her", "his": "her", "himself": "herself"},
     IT: {"he": "it", "him": "it", "his": "its", "himself": "itself"},
 }
-_MASCULINE = re.compile(r"\b(he|him|his|himself)\b")
+_MASCULINE = re.compile(r"\b(he|him|his|himself)\b", re.IGNORECASE)
 
 
 def spoken_of(signs: Sequence[SignWord], before: str, tables: EnglishTables) -> str:
@@ -47,7 +47,14 @@ def left_behind(signs: Sequence[SignWord], now: str, tables: EnglishTables) -> s
 def in_gender(said: str, gender: str) -> str:
     """English with every `he` as the one who is spoken of."""
     forms = _FORMS.get(gender)
-    return said if forms is None else _MASCULINE.sub(lambda match: forms[match[0]], said)
+    if forms is None:
+        return said
+
+    def changed(match: re.Match[str]) -> str:
+        form = forms[match[0].lower()]
+        return form.capitalize() if match[0][0].isupper() else form
+
+    return _MASCULINE.sub(changed, said)
 
 
 def _is_human(sign: SignWord, tables: EnglishTables) -> bool:
