@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from signdesk.errors import DeviceError
+from signdesk.errors import DeviceError, EngineError
 from signdesk.storage.favourites import FavouritesStore
 from signdesk.storage.history import HistoryStore
 from signdesk.storage.models import ModelStore, StoredModel
@@ -153,7 +153,51 @@ class Installation:
             tuple(Choice(e.name, _label(e, at_hand)) for e in catalog),
             tuple(Choice(name, name) for name in dict.fromkeys(m.name for m in models)),
             tuple(Choice(name, name) for name in dict.fromkeys(names)),
+            tuple(Choice(name, name) for name in self._camera_names()),
+            tuple(Choice(name, name) for name in self._voice_names()),
         )
+
+    def _camera_names(self) -> list[str]:
+        from signdesk.devices.camera import list_cameras, system_here
+
+        with contextlib.suppress(DeviceError):
+            return list(dict.fromkeys(camera.name for camera in list_cameras(system_here())))
+        return []
+
+    def _voice_names(self) -> list[str]:
+        """English ones, for English is what is said."""
+        with contextlib.suppress(EngineError):
+            voice = self.load_voice()
+            try:
+                english = [v for v in voice.voices() if v.language.startswith("en")]
+            finally:
+                voice.close()
+            return list(dict.fromkeys(v.name for v in english))
+        return []
+
+    def microphone_named(self, name: str) -> Microphone:
+        """A microphone, not yet open; the system's default without a name."""
+        from signdesk.devices.microphone import Microphone
+
+        return Microphone(name)
+
+    def camera_named(self, name: str) -> VideoSource:
+        """A camera, not yet open; the system's default without a name."""
+        from signdesk.devices.camera import Camera
+
+        return Camera(name)
+
+    def say(self, text: str, voice: str, rate: float, is_cancelled: IsCancelled) -> None:
+        """Say something. Raises `DeviceError`, `EngineError`, `InputError`; `Cancelled`."""
+        from signdesk.translation.interfaces import Speaking, voice_named
+
+        engine = self.load_voice()
+        try:
+            voice_id = voice_named(engine.voices(), voice).voice_id if voice else ""
+            sound = engine.synthesize(text, Speaking(voice_id, rate), is_cancelled)
+        finally:
+            engine.close()
+        self.speaker().play(sound, is_cancelled)
 
     def microphone(self) -> Microphone:
         """The microphone the user chose, not yet open."""

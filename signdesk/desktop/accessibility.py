@@ -8,20 +8,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from signdesk.desktop.shortcuts import keys_of
+
 Widget = TypeVar("Widget", bound=QWidget)
 
 
 def describe(widget: Widget, name: str, explanation: str = "", shortcut: str = "") -> Widget:
     """Give a widget its name for screen readers, and a tooltip that says what it does and its key.
 
-    `shortcut` is shown, as `QKeySequence` reads it; the menu's actions are what obeys it.
+    `shortcut` is what the command comes with, as `QKeySequence` reads it; shown are the keys that
+    it has. The menu's actions are what obeys them.
     """
     widget.setAccessibleName(name)
     widget.setAccessibleDescription(explanation)
     tip = f"{name}. {explanation}" if explanation else name
     if shortcut:
-        keys = QKeySequence(shortcut)
-        tip = f"{tip} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})"
+        keys = keys_of(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        tip = f"{tip} ({keys})" if keys else tip
     widget.setToolTip(tip)
     return widget
 

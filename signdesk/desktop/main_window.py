@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.background = Background(self._bridge.post, self.notifier.report)
         self.preferences = Preferences(services.settings, self.notifier, self)
         self.preferences.speak(services.interface)
+        self.preferences.take_shortcuts()
         chosen = self.preferences.settings
         theme.set(ThemeName(chosen.theme), chosen.text_size)
         self.shell, self.translate = Shell(theme), TranslatePage(theme)

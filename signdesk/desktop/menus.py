@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from signdesk.desktop.shortcuts import keys_of
 from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import TEXT_SIZES, THEME_LABELS, ThemeName
 from signdesk.desktop.widgets.navigation import PLACES
@@ -23,6 +24,7 @@ class Menus:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._usual: dict[str, QAction] = {}
         bar = window.menuBar()
         self._file(bar.addMenu(tr("&File")))
         self._sign(bar.addMenu(tr("&Sign")))
@@ -50,6 +52,19 @@ class Menus:
     def add_help(self, open_tour: Callable[[], object]) -> None:
         """Offer the tour."""
         self._add(self._help, tr("&Tour…"), "", open_tour)
+
+    @property
+    def commands(self) -> dict[str, str]:
+        """What the user reads of each command that has keys, by the keys it comes with."""
+        return {
+            usual: action.text().replace("&", "").rstrip("…")
+            for usual, action in self._usual.items()
+        }
+
+    def use_shortcuts(self) -> None:
+        """Take the keys that the user chose."""
+        for usual, action in self._usual.items():
+            action.setShortcut(keys_of(usual))
 
     def show_theme(self, name: ThemeName) -> None:
         """Check the theme in use."""
@@ -128,17 +143,21 @@ class Menus:
     def _add(self, menu: QMenu, text: str, shortcut: str, command: Callable[[], object]) -> QAction:
         action = QAction(text, self._window)
         if shortcut:
-            action.setShortcut(QKeySequence(shortcut))
+            self._set_keys(action, shortcut)
         # Qt adds a `checked` that the commands do not want.
         action.triggered.connect(lambda *_: command())
         menu.addAction(action)
         return action
 
+    def _set_keys(self, action: QAction, usual: str) -> None:
+        self._usual[usual] = action
+        action.setShortcut(keys_of(usual))
+
     def _switch(
         self, menu: QMenu, text: str, shortcut: str, choose: Callable[[bool], None]
     ) -> QAction:
         action = QAction(text, self._window, checkable=True)
-        action.setShortcut(QKeySequence(shortcut))
+        self._set_keys(action, shortcut)
         action.toggled.connect(choose)
         menu.addAction(action)
         return action
@@ -149,7 +168,7 @@ class Menus:
         for name, text, shortcut in choices:
             action = QAction(text, self._window, checkable=True)
             if shortcut:
-                action.setShortcut(QKeySequence(shortcut))
+                self._set_keys(action, shortcut)
             group.addAction(action)
             menu.addAction(action)
             actions[name] = action

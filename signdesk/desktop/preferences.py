@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from signdesk.desktop.notifications import Notice, Notifier
+from signdesk.desktop.shortcuts import use_shortcuts
 from signdesk.desktop.texts import said, use_language
 from signdesk.errors import SignDeskError
 
@@ -48,6 +49,10 @@ class Preferences(QObject):
         if self._loaded.messages:
             told = " ".join(map(said, self._loaded.messages))
             self._notifier.notify(Notice(told, lasts=True))
+
+    def take_shortcuts(self) -> None:
+        """Use the keys that the user chose."""
+        use_shortcuts(self.settings.shortcuts)
 
     def flush(self) -> None:
         """Write now what was not written yet."""

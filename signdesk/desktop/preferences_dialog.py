@@ -1,8 +1,8 @@
-"""PreferencesDialog: what is chosen rarely: engines, microphone, colours, size of text."""
+"""PreferencesDialog: what is chosen rarely, on pages."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -10,8 +10,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
-    QLabel,
+    QHBoxLayout,
+    QListWidget,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -19,16 +20,17 @@ from PySide6.QtWidgets import (
 from signdesk.desktop.accessibility import describe
 from signdesk.desktop.rendering.looks import LOOKS
 from signdesk.desktop.services import Choice, HearingChoices
-from signdesk.desktop.texts import LANGUAGES, mark, said, tr
-from signdesk.desktop.theme import TEXT_SIZES, THEME_LABELS
-from signdesk.desktop.widgets.choice_box import ChoiceBox
+from signdesk.desktop.texts import LANGUAGES, mark, tr
+from signdesk.desktop.theme import TEXT_SIZES, THEME_LABELS, Theme
+from signdesk.desktop.widgets.device_page import DevicePage
+from signdesk.desktop.widgets.settings_page import SettingsPage, fill
+from signdesk.desktop.widgets.shortcut_page import ShortcutPage
 
 if TYPE_CHECKING:
     from signdesk.storage.settings import Settings
 
 _BEST = Choice("", mark("The best there is"))
 _FIRST = Choice("", mark("The first that fits the engine"))
-_DEFAULT = Choice("", mark("The system's default"))
 _TRANSLATORS = (
     Choice("best", mark("SignDesk's model, checked by the rules")),
     Choice("rules", mark("The rules alone")),
@@ -43,124 +45,197 @@ _DEVICES = (
     Choice(False, mark("The graphics card, if there is one")),
     Choice(True, mark("The processor only")),
 )
+_HANDS = (Choice(False, mark("The right hand")), Choice(True, mark("The left hand")))
+_KEPT = (Choice(False, mark("Not kept")), Choice(True, mark("Kept on this computer")))
+_SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
+_PRIVATE = (
+    mark(
+        "Everything is computed on this machine. SignDesk sends nothing anywhere, and asks the"
+        " network only for a model that you choose to download."
+    ),
+    mark(
+        "The camera's pictures and the microphone's sound are looked at and forgotten. Of signs"
+        " that you record, only how you moved is kept."
+    ),
+    mark("Conversations that were kept can be searched, exported and deleted in the history."),
+)
+_WIDTH_PX, _HEIGHT_PX = 720, 520
 
 
 class PreferencesDialog(QDialog):
     """Shows the settings; `values` are what the user made of them.
 
-    The engines and microphones of this machine come later, through `show_choices`.
+    What there is on this machine comes later, through `show_choices`.
+
+    Parameters
+    ----------
+    commands : what the user reads of each command, by the keys it comes with.
     """
 
-    def __init__(self, parent: QWidget, settings: Settings) -> None:
+    def __init__(
+        self, parent: QWidget, theme: Theme, settings: Settings, commands: Mapping[str, str]
+    ) -> None:
         super().__init__(parent)
+        self._theme, self._window = theme, parent
         self.setWindowTitle(tr("Preferences"))
         self.setAccessibleName(tr("Preferences"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._form = QFormLayout()
-        self._form.setVerticalSpacing(10)
-        self._form.setHorizontalSpacing(16)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.engine = self._choice(
-            tr("Speech &engine"), tr("What turns speech into text"), _BEST, settings.speech_engine
+        self.devices = DevicePage(theme, settings)
+        self.shortcuts = ShortcutPage(commands)
+        self.engines = _engines(settings)
+        self.pages: tuple[SettingsPage, ...] = (
+            _window(settings),
+            _signer(settings),
+            self.devices,
+            self.engines,
+            _privacy(settings),
+            self.shortcuts,
         )
-        self.model = self._choice(
-            tr("Speech &model"), tr("The file the engine works with"), _FIRST, settings.speech_model
-        )
-        self.microphone = self._choice(
-            tr("Mi&crophone"), tr("What SignDesk listens to"), _DEFAULT, settings.microphone
-        )
-        self.translator = self._choice(
-            tr("Trans&late with"), tr("Who chooses the signs"), *_TRANSLATORS, settings.translator
-        )
-        self.force_cpu = self._choice(
-            tr("&Run speech on"), tr("Where the engine computes"), *_DEVICES, settings.force_cpu
-        )
-        languages = [Choice(code, name) for code, name in LANGUAGES.items()]
-        self.interface_language = self._choice(
-            tr("Lan&guage"),
-            tr("Of menus and messages, from the next start on"),
-            Choice("", tr("As the system")),
-            *languages,
-            settings.interface_language,
-        )
-        themes = [Choice(n.value, tr(label).replace("&", "")) for n, label in THEME_LABELS.items()]
-        self.theme = self._choice(
-            tr("&Theme"), tr("Colours of the window"), *themes, settings.theme
-        )
-        looks = [Choice(name, tr(look.label)) for name, look in LOOKS.items()]
-        self.body_model = self._choice(
-            tr("&Who signs"), tr("The body, from the next start on"), *_BODIES, settings.body_model
-        )
-        self.look = self._choice(
-            tr("Si&gner's colours"), tr("Skin, hair and shirt"), *looks, settings.look
-        )
-        sizes = [Choice(size, f"{size:.0%}") for size in TEXT_SIZES]
-        self.text_size = self._choice(
-            tr("Te&xt size"), tr("Compared with the system's"), *sizes, settings.text_size
-        )
+        self.boxes = {name: box for page in self.pages for name, box in page.boxes.items()}
+        self.list = describe(QListWidget(), tr("Pages"), tr("What can be chosen, by subject"))
+        self._stack = QStackedWidget()
         self._lay_out()
+        self.shortcuts.fits_changed.connect(self._ok.setEnabled)
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def show_choices(self, choices: HearingChoices) -> None:
         """Offer what there is on this machine; what is chosen stays chosen, even if it is gone."""
-        _fill(self.engine, (_BEST, *choices.engines))
-        _fill(self.model, (_FIRST, *choices.models))
-        _fill(self.microphone, (_DEFAULT, *choices.microphones))
+        fill(self.boxes["speech_engine"], (_BEST, *choices.engines))
+        fill(self.boxes["speech_model"], (_FIRST, *choices.models))
+        self.devices.show_choices(choices)
+
+    def show_page(self, page: SettingsPage) -> None:
+        """Turn to a page."""
+        self.list.setCurrentRow(self.pages.index(page))
 
     def values(self) -> dict[str, Any]:
         """The chosen settings, by name."""
-        return {
-            "speech_engine": self.engine.currentData(),
-            "speech_model": self.model.currentData(),
-            "microphone": self.microphone.currentData(),
-            "translator": self.translator.currentData(),
-            "force_cpu": self.force_cpu.currentData(),
-            "interface_language": self.interface_language.currentData(),
-            "theme": self.theme.currentData(),
-            "text_size": self.text_size.currentData(),
-            "look": self.look.currentData(),
-            "body_model": self.body_model.currentData(),
-        }
-
-    def _choice(self, label: str, explanation: str, *given: Any) -> ChoiceBox:
-        """A list of choices; the last of `given` is the value that is chosen now."""
-        *choices, value = given
-        box = describe(ChoiceBox(), label.replace("&", ""), explanation)
-        box.setMinimumContentsLength(26)
-        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
-        box.addItem(str(value), value)
-        _fill(box, choices)
-        self._form.addRow(label, box)
-        return box
+        return {name: value for page in self.pages for name, value in page.values().items()}
 
     def _lay_out(self) -> None:
-        note = QLabel(tr("Models are added with:  signdesk models import PATH"))
-        note.setProperty("role", "muted")
-        note.setWordWrap(True)
+        for page in self.pages:
+            self.list.addItem(page.title)
+            self._stack.addWidget(page)
+        self.list.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self.list.setCurrentRow(0)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
         cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
-        for button in (ok, cancel):
+        for button in (self._ok, cancel):
             button.setIcon(QIcon())  # the style's own does not follow the theme
-        describe(ok, tr("OK"), tr("Use these choices from now on"))
+        describe(self._ok, tr("OK"), tr("Use these choices from now on"))
         describe(cancel, tr("Cancel"), tr("Change nothing"), "Esc")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.list)
+        row.addWidget(self._stack, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setContentsMargins(20, 18, 20, 18)
         layout.setSpacing(14)
-        layout.addLayout(self._form)
-        layout.addWidget(note)
+        layout.addLayout(row, 1)
         layout.addWidget(buttons)
 
+    def _fit(self) -> None:
+        """As large as the text wants, but no larger than the window."""
+        px, window = self._theme.px, self._window
+        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + px(36))
+        self.resize(
+            min(px(_WIDTH_PX), window.width() - 40), min(px(_HEIGHT_PX), window.height() - 40)
+        )
 
-def _fill(box: ChoiceBox, choices: Sequence[Choice]) -> None:
-    """Offer these, and keep the value that is chosen, with its own label if it is among them."""
-    value, label = box.currentData(), box.currentText()
-    if value not in [choice.value for choice in choices]:
-        choices = (*choices, Choice(value, label))
-    box.clear()
-    for choice in choices:
-        box.addItem(said(choice.label), choice.value)
-    box.setCurrentIndex([choice.value for choice in choices].index(value))
+
+def _window(settings: Settings) -> SettingsPage:
+    page = SettingsPage(tr("Window"))
+    languages = [Choice(code, name) for code, name in LANGUAGES.items()]
+    page.add_choice(
+        "interface_language",
+        tr("Lan&guage"),
+        tr("Of menus and messages, from the next start on"),
+        (Choice("", mark("As the system")), *languages),
+        settings.interface_language,
+    )
+    themes = [Choice(n.value, tr(label).replace("&", "")) for n, label in THEME_LABELS.items()]
+    page.add_choice("theme", tr("&Theme"), tr("Colours of the window"), themes, settings.theme)
+    sizes = [Choice(size, f"{size:.0%}") for size in TEXT_SIZES]
+    page.add_choice(
+        "text_size", tr("Te&xt size"), tr("Compared with the system's"), sizes, settings.text_size
+    )
+    page.end()
+    return page
+
+
+def _signer(settings: Settings) -> SettingsPage:
+    page = SettingsPage(tr("Signer"))
+    page.add_choice(
+        "body_model",
+        tr("&Who signs"),
+        tr("The body, from the next start on"),
+        _BODIES,
+        settings.body_model,
+    )
+    looks = [Choice(name, look.label) for name, look in LOOKS.items()]
+    page.add_choice(
+        "look", tr("Si&gner's colours"), tr("Skin, hair and shirt"), looks, settings.look
+    )
+    page.add_choice(
+        "left_handed", tr("&Leads with"), tr("The strong hand"), _HANDS, settings.left_handed
+    )
+    speeds = [Choice(speed, f"{speed:g}×") for speed in _SPEEDS]
+    page.add_choice("speed", tr("S&peed"), tr("Of signing, times normal"), speeds, settings.speed)
+    page.end()
+    return page
+
+
+def _engines(settings: Settings) -> SettingsPage:
+    page = SettingsPage(tr("Engines"))
+    page.add_choice(
+        "speech_engine",
+        tr("Speech &engine"),
+        tr("What turns speech into text"),
+        [_BEST],
+        settings.speech_engine,
+    )
+    page.add_choice(
+        "speech_model",
+        tr("Speech &model"),
+        tr("The file the engine works with"),
+        [_FIRST],
+        settings.speech_model,
+    )
+    page.add_choice(
+        "translator",
+        tr("Trans&late with"),
+        tr("Who chooses the signs"),
+        _TRANSLATORS,
+        settings.translator,
+    )
+    page.add_choice(
+        "force_cpu",
+        tr("&Run speech on"),
+        tr("Where the engine computes"),
+        _DEVICES,
+        settings.force_cpu,
+    )
+    page.add_note(tr("Models are added, checked and removed in Models, the last view."))
+    page.end()
+    return page
+
+
+def _privacy(settings: Settings) -> SettingsPage:
+    page = SettingsPage(tr("Privacy"))
+    page.add_choice(
+        "keep_history",
+        tr("&Conversations are"),
+        tr("What is said and signed, as text"),
+        _KEPT,
+        settings.keep_history,
+    )
+    for text in _PRIVATE:
+        page.add_note(tr(text))
+    page.end()
+    return page

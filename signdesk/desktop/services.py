@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from signdesk.desktop.conversation_services import ConversationServices
+from signdesk.desktop.device_services import DeviceServices
 from signdesk.desktop.health_services import HealthServices
 from signdesk.desktop.own_sign_services import OwnSignServices
 
@@ -155,11 +156,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class HearingChoices:
-    """The engines, models and microphones of this machine."""
+    """The engines, models, devices and voices of this machine."""
 
     engines: tuple[Choice, ...] = ()
     models: tuple[Choice, ...] = ()
     microphones: tuple[Choice, ...] = ()
+    cameras: tuple[Choice, ...] = ()
+    voices: tuple[Choice, ...] = ()
 
 
 class SettingsFile(Protocol):
@@ -200,7 +203,7 @@ class Favourites(Protocol):
         ...
 
 
-class DesktopServices(ConversationServices, OwnSignServices, Protocol):
+class DesktopServices(ConversationServices, OwnSignServices, DeviceServices, Protocol):
     """Everything behind the window. Loaders are slow and run off the GUI thread."""
 
     @property

@@ -39,6 +39,7 @@ class Settings:
     interface_language: str = _setting(
         "", "Language of the window; empty: the system's.", choices=("", "en", "es")
     )
+    shortcuts: str = _setting("", "Keys you changed, a line each: `Ctrl+O to Ctrl+Shift+O`.")
     theme: str = _setting("system", "Colours.", choices=("system", "light", "dark", "contrast"))
     text_size: float = _setting(1.0, "Size of text, times the system's.", low=0.5, high=3.0)
     speed: float = _setting(1.0, "Speed of signing, times normal.", low=0.25, high=2.0)

@@ -433,6 +433,7 @@ class FakeServices:
     detector: FakeDetector = field(default_factory=FakeDetector)
     sign_reader: Callable[[], Any] = FakeReader
     filmed: list[Path | None] = field(default_factory=list)
+    tried: list[str] = field(default_factory=list)
     history: FakeHistory = field(default_factory=FakeHistory)
     voice: FakeVoice = field(default_factory=FakeVoice)
     loudspeaker: FakeSpeaker = field(default_factory=FakeSpeaker)
@@ -499,7 +500,20 @@ class FakeServices:
             (Choice("good", "A good ear"), Choice("bad", "A bad ear (basic)")),
             (Choice("base", "base"),),
             (Choice("USB mic", "USB mic"),),
+            (Choice("USB eye", "USB eye"),),
+            (Choice("Alan", "Alan"),),
         )
+
+    def microphone_named(self, name: str) -> FakeMicrophone:
+        self.tried.append(name)
+        return self.ears
+
+    def camera_named(self, name: str) -> FakeCamera:
+        self.tried.append(name)
+        return self.eye
+
+    def say(self, text: str, voice: str, rate: float, is_cancelled: Callable[[], bool]) -> None:
+        self.tried.append(f"{voice} {rate}: {text}")
 
     def microphone(self) -> FakeMicrophone:
         return self.ears

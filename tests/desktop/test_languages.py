@@ -127,7 +127,7 @@ def test_dialogs_are_translated(qtbot: Any, ready: MainWindow, kind: type[QWidge
         ready.show_about()
     dialog = ready.findChild(kind)
     assert dialog is not None
-    machine = {"A good ear", "A bad ear (basic)", "USB mic", "Small model"}
+    machine = {"A good ear", "A bad ear (basic)", "USB mic", "USB eye", "Alan", "base"}
     qt = {b.text() for b in dialog.findChild(QDialogButtonBox).buttons()}
     found = {text for _, text in _untranslated(dialog)}
     assert found - machine - qt == set()
@@ -183,7 +183,7 @@ def test_the_language_is_chosen_in_the_preferences(
     ready.show_preferences()
     dialog = ready.findChild(PreferencesDialog)
     assert dialog is not None
-    box = dialog.interface_language
+    box = dialog.boxes["interface_language"]
     assert box.currentText() == "Español"
     box.setCurrentIndex(box.findData("en"))
     dialog.accept()

@@ -40,7 +40,7 @@ def showing(qtbot: Any, page: DictionaryPage) -> DictionaryPage:
 
 def test_the_list_has_what_was_signed_likeliest_first(qtbot: Any, showing: DictionaryPage) -> None:
     qtbot.waitUntil(lambda: showing.finder.signs.glosses == ["FATHER", "MOTHER"])
-    assert showing.finder.count.text() == "What you signed may be"
+    assert showing.finder.count.text() == "That may be:"
     assert showing.showing.verdict.text().startswith("That may be FATHER (70%)")
     assert "MOTHER 20%" in showing.showing.more.text()
 

@@ -129,7 +129,7 @@ class DictionaryPresenter:
         if self._dictionary is not None:
             own = {sign.gloss: entry_of(sign) for sign in self.own}
             entries = [own.get(gloss) or self._dictionary.entry(gloss) for gloss in glosses]
-            title = tr("What you signed may be")
+            title = tr("That may be:")
             self._view.show_found(Found(entries, self.query, title=title), self.favourites)
 
     def knows(self, gloss: str) -> bool:

@@ -13,7 +13,10 @@ from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from signdesk.conversation.watching import Seen
+    from signdesk.translation.interfaces import VideoFrame
 
 _SEEN = 0.5
 #: What is drawn of the landmarks: hands, and arms and shoulders of the pose.
@@ -27,6 +30,7 @@ class CameraPreview(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._picture: NDArray[np.uint8] | None = None
         self._seen: Seen | None = None
         self._text = ""
         self.shows_landmarks = True
@@ -40,12 +44,18 @@ class CameraPreview(QWidget):
 
     def show_seen(self, seen: Seen) -> None:
         """Show a picture."""
-        self._seen = seen
+        self._seen, self._picture = seen, seen.video.picture
+        self.update()
+
+    def show_picture(self, frame: VideoFrame) -> None:
+        """Show a picture in which nothing was looked for."""
+        self._seen, self._picture = None, frame.picture
         self.update()
 
     def show_text(self, text: str) -> None:
         """Say this where there is no picture."""
-        self._seen, self._text = None, text
+        self._seen = self._picture = None
+        self._text = text
         self.setAccessibleDescription(text)
         self.update()
 
@@ -58,15 +68,15 @@ class CameraPreview(QWidget):
         """The whole picture, as large as it fits."""
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor(self._theme.colours.viewport))
-            if self._seen is None:
+            if self._picture is None:
                 painter.setPen(QColor(self._theme.colours.on_viewport))
                 flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
                 painter.drawText(self.rect().adjusted(8, 8, -8, -8), flags, self._text)
                 return
-            self._draw(painter, self._seen)
+            self._draw(painter, self._picture)
 
-    def _draw(self, painter: QPainter, seen: Seen) -> None:
-        pixels = np.ascontiguousarray(seen.video.picture)
+    def _draw(self, painter: QPainter, picture: NDArray[np.uint8]) -> None:
+        pixels = np.ascontiguousarray(picture)
         height, width, _ = pixels.shape
         image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
         scale = min(self.width() / width, self.height() / height)
@@ -75,9 +85,9 @@ class CameraPreview(QWidget):
         painter.scale(-scale, scale)
         painter.translate(-width / 2, -height / 2)
         painter.drawImage(QRectF(0, 0, width, height), image)
-        if self.shows_landmarks:
+        if self.shows_landmarks and self._seen is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            lines = list(_lines(seen))
+            lines = list(_lines(self._seen))
             for colour, thickness in (("#17202a", 5.0), ("#ffffff", 2.0)):
                 painter.setPen(QPen(QColor(colour), thickness / scale))
                 painter.drawLines(lines)

@@ -106,7 +106,7 @@ class SignFinder(QFrame):
         self.letter.show_value(query.letter)
         self.favourites.setChecked(query.only is not None)
         has_filters = Query(query.text) != query
-        self.clear.setEnabled(has_filters)
+        self.clear.setEnabled(has_filters or bool(found.title))
         self._looks = query.form != Form()
         self._word_switches()
         self._rest.start()

@@ -1,0 +1,87 @@
+"""SettingsPage: one page of the preferences: labelled choices, and what belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from signdesk.desktop.accessibility import describe
+from signdesk.desktop.services import Choice
+from signdesk.desktop.texts import said
+from signdesk.desktop.widgets.choice_box import ChoiceBox
+
+
+class SettingsPage(QScrollArea):
+    """Choices by the name of their setting."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+        self.boxes: dict[str, ChoiceBox] = {}
+        self.setWidgetResizable(True)
+        self.setObjectName("plain")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setObjectName("plain")
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(0, 0, 8, 0)
+        self.column.setSpacing(10)
+        self._form: QFormLayout | None = None
+        self.setWidget(inside)
+
+    def values(self) -> dict[str, Any]:
+        """The chosen settings, by name."""
+        return {name: box.currentData() for name, box in self.boxes.items()}
+
+    def add_choice(
+        self, setting: str, label: str, explanation: str, choices: Sequence[Choice], value: Any
+    ) -> ChoiceBox:
+        """A list of choices, and the value that is chosen now."""
+        box = describe(ChoiceBox(), label.replace("&", ""), explanation)
+        box.setMinimumContentsLength(18)
+        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.addItem(str(value), value)
+        fill(box, choices)
+        if self._form is None:
+            self._form = QFormLayout()
+            self._form.setVerticalSpacing(10)
+            self._form.setHorizontalSpacing(16)
+            self._form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
+            self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+            self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+            self.column.addLayout(self._form)
+        self._form.addRow(label, box)
+        self.boxes[setting] = box
+        return box
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Something under the choices so far; further choices come under it."""
+        self.column.addWidget(widget)
+        self._form = None
+
+    def add_note(self, text: str) -> None:
+        """A remark in a quieter tone."""
+        note = QLabel(text)
+        note.setTextFormat(Qt.TextFormat.PlainText)
+        note.setProperty("role", "muted")
+        note.setWordWrap(True)
+        self.add_widget(note)
+
+    def end(self) -> None:
+        """Nothing more comes."""
+        self.column.addStretch(1)
+
+
+def fill(box: ChoiceBox, choices: Sequence[Choice]) -> None:
+    """Offer these, and keep the value that is chosen, with its own label if it is among them."""
+    value, label = box.currentData(), box.currentText()
+    if value not in [choice.value for choice in choices]:
+        choices = (*choices, Choice(value, label))
+    box.clear()
+    for choice in choices:
+        box.addItem(said(choice.label), choice.value)
+    box.setCurrentIndex([choice.value for choice in choices].index(value))
