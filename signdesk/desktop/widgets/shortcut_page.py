@@ -87,4 +87,5 @@ def _edit(name: str, usual: str) -> QKeySequenceEdit:
     edit.setMaximumSequenceLength(1)
     for inside in edit.findChildren(QLineEdit):
         describe(inside, name, tr("Keys of this command"))
+        inside.setPlaceholderText(tr("None"))
     return edit
