@@ -41,6 +41,10 @@ class Screen:
         ]
         return sum(lit) / len(lit)
 
+    def left_edge(self, width: int = 80) -> bytes:
+        """The pixels at the left, where the window names its views and marks the one in sight."""
+        return b"".join(row[: 4 * width] for row in self.rows())
+
     def save(self, path: Path) -> None:
         """Write the picture as PNG."""
         rows = self.rows()
@@ -72,24 +76,20 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 @contextlib.contextmanager
 def virtual_screen() -> Iterator[Screen]:
-    """A screen of its own, which ends with the block.
-
-    Its socket has an abstract name, which is found from inside a chroot too.
-    """
+    """A screen of its own, which ends with the block."""
     reader, writer = os.pipe()
     size = "x".join(map(str, _SIZE))
     with tempfile.TemporaryDirectory(prefix="screen-") as folder:
         server = subprocess.Popen(
             [
                 *("Xvfb", "-displayfd", str(writer), "-screen", "0", f"{size}x24"),
-                *("-fbdir", folder, "-ac"),
+                *("-fbdir", folder, "-ac", "-noreset"),
             ],
             pass_fds=[writer],
             stderr=subprocess.DEVNULL,
         )
         os.close(writer)
         number = os.read(reader, 16).decode().strip()
-        os.close(reader)
         file = Path(folder, "Xvfb_screen0")
         try:
             while not file.exists() or file.stat().st_size < 4 * _SIZE[0] * _SIZE[1]:
@@ -98,3 +98,4 @@ def virtual_screen() -> Iterator[Screen]:
         finally:
             server.terminate()
             server.wait()
+            os.close(reader)  # not before: the server ends when nobody reads its number
