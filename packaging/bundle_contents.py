@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from fnmatch import fnmatch
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,6 +68,7 @@ _FROM_SYSTEM = (
     *("libxcb-randr.so.*", "libxcb-render.so.*", "libxcb-shape.so.*", "libxcb-shm.so.*"),
     *("libxcb-sync.so.*", "libxcb-xfixes.so.*", "libxcb-xkb.so.*"),
 )
+_LICENCE = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|ThirdParty).*", re.IGNORECASE)
 #: Languages of Qt's own words; those of SignDesk are its resources.
 _QT_LANGUAGES = ("en", "es")
 
@@ -98,6 +101,19 @@ def _tracked(root: Path, folders: Iterable[str]) -> list[str]:
         return [name for name in done.stdout.decode().split("\0") if name]
     paths = [path for folder in folders for path in (root / folder).rglob("*")]
     return [path.relative_to(root).as_posix() for path in paths if path.is_file()]
+
+
+def licence_files(modules: Collection[str]) -> list[tuple[str, str, str]]:
+    """What the authors of these top-level modules want shipped, as PyInstaller lists files."""
+    by_module = packages_distributions()
+    names = {name for module in modules for name in by_module.get(module, ())}
+    found = []
+    for name in sorted(names - {"signdesk"}):
+        for file in distribution(name).files or ():
+            if _LICENCE.match(file.name) and (source := Path(str(file.locate()))).is_file():
+                place = f"licences/{name}/{file.parent.name}-{file.name}"
+                found.append((place, str(source), "DATA"))
+    return found
 
 
 #: Libraries whose builders left the names of their inner parts in, for a debugger. Others are left

@@ -81,6 +81,14 @@ def test_our_data_goes_in_and_a_users_models_do_not(contents: ModuleType) -> Non
     assert all(source.is_file() for source in shipped.values())
 
 
+def test_the_licences_of_what_is_shipped_go_with_it(contents: ModuleType) -> None:
+    files = contents.licence_files({"numpy", "HanTa", "llama_cpp", "json"})
+    owners = {place.split("/")[1] for place, _, _ in files}
+    assert {"numpy", "HanTa"} <= owners
+    assert all(Path(source).stat().st_size > 0 for _, source, _ in files)
+    assert len({place for place, _, _ in files}) == len(files)
+
+
 def test_files_that_are_there_twice_become_links(contents: ModuleType, tmp_path: Path) -> None:
     for name in ("a/lib.so", "b/lib.so.1"):
         (tmp_path / name).parent.mkdir()
