@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from signdesk.desktop.accessibility import focusable
+from signdesk.desktop.health_services import Finding
 from signdesk.desktop.main_window import MainWindow
-from signdesk.desktop.presenters.health_view import STEP_LABELS, size_text, time_text
+from signdesk.desktop.presenters.health_view import STEP_LABELS, StepRow, size_text, time_text
 from signdesk.desktop.theme import ThemeName
 from signdesk.desktop.widgets.health_page import HealthPage
 
@@ -188,6 +197,21 @@ def test_no_text_is_clipped(
     qtbot.wait(50)
     assert (ready.width(), ready.height()) == size
     assert _clipped(ready) == []
+
+
+def test_a_row_that_comes_to_say_more_gets_the_room(qtbot: Any, page: HealthPage) -> None:
+    rows = [StepRow("speech", Finding("speech", True, "x")), StepRow("camera")]
+    page.show_steps(rows)
+    qtbot.wait(20)
+    row = page.steps.rows[0]
+    before = row.height()
+    page.show_steps([replace(rows[0], speed="5 ms a sentence"), rows[1]])
+    qtbot.waitUntil(lambda: row.height() > before, timeout=2000)
+    assert all(
+        label.height() >= label.heightForWidth(label.width())
+        for label in row.findChildren(QLabel)
+        if label.isVisible() and label.text()
+    )
 
 
 def test_every_step_has_a_label() -> None:

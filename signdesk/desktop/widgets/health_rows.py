@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from signdesk.desktop.theme import Theme
 
@@ -50,6 +58,17 @@ class HealthRow(QFrame):
         self._icon_name, self._is_error = icon, is_error
         self.setAccessibleName(self.text)
         self._draw()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Layouts remember how high a text was that wraps, also of the one before."""
+        widget: QWidget | None = self
+        while widget is not None and not isinstance(widget, QScrollArea):
+            layout = widget.layout()
+            if layout is not None:
+                layout.invalidate()
+            widget.updateGeometry()
+            widget = widget.parentWidget()
 
     def _draw(self) -> None:
         colours, size = self._theme.colours, self._theme.px(_ICON_PX)
