@@ -42,6 +42,8 @@ NAMED = (
     ("storage/settings.py", "SettingsStore", "sentences"),
     ("storage/settings.py", "_checked", "sentences"),
     ("devices/audio_file.py", "read_audio", "sentences"),
+    ("engines/catalog.py", "_lack", "sentences"),
+    ("health/installation_health.py", "_dictionary", "sentences"),
     ("health/installation_health.py", "_speech", "sentences"),
 )
 #: A letter outside holes: what is made of holes alone says nothing.

@@ -30,7 +30,7 @@ class Health:
     def __init__(self, parts: Examined) -> None:
         self._parts = parts
         self._looks: dict[str, Callable[[], tuple[str, str]]] = {
-            "dictionary": lambda: (f"{len(parts.lexicon)} entries", ""),
+            "dictionary": lambda: _dictionary(parts),
             "translation": lambda: (parts.load_translator().name, ""),
             "gloss model": lambda: (parts.translators.our_model.name, ""),
             "signing": lambda: (parts.body.name, ""),
@@ -137,6 +137,10 @@ class Health:
 def _closed(engine: SpeechSynthesizer | LandmarkDetector) -> str:
     engine.close()
     return engine.name
+
+
+def _dictionary(parts: Examined) -> tuple[str, str]:
+    return f"{len(parts.lexicon)} entries", ""
 
 
 def _speech(parts: Examined) -> tuple[str, str]:
