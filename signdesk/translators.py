@@ -47,7 +47,7 @@ class Translators:
     def english_to_gloss(self, name: str) -> EnglishToGloss:
         """The engine of that name. Raises `InputError`, `EngineError`, `ModelError`.
 
-        `best` is our model where it is here, checked by the rules; `model` is it alone.
+        `best` is the rules, seconded by our model where it is here; `model` is it alone.
         """
         makers: dict[str, Callable[[], EnglishToGloss]] = {
             "best": self._best,
@@ -94,7 +94,7 @@ class Translators:
         return stems(self._analyzer)
 
     def _best(self) -> EnglishToGloss:
-        """Our model checked by the rules; the rules alone where it is not here."""
+        """The rules seconded by our model; the rules alone where it is not here."""
         if not self._installation.models.usable(GLOSS_MODEL.name):
             return self._rules()
         try:
@@ -106,10 +106,13 @@ class Translators:
         """The user's model; its confidence says little, so only the checks decide."""
         name = self._installation.choices.language_model
         model = self.language_model(INSTRUCT.name, name)
-        return self._arbitrated(model, 0.0, lambda _proposed, _by_rules: True)
+        return self._arbitrated(model, trusted=0.0)
 
     def _arbitrated(
-        self, model: LanguageModel, trusted: float, is_worth_having: IsWorthHaving
+        self,
+        model: LanguageModel,
+        trusted: float,
+        is_worth_having: IsWorthHaving | None = None,
     ) -> EnglishToGloss:
         checker = Consistency(self._lexicon, self._stem_of)
         proposer, rules = self.proposer(model), self._rules()
@@ -125,7 +128,7 @@ class Translators:
         return RulesEnglishToGloss(self._lexicon, self._analyzer, load_phrase_tables(tables))
 
     def _best_english(self) -> GlossToEnglish:
-        """Our model checked by the rules; the rules alone where it is not here."""
+        """The rules seconded by our model; the rules alone where it is not here."""
         rules = self._english_rules()
         if not self._installation.models.usable(GLOSS_MODEL.name):
             return rules

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _BEST = Choice("", mark("The best there is"))
 _FIRST = Choice("", mark("The first that fits the engine"))
 _TRANSLATORS = (
-    Choice("best", mark("SignDesk's model, checked by the rules")),
+    Choice("best", mark("The rules, seconded by SignDesk's model")),
     Choice("rules", mark("The rules alone")),
     Choice("instruct", mark("Your instruct model, checked by the rules")),
 )

@@ -28,7 +28,7 @@ class Settings:
     speech_model: str = _setting("", "Speech model by name; empty: the first that fits the engine.")
     translator: str = _setting(
         "best",
-        "Who translates: our model checked by the rules, the rules alone, or an instruct model.",
+        "Who translates: the rules seconded by our model, the rules alone, or an instruct model.",
         choices=("best", "rules", "instruct"),
     )
     language_model: str = _setting("", "Instruct model by name; empty: the first there is.")

@@ -1,4 +1,4 @@
-"""Our model or the rules: the surer of the two, and who it was."""
+"""A model and the rules: whose answer is taken, and who it was."""
 
 from __future__ import annotations
 
@@ -59,12 +59,12 @@ class ArbitratingEnglishToGloss:
     rules: EnglishToGloss
     checker: Checker
     trusted: float = TRUSTED
-    is_worth_having: IsWorthHaving = lambda _proposed, _by_rules: True
+    is_worth_having: IsWorthHaving | None = None
 
     @property
     def name(self) -> str:
         """What the user is told."""
-        return f"{self.model.name}, checked by {self.rules.name}"
+        return _name(self.model.name, self.rules.name, self.is_worth_having is not None)
 
     def translate(self, english: str) -> GlossSequence:
         """Glosses and markers, with the engine that they come from. Raises `InputError`."""
@@ -81,7 +81,8 @@ class ArbitratingEnglishToGloss:
 
     def _is_good(self, english: str, proposed: GlossSequence, by_rules: GlossSequence) -> bool:
         problems = self.checker.problems(english_tokens(english), proposed, by_rules)
-        return not problems and self.is_worth_having(proposed, by_rules)
+        is_wanted = self.is_worth_having is None or self.is_worth_having(proposed, by_rules)
+        return is_wanted and not problems
 
     def _proposal(self, english: str) -> Proposal | None:
         """The model's answer; None where it cannot read the text, or fails."""
@@ -105,12 +106,12 @@ class ArbitratingGlossToEnglish:
     rules: GlossToEnglish
     problems: FindEnglishProblems
     trusted: float = TRUSTED_ENGLISH
-    is_worth_having: IsEnglishWorthHaving = lambda _signed, _proposed, _by_rules: True
+    is_worth_having: IsEnglishWorthHaving | None = None
 
     @property
     def name(self) -> str:
         """What the user is told."""
-        return f"{self.model.name}, checked by {self.rules.name}"
+        return _name(self.model.name, self.rules.name, self.is_worth_having is not None)
 
     def translate(self, sequence: GlossSequence, alternatives: GlossAlternatives = ()) -> str:
         """English sentences. Raises `InputError`."""
@@ -119,9 +120,15 @@ class ArbitratingGlossToEnglish:
             proposal = self.model.propose(sequence, alternatives, never_cancelled)
         except (InputError, EngineError):
             return by_rules
+        english, is_worth_having = proposal.english, self.is_worth_having
         is_good = (
             proposal.confidence >= self.trusted
-            and self.is_worth_having(sequence, proposal.english, by_rules)
-            and not self.problems(sequence, alternatives, proposal.english, by_rules)
+            and (is_worth_having is None or is_worth_having(sequence, english, by_rules))
+            and not self.problems(sequence, alternatives, english, by_rules)
         )
-        return proposal.english if is_good else by_rules
+        return english if is_good else by_rules
+
+
+def _name(model: str, rules: str, rules_lead: bool) -> str:
+    """Both, the one first whose answer is taken unless something speaks against it."""
+    return f"{rules}, seconded by {model}" if rules_lead else f"{model}, checked by {rules}"

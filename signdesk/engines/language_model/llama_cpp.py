@@ -24,7 +24,7 @@ from signdesk.translation.interfaces import IsCancelled, PromptPart, Written
 #: Longest conversation in tokens; a model that can take more does not need to here.
 _MOST_CONTEXT = 2048
 #: A model smaller than this is done before a second thread has begun.
-_WORTH_THREADS_BYTES = 100 * 2**20
+_LARGE_BYTES = 100 * 2**20
 #: Candidates that the grammar is asked about, in turn: the best one, the next few, then all.
 _FEW = 64
 
@@ -98,6 +98,10 @@ class LlamaModel:
 
     # All below runs on the owning thread.
 
+    @property
+    def _is_large(self) -> bool:
+        return self._header.size_bytes > _LARGE_BYTES
+
     def _load(self) -> None:
         self._library = library = _library()
         library.llama_backend_init()
@@ -105,6 +109,8 @@ class LlamaModel:
         settings.n_gpu_layers = 0
         # Repacking weights for AMX ends the process in 0.3.36 (8-bit models of any size).
         settings.use_extra_bufts = False
+        # A small one is read whole: a file that is replaced while it is mapped ends the process.
+        settings.use_mmap = self._is_large
         self._model = library.llama_model_load_from_file(os.fsencode(self._path), settings)
         if not self._model:
             raise ModelError(f"llama.cpp could not load {self._path}.", "Import another GGUF.")
@@ -121,8 +127,8 @@ class LlamaModel:
         trained = self._header.count("context_length") or _MOST_CONTEXT
         self._longest = min(trained, _MOST_CONTEXT)
         settings.n_ctx = settings.n_batch = settings.n_ubatch = self._longest
-        is_large = self._header.size_bytes > _WORTH_THREADS_BYTES
-        settings.n_threads = settings.n_threads_batch = (os.cpu_count() or 1) if is_large else 1
+        threads = (os.cpu_count() or 1) if self._is_large else 1
+        settings.n_threads = settings.n_threads_batch = threads
         context = library.llama_init_from_model(self._model, settings)
         if not context:
             library.llama_model_free(self._model)

@@ -124,6 +124,13 @@ def test_what_is_not_worth_having_is_not_taken() -> None:
     assert both.translate("Do you want coffee?").translated_by == RULES.name
 
 
+def test_the_name_tells_who_leads() -> None:
+    model = Sayer("HELLO")
+    assert ArbitratingEnglishToGloss(model, RULES, CHECK).name.startswith("the model, checked by")
+    led = ArbitratingEnglishToGloss(model, RULES, CHECK, 0.9, lambda *_: True)
+    assert led.name == f"{RULES.name}, seconded by the model"
+
+
 def test_what_was_spelled_for_want_of_a_sign_is_put_right() -> None:
     model = Sayer("<yn> IX-2 WANT fs-COFFEE fs-WAFFLE </yn>")
     both = ArbitratingEnglishToGloss(model, RULES, CHECK, 0.9)
