@@ -15,6 +15,8 @@ import pytest
 
 from signdesk.cli import main
 from signdesk.devices.audio_file import write_wav
+from signdesk.storage.manifest import read_manifest
+from signdesk.storage.paths import shipped_models_dir
 
 HELLO = "Hello, how are you? My name is Deborah."
 
@@ -112,7 +114,8 @@ def test_settings_that_cannot_be_used_are_said_beside_the_answer(capsys, tmp_pat
     monkeypatch.setenv("SIGNDESK_HOME", str(tmp_path))
     (tmp_path / "settings.toml").write_text('version = 1\ntheme = "pink"\nspeed = 99.0\n')
     status, out, err = run(capsys, "models", "list", "--json")
-    assert (status, json.loads(out)["models"]) == (0, [])
+    assert status == 0
+    assert [m["name"] for m in json.loads(out)["models"]] == shipped()
     assert "theme" in err
     assert "speed" in err
 
@@ -220,9 +223,24 @@ def test_fetching_without_a_name_says_what_can_be_downloaded(capsys):
     assert (status, "faster-whisper-base.en" in err) == (1, True)
 
 
-def test_verifying_no_models_says_so(capsys):
+def shipped():
+    """The models that come with the program."""
+    folder = shipped_models_dir()
+    assert folder is not None
+    return sorted(model.name for model in read_manifest(folder))
+
+
+def test_the_models_that_come_with_it_are_as_they_were(capsys):
     status, out, _ = run(capsys, "models", "verify")
-    assert (status, out.startswith("No models.")) == (0, True)
+    assert (status, out.splitlines()) == (0, [f"{name}: ok" for name in shipped()])
+
+
+def test_no_models_are_told(capsys, monkeypatch, tmp_path):
+    monkeypatch.setenv("SIGNDESK_HOME", str(tmp_path))
+    monkeypatch.setattr("signdesk.storage.paths.shipped_models_dir", lambda: None)
+    for action in ("list", "verify"):
+        status, out, _ = run(capsys, "models", action)
+        assert (status, out.startswith("No models.")) == (0, True)
 
 
 def test_models_and_doctor_say_what_there_is(capsys):
