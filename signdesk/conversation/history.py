@@ -112,9 +112,14 @@ def as_json(said: Sequence[Said]) -> str:
 
 def as_srt(said: Sequence[Said]) -> str:
     """SubRip subtitles; time counts from the first turn."""
+    return subtitles(_timed(said))
+
+
+def subtitles(timed: Sequence[tuple[Said, float, float]]) -> str:
+    """SubRip subtitles of turns, each with its start and end in seconds."""
     blocks = [
         f"{n}\n{_clock(start, ',')} --> {_clock(end, ',')}\n{_line(each)}\n"
-        for n, (each, start, end) in enumerate(_timed(said), 1)
+        for n, (each, start, end) in enumerate(timed, 1)
     ]
     return "\n".join(blocks)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from signdesk.desktop.facing_desk import FacingDesk
 from signdesk.desktop.presenters.conversation import ConversationPresenter
+from signdesk.desktop.presenters.conversation_video import ConversationVideo
 from signdesk.desktop.presenters.history_book import HistoryBook
 from signdesk.desktop.presenters.keeping import export, export_filters, with_chosen_suffix
 from signdesk.desktop.texts import tr
@@ -124,7 +125,17 @@ class ConversationDesk(QObject):
         self.facing.show_landmarks(are_shown)
 
     def _write(self, said: Sequence[Said], path: Path) -> None:
-        export(said, path, self._window.background, self._window.notifier)
+        window = self._window
+        if path.suffix.lower() == ".mp4":
+            ConversationVideo(
+                self._services,
+                window.background,
+                window.notifier,
+                window.presenter.engines,
+                window.preferences.settings,
+            ).save(said, path)
+        else:
+            export(said, path, window.background, window.notifier)
 
     def _ask_save(self) -> None:
         name, chosen = QFileDialog.getSaveFileName(

@@ -263,6 +263,21 @@ def test_a_sentence_waits_for_ever_where_the_user_wants_that(desk: Desk) -> None
     assert desk.services.voice.said == ["Want tea."]
 
 
+def test_a_doubtful_sentence_is_not_said_by_itself(desk: Desk) -> None:
+    desk.see(SignedSentence((RecognizedSign("MILK", 0.0, 0.5, 0.2),)))
+    desk.work()
+    assert desk.view.draft is not None
+    assert desk.view.draft.seconds_left is None
+    desk.presenter.deaf.pass_time(100.0)
+    assert desk.services.voice.said == []
+
+
+def test_the_voice_is_loaded_with_the_camera(desk: Desk) -> None:
+    desk.presenter.press_camera()
+    desk.work_until(lambda: desk.presenter.voice._voice is desk.services.voice)
+    desk.presenter.press_camera()
+
+
 def test_a_tapped_alternative_makes_another_sentence(desk: Desk) -> None:
     desk.see(SENTENCE)
     desk.work()

@@ -138,6 +138,7 @@ class ConversationPresenter:
         if self.deaf.is_open:
             self.deaf.close_camera()
         else:
+            self.voice.prepare()
             self.deaf.open(file)
 
     def _signed(self, signed: Signed) -> None:

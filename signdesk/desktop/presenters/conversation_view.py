@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from signdesk.motion.clip import MotionClip
 
 
+#: A sentence with a less sure sign is not said by itself: somebody must look at it.
+_DOUBTFUL = 0.4
+
+
 class Floor(StrEnum):
     """Whose turn it is, and what is done with it."""
 
@@ -43,6 +47,11 @@ class Draft:
     signs: tuple[RecognizedSign, ...]
     english: str = ""
     seconds_left: float | None = None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether one of its signs may well be another."""
+        return any(sign.confidence < _DOUBTFUL for sign in self.signs)
 
 
 class ConversationView(Protocol):

@@ -209,7 +209,7 @@ class DeafSide:
     def _written(self, signed: Signed) -> None:
         self._writing, self._signed = None, signed
         if self.draft is not None:
-            wait_s = self.confirm_after_s or None
+            wait_s = None if self.draft.is_doubtful else self.confirm_after_s or None
             self._show(replace(self.draft, english=signed.english, seconds_left=wait_s))
 
     def _failed_to_write(self, error: Exception) -> None:

@@ -23,6 +23,7 @@ _FILTERS = (
     (mark("Subtitles, SubRip"), "srt"),
     (mark("Subtitles, WebVTT"), "vtt"),
     (mark("JSON"), "json"),
+    (mark("Video of the signing, with subtitles"), "mp4"),
 )
 
 

@@ -48,6 +48,19 @@ class TurnVoice:
         if self._task is None:
             self._say_next()
 
+    def prepare(self) -> None:
+        """Load the voice before there is something to say; what goes wrong is told then."""
+        if self._voice is None and self._task is None:
+            job = Job(self._background, tr("Speaking"), lambda _: self._services.load_voice())
+            job.on_success(self._take).on_unwanted(lambda voice: voice.close())
+            job.on_failure(lambda _: None).quietly().run()
+
+    def _take(self, voice: SpeechSynthesizer) -> None:
+        if self._voice is None:
+            self._voice = voice
+        else:
+            voice.close()
+
     def stop(self) -> None:
         """Fall silent."""
         self._waiting.clear()

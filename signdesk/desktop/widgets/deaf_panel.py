@@ -175,7 +175,11 @@ class DeafPanel(QFrame):
         if self._signing:
             says = tr("Signing: {signs}", signs="  ".join(s.gloss for s in self._signing))
         elif self._draft is not None:
-            says = "" if self._draft.english else tr("Putting the signs into English…")
+            says = tr("Not sure: look at the signs with a question mark.")
+            if not self._draft.english:
+                says = tr("Putting the signs into English…")
+            elif not self._draft.is_doubtful:
+                says = ""
         elif self._watching is None:
             says = self._remark or tr("Switch the camera on and sign: SignDesk says it.")
         else:

@@ -70,7 +70,7 @@ class HistoryDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.save = describe(
-            QPushButton(tr("Save as…")), tr("Save as"), tr("Text, subtitles or JSON")
+            QPushButton(tr("Save as…")), tr("Save as"), tr("Text, subtitles, JSON or video")
         )
         self.delete = describe(
             QPushButton(tr("Delete")), tr("Delete"), tr("This conversation, for good")
