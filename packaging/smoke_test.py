@@ -31,7 +31,6 @@ from screen import Screen, virtual_screen
 ROOT = Path(__file__).resolve().parent.parent
 SENTENCE = "My mother helps me with my book."
 _LIMIT_S = 300.0
-<<<<<<< HEAD
 #: Keys that open each view; the one it starts with comes last.
 _VIEWS = {
     "dictionary": "ctrl+d",
@@ -41,15 +40,6 @@ _VIEWS = {
 }
 #: How long a view may take to come, and how long it is looked at, seconds.
 _VIEW_S, _LOOK_S = 60.0, 8.0
-=======
-#: Keys that open each view.
-_VIEWS = {
-    "translate": "ctrl+t",
-    "dictionary": "ctrl+d",
-    "conversation": "ctrl+j",
-    "health": "ctrl+h",
-}
->>>>>>> 0814a6a (Save a conversation as a video with subtitles; doubtful sentences wait; the voice is loaded with the camera)
 
 
 class Machine:
