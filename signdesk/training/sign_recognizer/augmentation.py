@@ -30,6 +30,13 @@ Rng = np.random.Generator
 
 _HANDS = ((LEFT_HAND, 0), (RIGHT_HAND, 1))
 _BRIDGED_S = 0.28
+#: By how much the tracker takes each landmark of a hand to be nearer to the camera than that, in
+#: palm lengths: of wrist, thumb, index, middle, ring, pinky. The same for either hand.
+_NEARER = np.array([
+    0.0, -0.09, -0.12, -0.18, -0.18, -0.35, -0.22, -0.09, 0.0, -0.24, -0.13, -0.07, 0.0,
+    -0.07, 0.04, 0.04, 0.05, 0.11, 0.13, 0.08, 0.03,
+], np.float32)  # fmt: skip
+_PALM = (5, 9, 13, 17)
 
 
 @dataclass(frozen=True)
@@ -153,14 +160,15 @@ def _through_camera(points: Array, rng: Rng, s: Strengths) -> Array:
         wrist = rows.start
         hand = turned[:, :, rows] - turned[:, :, wrist, None]
         # the tracker's depth is flat, and fingers seem nearer to the camera than they are
-        flat = rng.uniform(0.35, 0.95, (count, 1, 1)).astype(np.float32)
-        nearer = rng.normal(0.38, 0.12, (count, 1, 1)).astype(np.float32)
-        tilt = (s.camera * rng.normal(0, 0.15, (2, count, 1, 1))).astype(np.float32)
+        flat = rng.uniform(0.0, 0.55, (count, 1, 1)).astype(np.float32)
+        nearer = rng.normal(0.45, 0.10, (count, 1, 1)).astype(np.float32)
+        tilt = (s.camera * rng.normal(0, 0.12, (2, count, 1, 1))).astype(np.float32)
         z = (
             hand[..., 2] * flat
             + nearer * np.linalg.norm(hand, axis=-1)
             + tilt[0] * hand[..., 0]
             + tilt[1] * hand[..., 1]
+            + _NEARER * np.linalg.norm(hand[:, :, _PALM], axis=-1).mean(2, keepdims=True)
         )
         seen[:, :, rows, 2] = z * larger[:, :, wrist, None]
     return seen
@@ -219,7 +227,7 @@ def _tracked(points: Array, lost: NDArray[np.bool_], rng: Rng, s: Strengths) -> 
         )
     made = points + level * error
     for _, side in _HANDS:  # without the hand the body's wrist is a guess
-        wild = lost[..., 1 + side, None] * rng.normal(0, 0.02, (count, frames, 3)) * s.noise
+        wild = lost[..., 1 + side, None] * rng.normal(0, 0.008, (count, frames, 3)) * s.noise
         made[:, :, WRISTS.start + side] += wild
     made[:, :, SHOULDERS, 1] += rng.normal(0, 0.008, (count, 1, 1)) * s.noise
     return np.asarray(made, np.float32)

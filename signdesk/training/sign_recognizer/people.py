@@ -1,7 +1,8 @@
 """The same signing by people of other builds and habits: points in space, whole batches at once.
 
 The means are how hands of filmed signers differ from our signer's within the same signs: held
-further out, the thumb higher, the knuckles more bent, and smaller beside broader shoulders.
+further out, the thumb higher, the knuckles more bent, and smaller beside broader shoulders. Of
+closed fingers a tracker shows the knuckles bent far more than ours, and the next joints less.
 """
 
 from __future__ import annotations
@@ -33,13 +34,22 @@ _NECK_M = 0.10
 _BROADER, _SMALLER_HAND = 1.10, 0.94
 #: Metres: how far out hands are held in front of the trunk, alone and together; how much a hand's
 #: place differs, and how much it strays during a sign.
-_OUT_ALONE_M, _OUT_M, _PLACE_M, _DRIFT_M = 0.035, 0.015, 0.024, 0.02
+_OUT_ALONE_M, _OUT_M, _PLACE_M, _DRIFT_M = 0.06, 0.03, 0.028, 0.02
 #: Radians: a hand's turn about any axis; about its own, towards thumb up; knuckles' bends of index
 #: to pinky beyond ours; and the standard deviations of these.
 _TURN, _THUMB_UP, _THUMB_UP_SPREAD = 0.20, 0.10, 0.26
 _BEND, _BEND_SPREAD = (0.16, 0.06, 0.06, 0.13), 0.13
+#: How far a closed finger's bend moves from its middle joint to its knuckle, radians: mean and
+#: standard deviation of a hand, standard deviation of one finger beside it, and the limits.
+_MOVED, _MOVED_SPREAD, _MOVED_OWN, _MOVED_LIMITS = 0.22, 0.28, 0.10, (-0.3, 0.9)
+#: A fingertip so far from the wrist, in palm lengths, is of an open finger; nearer by so much, of a
+#: closed one.
+_OPEN_AT, _CLOSES_IN = 1.6, 0.5
+#: A tracker sees the thumb's root, the landmark next to the wrist, near the line from wrist to the
+#: thumb's knuckle: how near, and how far along it.
+_THUMB_ROOT, _ROOT_AT = (0.15, 0.8), 0.5
 #: How much of their spread fingers keep.
-_SPREAD = (0.5, 1.05)
+_SPREAD = (0.25, 0.95)
 #: An idle hand that was never higher than this may rest higher, in the lap or on the belly.
 _IDLE_M, _REST_CHANCE, _REST_M = -0.25, 0.6, (0.22, 0.28, 0.0)
 
@@ -98,11 +108,17 @@ def _resting(wrist: Array, rng: Rng, outer: float) -> Array:
 
 def _about_itself(hand: Array, angles: Array) -> Array:
     """Hands (B, T, 21, 3) from their wrists, turned by (B,) about wrist to middle knuckle."""
-    axis = hand[:, :, 9]
-    axis = (axis / (np.linalg.norm(axis, axis=-1, keepdims=True) + 1e-6))[:, :, None]
-    cos, sin = (f(angles).astype(np.float32)[:, None, None, None] for f in (np.cos, np.sin))
-    along = (hand * axis).sum(-1, keepdims=True)
-    return np.asarray(hand * cos + _cross(axis, hand) * sin + axis * along * (1 - cos))
+    axis = hand[:, :, 9] / (np.linalg.norm(hand[:, :, 9], axis=-1, keepdims=True) + 1e-6)
+    return _about(np.zeros_like(axis), hand, axis, np.broadcast_to(angles[:, None], axis.shape[:2]))
+
+
+def _about(pivot: Array, points: Array, axis: Array, angles: Array) -> Array:
+    """Points (B, T, P, 3) turned about unit axes (B, T, 3) through pivots (B, T, 3) by (B, T)."""
+    arm, axis = points - pivot[:, :, None], axis[:, :, None]
+    cos, sin = (f(angles).astype(np.float32)[..., None, None] for f in (np.cos, np.sin))
+    along = (arm * axis).sum(-1, keepdims=True)
+    turned = arm * cos + _cross(axis, arm) * sin + axis * along * (1 - cos)
+    return np.asarray(pivot[:, :, None] + turned, np.float32)
 
 
 def _bent(hand: Array, rng: Rng, strength: float, outer: float) -> Array:
@@ -111,9 +127,19 @@ def _bent(hand: Array, rng: Rng, strength: float, outer: float) -> Array:
     across = hand[:, :, 5] - hand[:, :, 17]
     across = across / (np.linalg.norm(across, axis=-1, keepdims=True) + 1e-6)
     count = len(hand)
+    palm = np.linalg.norm(hand[:, :, _FINGERS], axis=-1).mean(2) + 1e-6
+    moved = rng.normal(_MOVED, _MOVED_SPREAD, count)
     for first, bend in zip(_FINGERS, _BEND, strict=True):
         rows = slice(first + 1, first + 4)
-        arm = hand[:, :, rows] - hand[:, :, first, None]
+        reach = np.linalg.norm(hand[:, :, first + 3], axis=-1) / palm
+        closed = np.clip((_OPEN_AT - reach) / _CLOSES_IN, 0, 1)
+        own = np.clip(moved + rng.normal(0, _MOVED_OWN, count), *_MOVED_LIMITS) * strength
+        angles = (-outer * own[:, None] * closed).astype(np.float32)
+        back = rng.uniform(-0.3, 1.0, (count, 1)).astype(np.float32)
+        made[:, :, rows] = _about(made[:, :, first], made[:, :, rows], across, angles)
+        ends = slice(first + 2, first + 4)
+        made[:, :, ends] = _about(made[:, :, first + 1], made[:, :, ends], across, -back * angles)
+        arm = made[:, :, rows] - hand[:, :, first, None]
         angle = (strength * rng.normal(bend, _BEND_SPREAD, count)).astype(np.float32)
         lean = (strength * rng.normal(0, 0.05, (count, 1, 1, 3))).astype(np.float32)
         spread = rng.uniform(*_SPREAD, (count, 1, 1, 1)).astype(np.float32)
@@ -124,6 +150,8 @@ def _bent(hand: Array, rng: Rng, strength: float, outer: float) -> Array:
     thumb = hand[:, :, 2:5] - hand[:, :, 1, None]
     lean = (strength * rng.normal(0, 0.15, (count, 1, 1, 3))).astype(np.float32)
     made[:, :, 2:5] += _cross(np.broadcast_to(lean, thumb.shape), thumb)
+    straight = strength * rng.uniform(*_THUMB_ROOT, (count, 1, 1)).astype(np.float32)
+    made[:, :, 1] += straight * (_ROOT_AT * made[:, :, 2] - made[:, :, 1])
     return made
 
 

@@ -1,4 +1,7 @@
-"""The signs' prototypes that vectors are compared with, and what nearness to them means."""
+"""The signs' prototypes that vectors are compared with, and what nearness to them means.
+
+One a sign: of several, the nearest one was less often the right sign's, for films of people.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,8 @@ Array = NDArray[np.float32]
 #: A sign's features (N, F) to its unit vector (D,).
 Embed = Callable[[Array], Array]
 
-#: Examples of each sign and of each pseudo-sign, and prototypes of a sign beside their middle.
-_EXAMPLES, _STRANGE, _PROTOTYPES = 24, 4, 3
+#: Examples of each sign and of each pseudo-sign.
+_EXAMPLES, _STRANGE = 24, 4
 #: Signs that are near enough to count when confidences are calibrated.
 _RIVALS = 40
 _BATCH = 96
@@ -24,35 +27,30 @@ _BATCH = 96
 def write_prototypes(
     embed: Embed, takes: Takes, alike: Mapping[str, str], path: Path, seed: int = 11
 ) -> None:
-    """Several unit vectors for each gloss, and how nearness to them becomes a confidence."""
+    """A unit vector for each gloss, and how nearness to it becomes a confidence."""
     rng = np.random.default_rng(seed)
     vectors, labels = _examples(embed, takes, rng)
     glosses = [name for name in takes.names if not name.startswith("~")]
     index = {name: number for number, name in enumerate(takes.names)}
     kept: list[Array] = []
-    owners: list[int] = []
     tried: list[Array] = []
     truths: list[int] = []
     for number, gloss in enumerate(glosses):
         own = vectors[labels == index[alike.get(gloss, gloss)]]
         # every fourth example is kept back: confidences are calibrated on what no prototype saw
-        centres = _centres(own[np.arange(len(own)) % 4 > 0], rng)
-        kept.append(centres)
-        owners += [number] * len(centres)
+        kept.append(_middle(own[np.arange(len(own)) % 4 > 0]))
         if gloss not in alike:
             tried += list(own[::4])
             truths += [number] * len(own[::4])
     strange = vectors[[takes.names[label].startswith("~") for label in labels]]
     tried += list(strange)
     truths += [-1] * len(strange)
-    stacked = np.concatenate(kept)
-    scale, threshold = calibrated(
-        _best_cosines(np.stack(tried), stacked, np.array(owners), len(glosses)), np.array(truths)
-    )
+    prototypes = np.stack(kept)
+    scale, threshold = calibrated(np.stack(tried) @ prototypes.T, np.array(truths))
     np.savez_compressed(
         path,
-        vectors=stacked.astype(np.float16),
-        owners=np.array(owners, np.int16),
+        vectors=prototypes.astype(np.float16),
+        owners=np.arange(len(glosses), dtype=np.int16),
         glosses=np.array(glosses),
         scale=np.float32(scale),
         threshold=np.float32(threshold),
@@ -77,27 +75,10 @@ def _examples(
     return np.stack(vectors), takes.labels[order]
 
 
-def _centres(vectors: Array, rng: np.random.Generator) -> Array:
-    """The middle of vectors (M, D), and those of groups of like ones: spherical k-means."""
-    centres = vectors[rng.permutation(len(vectors))[:_PROTOTYPES]]
-    for _ in range(8):
-        nearest = (vectors @ centres.T).argmax(1)
-        groups = [vectors[nearest == k] for k in range(len(centres)) if (nearest == k).any()]
-        centres = np.stack([group.mean(0) for group in groups])
-        centres /= np.linalg.norm(centres, axis=1, keepdims=True)
-    whole = vectors.mean(0, keepdims=True)
-    return np.concatenate([whole / np.linalg.norm(whole), centres])
-
-
-def _best_cosines(
-    vectors: Array, prototypes: Array, owners: NDArray[np.int64], glosses: int
-) -> Array:
-    """Of each vector, to the nearest prototype of each gloss (M, G)."""
-    cosines = vectors @ prototypes.T
-    best = np.full((len(vectors), glosses), -1.0, np.float32)
-    for gloss in range(glosses):
-        best[:, gloss] = cosines[:, owners == gloss].max(1)
-    return best
+def _middle(vectors: Array) -> Array:
+    """The unit vector (D,) in the middle of unit vectors (M, D)."""
+    whole = vectors.mean(0)
+    return np.asarray(whole / np.linalg.norm(whole))
 
 
 def calibrated(cosines: Array, truths: NDArray[np.int64]) -> tuple[float, float]:
