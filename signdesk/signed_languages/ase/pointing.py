@@ -63,6 +63,8 @@ def is_impersonal(words: Sequence[EnglishWord], index: int) -> bool:
     if is_last and index and words[index - 1].key == "time":
         return True
     after = skip_adverbs(words, verb + 1)
+    if words[verb].lemma in ("get", "become") and after < len(words):
+        return words[after].key in _IMPERSONAL
     return words[verb].pos is P.BE and after < len(words) and _says_nothing(words, after)
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
+from signdesk.language.english import EnglishWord, PartOfSpeech
 from signdesk.language.phrases import noun_phrase_end, starts_clause
+from signdesk.signed_languages.ase.verb_senses import NO_SIGN, VERB_SENSES
 
 P = PartOfSpeech
 Words = Sequence[EnglishWord]
 
-#: A sense that no sign has: the word is fingerspelled.
-NO_SIGN = "no-sign"
 
 _TURNING = frozenset("turn go look keep drive walk move bear face point stay".split())
-_MANAGED = frozenset("business company store shop restaurant office team club school".split())
 _SIDED = frozenset(
     "hand side arm leg foot eye ear knee shoulder turn lane wing thumb finger door".split()
 )
@@ -93,13 +91,6 @@ def _so(words: Words, index: int) -> str:
     return "degree" if is_degree and words[index].pos is P.ADVERB and index else ""
 
 
-def _stand(words: Words, index: int) -> str:
-    """`I can not stand it`: to bear, not to be on one's feet."""
-    before = [word.key for word in words[max(0, index - 2) : index]]
-    has_object = noun_phrase_end(words, index + 1) > index + 1
-    return NO_SIGN if before == ["can", "not"] and has_object else ""
-
-
 def _remaining(words: Words, index: int) -> bool:
     """`two apples left`, `nothing left`: what is still there."""
     return index > 0 and (
@@ -108,36 +99,15 @@ def _remaining(words: Words, index: int) -> bool:
     )
 
 
-def _change(words: Words, index: int) -> str:
-    """`wrong change`, `change for the bus`: coins, for which there is no sign."""
-    before = words[index - 1].key if index else ""
-    has_to_do = any(
-        w.lemma in ("give", "have", "get", "keep", "need", "owe") for w in words[:index]
-    )
-    is_coins = words[index].pos is P.NOUN and before not in ("a", "big", "the") and has_to_do
-    return NO_SIGN if is_coins else ""
+def _rest(words: Words, index: int) -> str:
+    """`the rest of the day`, `the rest`: what remains."""
+    is_remains = words[index].pos is P.NOUN and index > 0 and words[index - 1].key == "the"
+    return NO_SIGN if is_remains else ""
 
 
-def _reach(words: Words, index: int) -> str:
-    """`reach you`: by telephone; `reach the city` is to arrive."""
-    following = _next(words, index)
-    return "contact" if following is not None and following.pos is P.PRONOUN else ""
-
-
-def _break(words: Words, index: int) -> str:
-    """`break a twenty`: to change it."""
-    end = noun_phrase_end(words, index + 1)
-    last = words[end - 1] if end > index + 1 else words[-1]
-    return "change" if last.pos is P.NUMBER or last.lemma in ("bill", "dollar") else ""
-
-
-def _take(words: Words, index: int) -> str:
-    """`it takes an hour` is how long something lasts."""
-    before = [word.key for word in words[max(0, index - 4) : index]]
-    following = _next(words, index)
-    is_amount = following is not None and (following.pos is P.NUMBER or following.key == "long")
-    asks = [word.key for word in words[-2:]] == ["how", "long"]
-    return "duration" if "it" in before and (is_amount or asks) else ""
+def _each(words: Words, index: int) -> str:
+    """`five dollars each`."""
+    return NO_SIGN if index == len(words) - 1 else ""
 
 
 def _fall(words: Words, index: int) -> str:
@@ -147,33 +117,9 @@ def _fall(words: Words, index: int) -> str:
     return NO_SIGN if is_season and words[index].pos is P.NOUN else ""
 
 
-def _fire(words: Words, index: int) -> str:
-    """To fire someone is no burning."""
-    return NO_SIGN if words[index].pos is P.VERB else ""
-
-
 def _as(words: Words, index: int) -> str:
     """The second `as` of `as tall as` likens."""
     return "similar" if any(word.key == "as" for word in words[max(0, index - 3) : index]) else ""
-
-
-def _run(words: Words, index: int) -> str:
-    """`run a business` is to lead it."""
-    end = noun_phrase_end(words, index + 1)
-    return "manage" if end > index + 1 and words[end - 1].lemma in _MANAGED else ""
-
-
-def _move(words: Words, index: int) -> str:
-    """`the movie moved me`."""
-    following = _next(words, index)
-    return "touch" if following and following.key in ("me", "us", "him", "her", "them") else ""
-
-
-def _lie(words: Words, index: int) -> str:
-    """`lie in bed`, `lie down` are no untruth."""
-    following = _next(words, index)
-    is_place = following is not None and following.key in ("in", "on", "down", "there", "here")
-    return NO_SIGN if is_place and words[index].pos is P.VERB else ""
 
 
 def _too(words: Words, index: int) -> str:
@@ -184,23 +130,6 @@ def _hard(words: Words, index: int) -> str:
     previous = _previous(words, index)
     is_manner = previous is not None and previous.lemma in ("work", "try", "study", "hit", "think")
     return NO_SIGN if is_manner else "adjective"
-
-
-def _call(words: Words, index: int) -> str:
-    """`call me Sam` names; `call me`, `call the doctor` telephone; `call for help` does neither."""
-    end = noun_phrase_end(words, index + 1)
-    named = words[index + 1 : end + 1] if end == index + 2 else words[index + 1 : end]
-    if named and named[-1].pos is P.NAME and _is_naming(words, index):
-        return "named"
-    following = _next(words, index)
-    return "" if following is not None and following.key in ("for", "out", "on") else "telephone"
-
-
-def _is_naming(words: Words, index: int) -> bool:
-    following = _next(words, index)
-    if words[index].form is WordForm.PARTICIPLE:
-        return True
-    return following is not None and following.pos is P.PRONOUN
 
 
 def _hearing(words: Words, index: int) -> str:
@@ -236,6 +165,7 @@ def _little(words: Words, index: int) -> str:
 
 
 _RULES: Mapping[str, Callable[[Words, int], str]] = {
+    **VERB_SENSES,
     "right": _right,
     "left": _left,
     "leave": _left,
@@ -253,21 +183,13 @@ _RULES: Mapping[str, Callable[[Words, int], str]] = {
     "fine": _by_class(noun=NO_SIGN, verb=NO_SIGN),
     "too": _too,
     "glasses": _glasses,
-    "stand": _stand,
     "way": _by_class(noun=NO_SIGN),
     "so": _so,
-    "take": _take,
-    "change": _change,
-    "break": _break,
-    "reach": _reach,
+    "rest": _rest,
+    "each": _each,
     "fall": _fall,
-    "fire": _fire,
     "as": _as,
-    "run": _run,
-    "move": _move,
-    "lie": _lie,
     "hard": _hard,
-    "call": _call,
     "hear": _hearing,
     "hearing": _hearing,
     "do": _done,
