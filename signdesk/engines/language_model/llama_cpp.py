@@ -110,7 +110,8 @@ class LlamaModel:
         # Repacking weights for AMX ends the process in 0.3.36 (8-bit models of any size).
         settings.use_extra_bufts = False
         # A small one is read whole: a file that is replaced while it is mapped ends the process.
-        settings.use_mmap = self._is_large
+        if not self._is_large:
+            settings.load_mode = library.LLAMA_LOAD_MODE_NONE
         self._model = library.llama_model_load_from_file(os.fsencode(self._path), settings)
         if not self._model:
             raise ModelError(f"llama.cpp could not load {self._path}.", "Import another GGUF.")
