@@ -58,16 +58,27 @@ class Screen:
         path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts))
 
     def keys(self, *names: str) -> None:
-        """Press these, as `ctrl+Return`."""
+        """Press these, as `ctrl+Return`, in the foremost window."""
+        self._focus()
         self._xdotool("key", "--delay", "50", *names)
+
+    def _focus(self) -> None:
+        """Without a window manager nobody else says where keys go."""
+        found = self._xdotool("search", "--onlyvisible", "--class", "signdesk").split()
+        if found:
+            self._xdotool("windowfocus", found[-1])
+            time.sleep(0.5)
 
     def type(self, text: str) -> None:
         """Type a text."""
         self._xdotool("type", "--delay", "20", text)
 
-    def _xdotool(self, *arguments: str) -> None:
+    def _xdotool(self, *arguments: str) -> str:
         environment = {**os.environ, "DISPLAY": self.name}
-        subprocess.run(["xdotool", *arguments], env=environment, check=True)
+        done = subprocess.run(
+            ["xdotool", *arguments], env=environment, capture_output=True, text=True, check=False
+        )
+        return done.stdout
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

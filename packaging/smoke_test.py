@@ -176,7 +176,9 @@ def go(screen: Screen, view: str, keys: str, process: subprocess.Popen[bytes]) -
     while screen.left_edge() == before:
         check(process.poll() is None, f"it ended on the way to {view}")
         check(time.monotonic() - began < _VIEW_S, f"{keys} did not open {view}")
-        screen.keys("Escape", keys)
+        screen.keys("Escape")
+        time.sleep(1)
+        screen.keys(keys)
         time.sleep(3)
 
 
