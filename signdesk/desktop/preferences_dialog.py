@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
@@ -93,6 +93,7 @@ class PreferencesDialog(QDialog):
         )
         self.boxes = {name: box for page in self.pages for name, box in page.boxes.items()}
         self.list = describe(QListWidget(), tr("Pages"), tr("What can be chosen, by subject"))
+        self.list.setObjectName("pages")
         self._stack = QStackedWidget()
         self._lay_out()
         self.shortcuts.fits_changed.connect(self._ok.setEnabled)
@@ -143,7 +144,11 @@ class PreferencesDialog(QDialog):
     def _fit(self) -> None:
         """As large as the text wants, but no larger than the window."""
         px, window = self._theme.px, self._window
-        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + px(36))
+        metrics, titles = self.list.fontMetrics(), [page.title for page in self.pages]
+        height = metrics.height() + px(14)
+        for row in range(self.list.count()):
+            self.list.item(row).setSizeHint(QSize(0, height))
+        self.list.setFixedWidth(max(map(metrics.horizontalAdvance, titles)) + px(48))
         self.resize(
             min(px(_WIDTH_PX), window.width() - 40), min(px(_HEIGHT_PX), window.height() - 40)
         )

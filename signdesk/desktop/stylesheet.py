@@ -59,6 +59,10 @@ QPlainTextEdit, QLineEdit, QListView {
   selection-background-color: $accent; selection-color: $on_accent;
 }
 QListView { border-color: transparent; padding: 0; background: transparent; }
+QListWidget#pages { border-color: $border; background: $surface; padding: ${pad_s}px; }
+QListWidget#pages:focus { border-color: $focus; }
+QListWidget#pages::item { padding: ${pad_s}px ${pad_m}px; border-radius: ${radius}px; }
+QListWidget#pages::item:selected { background: $accent; color: $on_accent; }
 QLineEdit { padding: ${pad_m}px; }
 QPlainTextEdit:focus, QLineEdit:focus, QListView:focus { border-color: $focus; }
 

@@ -104,6 +104,16 @@ def _show_everything(qtbot: Any, window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("services", ["marked"], indirect=True)
+def test_all_that_the_window_says_is_translated(qtbot: Any, ready: MainWindow) -> None:
+    _show_everything(qtbot, ready)
+    page = ready.dictionary.page
+    handshapes = {(w, t) for w, t in _untranslated(page.form) if t in page.form.handshapes.buttons}
+    assert len(handshapes) > 10
+    engines = {("ElidedLabel ", ready.shell.status.engines_text)}
+    assert _untranslated(ready) - handshapes - engines == set()
+
+
+@pytest.mark.parametrize("services", ["marked"], indirect=True)
 def test_a_signs_page_is_translated_but_for_what_it_says_of_the_sign(
     qtbot: Any, ready: MainWindow
 ) -> None:
@@ -116,6 +126,16 @@ def test_a_signs_page_is_translated_but_for_what_it_says_of_the_sign(
     content |= {"; ".join(map(str, near.differences)) for near in shown.nearest}
     found = {text for _, text in _untranslated(page.about)}
     assert {text for text in found if not any(c in text for c in content)} == set()
+
+
+@pytest.mark.parametrize("services", ["marked"], indirect=True)
+@pytest.mark.parametrize("place", ["conversation", "health"])
+def test_the_other_views_are_translated(qtbot: Any, ready: MainWindow, place: str) -> None:
+    ready.go(place)
+    qtbot.wait(100)
+    found = {text for _, text in _untranslated(getattr(ready, place).page)}
+    models = {"base", "half", "small"}
+    assert found - models == set()
 
 
 @pytest.mark.parametrize("services", ["marked"], indirect=True)
@@ -188,3 +208,10 @@ def test_the_language_is_chosen_in_the_preferences(
     box.setCurrentIndex(box.findData("en"))
     dialog.accept()
     assert services.settings.settings.interface_language == "en"
+
+
+def test_spanish_is_there_for_every_text() -> None:
+    """Run `python packaging/texts.py`, and write what it lists in resources/interface/es.toml."""
+    extractor = _extractor()
+    have = extractor.written(ROOT / "resources" / "interface" / "es.toml")
+    assert sorted(text for text in extractor.texts() if not have.get(text)) == []

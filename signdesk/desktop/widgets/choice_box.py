@@ -18,7 +18,7 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         # The style's own delegate draws a menu, without the colours of the theme.
         self.setItemDelegate(QStyledItemDelegate(self))
-        self.currentIndexChanged.connect(lambda: self.value_chosen.emit(self.currentData() or ""))
+        self.currentIndexChanged.connect(self._tell)
 
     def offer(self, choices: Mapping[str, str]) -> None:
         """Have these values, and what the user reads for each; the first is chosen."""
@@ -31,6 +31,11 @@ class ChoiceBox(QComboBox):
         """Choose this one; nobody is told."""
         with QSignalBlocker(self):
             self.setCurrentIndex(self.findData(value))
+
+    def _tell(self) -> None:
+        """Those who offer numbers ask for them."""
+        value = self.currentData()
+        self.value_chosen.emit(value if isinstance(value, str) else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box, and a chevron at its right end."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from signdesk.desktop.accessibility import announce, describe
 from signdesk.desktop.services import Choice, HearingChoices
@@ -159,6 +159,7 @@ class DevicePage(SettingsPage):
     def _button(self) -> QPushButton:
         button = QPushButton()
         button.setAutoDefault(False)
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.add_widget(button)
         return button
 

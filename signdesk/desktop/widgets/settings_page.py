@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from signdesk.desktop.accessibility import describe
 from signdesk.desktop.services import Choice
@@ -30,7 +30,7 @@ class SettingsPage(QScrollArea):
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(0, 0, 8, 0)
         self.column.setSpacing(10)
-        self._form: QFormLayout | None = None
+        self._rows: QGridLayout | None = None
         self.setWidget(inside)
 
     def values(self) -> dict[str, Any]:
@@ -46,22 +46,25 @@ class SettingsPage(QScrollArea):
         box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.addItem(str(value), value)
         fill(box, choices)
-        if self._form is None:
-            self._form = QFormLayout()
-            self._form.setVerticalSpacing(10)
-            self._form.setHorizontalSpacing(16)
-            self._form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
-            self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-            self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-            self.column.addLayout(self._form)
-        self._form.addRow(label, box)
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        words = QLabel(label)
+        words.setBuddy(box)
+        if self._rows is None:
+            self._rows = QGridLayout()
+            self._rows.setVerticalSpacing(10)
+            self._rows.setHorizontalSpacing(16)
+            self._rows.setColumnStretch(1, 1)
+            self.column.addLayout(self._rows)
+        row = self._rows.rowCount()
+        self._rows.addWidget(words, row, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._rows.addWidget(box, row, 1)
         self.boxes[setting] = box
         return box
 
     def add_widget(self, widget: QWidget) -> None:
         """Something under the choices so far; further choices come under it."""
         self.column.addWidget(widget)
-        self._form = None
+        self._rows = None
 
     def add_note(self, text: str) -> None:
         """A remark in a quieter tone."""

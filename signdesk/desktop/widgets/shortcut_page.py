@@ -30,6 +30,7 @@ class ShortcutPage(SettingsPage):
         rows = QWidget()
         rows.setObjectName("plain")
         form = QFormLayout(rows)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.setContentsMargins(0, 0, 0, 0)
         self.edits = {usual: _edit(text, usual) for usual, text in commands.items()}
         for usual, edit in self.edits.items():
