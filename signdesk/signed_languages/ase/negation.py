@@ -111,6 +111,8 @@ def _marked(units: list[Unit]) -> list[Unit]:
     for unit in units:
         if unit.role is Role.NEGATOR:
             is_negated = True
+        elif unit.role is Role.TIME and marked and marked[-1].role is Role.NEGATOR:
+            pass  # `not Thursday`
         elif unit.role in (Role.WH, Role.TIME) or unit.begins_clause or _turns(unit):
             is_negated = False
         marked.append(unit.marked(MarkerKind.NEGATION) if is_negated else unit)

@@ -59,7 +59,7 @@ def time_first(units: Sequence[Unit]) -> list[Unit]:
         for index, unit in enumerate(rest)
         if unit.role is Role.TIME
         and MarkerKind.RELATIVE_CLAUSE not in unit.marks
-        and not (index and rest[index - 1].key in ("than", "as"))
+        and not (index and rest[index - 1].key in ("than", "as", "not"))
     ]
     return [*units[:lead], *first, *(unit for unit in rest if unit not in first)]
 

@@ -16,7 +16,9 @@ _DONE = frozenset(
     "get go sign do have take see want need know make ask pay buy find put eat come say tell talk "
     "start try use call meet leave wait feel bring fill".split()
 )
-_BEFORE_AMOUNTS = frozenset("have has had need want for in after about just get got".split())
+_BEFORE_AMOUNTS = frozenset(
+    "have has had need want for in after about just get got to at only maybe".split()
+)
 _BE = frozenset("am is are was were be".split())
 _BEFORE_FILLER = frozenset(["", ",", "and", "but", "so", "because", "well", "okay", "then"])
 _BEFORE_KNOWING = frozenset("do did as if what people that does".split())
