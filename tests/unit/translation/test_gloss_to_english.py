@@ -177,3 +177,12 @@ def test_missing_tables_are_reported(tmp_path):
 )
 def test_what_the_face_did_not_mark_is_understood_by_order(english, line, expected):
     assert english(line) == expected
+
+
+@cases(
+    ("IX-1 WORK HOSPITAL NURSE", "I work in the hospital as a nurse."),
+    ("POSS-2 BABY CUTE NAME WHAT", "Your baby is cute. What is his name?"),
+    ("POSS-1 HOME^WORK EASY", "My homework is easy."),
+)
+def test_more_than_one_thing_is_said_without_a_link(english, line, expected):
+    assert english(line) == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from signdesk.language.gloss import MarkerKind
-from signdesk.language.inflection import gerund, number_word
+from signdesk.language.inflection import a_or_an, gerund, number_word
 from signdesk.signed_languages.ase.to_english.clauses import Clause
 from signdesk.signed_languages.ase.to_english.noun_phrase_text import POSSESSIVES, Case, NounPhrase
 from signdesk.signed_languages.ase.to_english.qualities import Qualities
@@ -171,6 +171,11 @@ class Predicates(Qualities):
         case = Case.OBJECT if word in ("for", "about", "with", "like") else Case.PLACE
         return [word, self._phrases.text(noun, case)], end
 
+    def _is_job(self, noun: NounPhrase) -> bool:
+        """`WORK HOSPITAL NURSE`: what someone works as."""
+        is_bare = not noun.determiner and not noun.before and not noun.is_plural
+        return noun.kind == "noun" and is_bare and self._tables.is_noun("people", noun.head)
+
     def _loose_noun(self, signs: Signs, index: int, clause: Clause) -> tuple[list[str], int]:
         """A noun phrase that nothing asked for: where something is, with or without its sign."""
         noun, end = self._phrases.at(signs, index, Case.PLACE)
@@ -186,6 +191,8 @@ class Predicates(Qualities):
             return ["home" if clause.verb != BE else "at home"], end
         if is_place or self._tables.is_noun("inside", noun.head):
             return [self.place_preposition(noun) if noun.kind == "noun" else "in", text], end
+        if clause.verb == "work" and self._is_job(noun):
+            return ["as", a_or_an(noun.head), noun.head], end
         if noun.kind == "noun" and noun.determiner and noun.determiner.isalpha() and noun.is_plural:
             return ["and", text], end
         return [text], end

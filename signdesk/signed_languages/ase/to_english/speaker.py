@@ -29,6 +29,7 @@ from signdesk.signed_languages.ase.to_english.sign_words import (
     is_verb_here,
 )
 from signdesk.signed_languages.ase.to_english.stretches import (
+    asked_apart,
     clauses_of,
     marks_over,
     punctuated,
@@ -67,7 +68,8 @@ class Speaker:
         ):
             stretch = with_compounds([signs[i] for i in group])
             gender = spoken_of(stretch, gender, self._tables)
-            sentences += [in_gender(said, gender) for said in self._sentences(stretch)]
+            for part in asked_apart(stretch):
+                sentences += [in_gender(said, gender) for said in self._sentences(part)]
             gender = left_behind(stretch, gender, self._tables)
         return " ".join(punctuated(said) for said in sentences if said)
 

@@ -68,6 +68,16 @@ def with_compounds(signs: Signs) -> list[SignWord]:
     return joined
 
 
+def asked_apart(signs: Signs) -> list[list[SignWord]]:
+    """`BABY CUTE NAME WHAT`: what is said, and the question after it; else all in one."""
+    start = len(signs) - 2
+    names = [sign.gloss for sign in signs[start:]] if start > 1 else []
+    if names != ["NAME", "WHAT"] or not signs[start - 1].may_be("adjective"):
+        return [list(signs)]
+    owner = SignWord("POSS-3", {"determiner": "his"}, "determiner", marks=signs[start].marks)
+    return [list(signs[:start]), [owner, *signs[start:]]]
+
+
 def _conditional(signs: Signs) -> list[SignWord]:
     return [replace(sign, marks=sign.marks | {M.CONDITIONAL}) for sign in signs]
 
