@@ -180,6 +180,24 @@ def test_every_widget_is_named_and_in_the_tab_order(page: HealthPage, ready: Mai
     assert names.index("Check files") < names.index("Download small")
 
 
+def test_the_keyboard_brings_what_it_reaches_into_sight(
+    qtbot: Any, page: HealthPage, ready: MainWindow
+) -> None:
+    ready.choose_text_size(2.0)
+    qtbot.wait(50)
+    wanted = button_of(page, "Download small")
+    assert wanted.visibleRegion().isEmpty()
+    ready.activateWindow()
+    page.check.setFocus()
+    qtbot.waitUntil(page.check.hasFocus)
+    for _ in page.controls:
+        qtbot.keyClick(ready.focusWidget(), Qt.Key.Key_Tab)
+        if wanted.hasFocus():
+            break
+    assert wanted.hasFocus()
+    assert wanted.visibleRegion().boundingRect() == wanted.rect()
+
+
 @pytest.mark.parametrize("text_size", [1.0, 2.0])
 @pytest.mark.parametrize("size", [(1024, 640), (1280, 800), (3840, 2160)])
 @pytest.mark.parametrize("theme_name", [ThemeName.LIGHT, ThemeName.CONTRAST])
