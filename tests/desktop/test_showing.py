@@ -138,8 +138,10 @@ def test_practice_tells_what_was_off(qtbot: Any, page: DictionaryPage) -> None:
     practise(qtbot, page, "MOTHER")
     said = page.practice.verdict.text()
     assert said == "✗ That looked like FATHER (70%). MOTHER was guess number 2."
-    assert page.practice.more.text().startswith("location: ")
-    assert "yours looked like thumb tip touching the forehead" in page.practice.more.text()
+    lines = page.practice.more.text().splitlines()
+    assert lines[0] == "✓ handshape"
+    assert lines[1].startswith("✗ location: thumb tip touching the chin; yours looked like thumb")
+    assert lines[2:5] == ["✓ movement", "✓ orientation", "✓ hands"]
     assert page.finder.signs.glosses == everything
     assert page.stage.avatar.isVisible()
 

@@ -5,7 +5,7 @@ OFF ──start──► OPENING ──engines there──► WATCHING ──sto
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -16,11 +16,13 @@ from signdesk.desktop.notifications import Notifier
 from signdesk.desktop.presenters.sign_watch import SignWatch
 from signdesk.desktop.texts import tr
 from signdesk.language.recognized import RecognizedSign, SignedSentence
+from signdesk.lexicon.nearest import PARAMETERS
 
 if TYPE_CHECKING:
     from signdesk.conversation.watching import Seen
     from signdesk.desktop.services import DesktopServices
     from signdesk.lexicon.dictionary import Dictionary
+    from signdesk.lexicon.nearest import Difference
 
 
 class ShowingState(StrEnum):
@@ -39,7 +41,7 @@ class Verdict:
     ----------
     what : one sentence.
     candidates : what the sign may be, likeliest first, each with its confidence from 0 to 1.
-    differences : of a sign that was practised and missed: what to change, a line each.
+    differences : of a sign that was practised and missed: what was right, and what to change.
     is_right : whether it was the one that was practised; None when none was.
     """
 
@@ -197,18 +199,24 @@ def _judged(target: str, dictionary: Dictionary, known: tuple[tuple[str, float],
     said = tr("That looked like {best} ({sure}).", best=best, sure=f"{sure:.0%}")
     if place is not None:
         said += " " + tr("{target} was guess number {place}.", target=target, place=place)
-    differences = dictionary.differences(target, best)
-    return Verdict(
-        said,
-        known,
-        tuple(
-            tr(
-                "{parameter}: {here}; yours looked like {there}",
-                parameter=tr(d.parameter),
-                here=d.here,
-                there=d.there,
-            )
-            for d in differences
-        ),
-        is_right=False,
+    differences = _compared(dictionary.differences(target, best))
+    return Verdict(said, known, differences, is_right=False)
+
+
+def _compared(differences: Sequence[Difference]) -> tuple[str, ...]:
+    """What was right and what was off, a line for each parameter; none if nothing is known."""
+    off = {each.parameter: each for each in differences}
+    if not off:
+        return ()
+    return tuple(
+        "✗ "
+        + tr(
+            "{parameter}: {here}; yours looked like {there}",
+            parameter=tr(parameter),
+            here=off[parameter].here,
+            there=off[parameter].there,
+        )
+        if parameter in off
+        else "✓ " + tr(parameter)
+        for parameter in PARAMETERS
     )
