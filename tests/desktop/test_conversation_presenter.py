@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import deque
 from collections.abc import Callable
@@ -527,3 +528,24 @@ def test_closing_writes_what_is_not_written_yet(services: Any, notices: list[Not
     (began_at,) = services.history.files
     assert isinstance(began_at, datetime)
     assert desk.services.history.files[began_at][0]["english"] == "Hello."
+
+
+def test_many_turns_leave_nothing_running_and_nothing_out(desk: Desk) -> None:
+    desk.settings = Settings(keep_history=True)
+    before = set(threading.enumerate())
+    for turn in range(25):
+        desk.presenter.press_microphone()
+        desk.work_until(lambda: desk.services.ears.is_open)
+        desk.presenter.press_microphone()
+        desk.work_until(lambda: desk.floor is Floor.SIGNING)
+        desk.rest()
+        desk.see(SENTENCE)
+        desk.work()
+        desk.presenter.deaf.confirm()
+        desk.work()
+        assert len(desk.presenter.session.said) == 2 * (turn + 1)
+    desk.work_until(lambda: set(threading.enumerate()) <= before)
+    (kept,) = desk.services.history.files.values()
+    assert [turn["side"] for turn in kept] == ["hearing", "deaf"] * 25
+    assert len(desk.services.voice.said) == 25
+    assert desk.notices == []

@@ -116,6 +116,20 @@ def test_a_signed_sentence_is_said_when_it_is_pressed(
     assert not deaf.english.isVisible()
 
 
+def test_keys_say_and_drop_a_sentence(
+    qtbot: Any, desk: ConversationDesk, services: FakeServices, ready: MainWindow
+) -> None:
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    ready.activateWindow()
+    qtbot.waitUntil(ready.isActiveWindow)
+    sign_to_camera(qtbot, desk)
+    qtbot.keyClick(desk.page, Qt.Key.Key_Backspace, both)
+    assert desk.presenter.deaf.draft is None
+    sign_to_camera(qtbot, desk)
+    qtbot.keyClick(desk.page, Qt.Key.Key_Return, both)
+    qtbot.waitUntil(lambda: services.voice.said == ["Want tea."])
+
+
 def test_a_sentence_that_nobody_holds_is_said(
     qtbot: Any, desk: ConversationDesk, services: FakeServices, ready: MainWindow
 ) -> None:

@@ -90,6 +90,7 @@ class DeafSide:
         job.on_success(lambda made: self._start(file, *made)).on_failure(self._failed_to_open)
         job.on_unwanted(lambda made: made[0].close())
         self._opening = job.run()
+        self._view.show_watching(None, tr("Opening the camera…"))
         self._events.on_change()
 
     def close_camera(self, timeout_s: float = 0.0) -> bool:

@@ -163,6 +163,7 @@ class ConversationPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew."""
         super().resizeEvent(event)
+        self.deaf.preview.share(self.height())
         self._share_room()
 
     def minimumSizeHint(self) -> QSize:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from signdesk.conversation.sign_watching import SignWatching
 
 _ADVICE_MS = 500
+_SAY_KEYS, _DROP_KEYS = "Ctrl+Shift+Return", "Ctrl+Shift+Backspace"
 
 
 class DeafPanel(QFrame):
@@ -64,12 +66,12 @@ class DeafPanel(QFrame):
             tr("What was signed, in English"),
             tr("Enter says it; typing stops the countdown"),
         )
-        self.say = describe(
-            QPushButton(tr("Say it")), tr("Say it"), tr("Say this sentence aloud now")
-        )
+        self.say = QPushButton(tr("Say it"))
+        describe(self.say, tr("Say it"), tr("Say this sentence aloud now"), _SAY_KEYS)
         self.say.setProperty("role", "primary")
         theme.dress(self.say, "voice")
-        self.discard = describe(QPushButton(tr("Drop")), tr("Drop"), tr("Do not say this sentence"))
+        self.discard = QPushButton(tr("Drop"))
+        describe(self.discard, tr("Drop"), tr("Do not say this sentence"), _DROP_KEYS)
         theme.dress(self.discard, "delete")
         self._says = QLabel()
         self._says.setWordWrap(True)
@@ -165,6 +167,8 @@ class DeafPanel(QFrame):
         self.english.returnPressed.connect(lambda: self.confirmed.emit(self.english.text()))
         self.english.textEdited.connect(self._edited)
         self.discard.clicked.connect(self.discarded)
+        for keys, button in ((_SAY_KEYS, self.say), (_DROP_KEYS, self.discard)):
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
 
     def _edited(self, text: str) -> None:
         self.say.setEnabled(bool(text.strip()))

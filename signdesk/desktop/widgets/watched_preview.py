@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from signdesk.conversation.watching import Seen
 
 _EVERY_MS = 66
+#: How high the picture is: as a share of its page, and in pixels.
+_SHARE, _LOWEST, _HIGHEST = 0.2, 120, 480
 
 
 class WatchedPreview(CameraPreview):
-    """It has one size, so that nothing around it moves when the camera opens."""
+    """Its size depends on the page alone, so that nothing around it moves when the camera opens."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._watching: SignWatching | None = None
         self._latest: Seen | None = None
+        self._room = 0
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self._look)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -35,6 +38,11 @@ class WatchedPreview(CameraPreview):
     def advice(self) -> str:
         """What the signer should do to be seen better; or nothing."""
         return "" if self._latest is None else said(self._latest.framing.value)
+
+    def share(self, room: int) -> None:
+        """Take a part of a page so many pixels high: a large window shows a larger picture."""
+        self._room = room
+        self._fit()
 
     def show_watching(self, watching: SignWatching | None) -> None:
         """Show what is watched, or nothing."""
@@ -54,5 +62,6 @@ class WatchedPreview(CameraPreview):
 
     def _fit(self) -> None:
         px = self._theme.px
-        self.setFixedSize(px(160), px(120))
+        height = min(max(round(_SHARE * self._room), px(_LOWEST)), _HIGHEST)
+        self.setFixedSize(height * 4 // 3, height)
         self.update()
