@@ -22,7 +22,13 @@ DEPENDS = (
     *("libxcb-glx0", "xkb-data"),
     *("libasound2 | libasound2t64", "libjack-jackd2-0 | libjack0", "espeak-ng", "libespeak-ng1"),
 )
-RECOMMENDS = ("libxcursor1", "fonts-dejavu-core", "libwayland-client0", "libwayland-cursor0")
+RECOMMENDS = (
+    "ca-certificates",
+    "libxcursor1",
+    "fonts-dejavu-core",
+    "libwayland-client0",
+    "libwayland-cursor0",
+)
 _CONTROL = """\
 Package: signdesk
 Version: {version}

@@ -1,5 +1,6 @@
 """Runs first in the frozen program: looks for libraries in the bundle, then on the system.
 
+OpenSSL looks for certificates where the build machine has them; this system's may be elsewhere.
 `ctypes.util.find_library` asks ldconfig or a compiler, and neither knows of the bundle. Programs
 of the system that SignDesk starts (espeak-ng, aplay) must not find the bundle's libraries.
 """
@@ -29,3 +30,10 @@ if sys.platform.startswith("linux"):
     os.environ.pop("LD_LIBRARY_PATH", None)
     if _before:
         os.environ["LD_LIBRARY_PATH"] = _before
+    _CERTIFICATES = (
+        *("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt"),
+        *("/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"),
+    )
+    _found = [path for path in _CERTIFICATES if Path(path).is_file()]
+    if _found and not os.environ.get("SSL_CERT_FILE"):
+        os.environ["SSL_CERT_FILE"] = _found[0]
