@@ -8,10 +8,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from signdesk.errors import EngineError, InputError
+import numpy as np
+
+from signdesk.commands.output import never
+from signdesk.errors import EngineError, FormatError, InputError
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
+    from signdesk.motion.signing_features import SigningTrack
+    from signdesk.training.sign_recognizer.recordings import Landmarks
 
 _NEEDED = ("torch", "sentencepiece", "gguf")
 _MINUTES = 75.0
@@ -46,6 +51,15 @@ def add_to(commands: Any) -> None:
         action="store_true",
         help="keep the network in the folder; only show it the signs that the dictionary has now",
     )
+    signs.add_argument(
+        "--data",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="go on with recordings that you may use: a folder of clips for each sign, ASL "
+        "Citizen, WLASL or Google ISLR",
+    )
     signs.set_defaults(run=run_sign_recognizer)
 
 
@@ -79,19 +93,58 @@ def run_gloss_model(program: Program, options: argparse.Namespace) -> int:
 
 
 def run_sign_recognizer(program: Program, options: argparse.Namespace) -> int:
-    """Sign, train, write and measure; or only show a network the signs of today."""
+    """Sign, train, write and measure; or show a network the signs of today, or recorded ones."""
     if options.signers < 1 or options.epochs < 1:
         raise InputError("Training needs signers and epochs.", "Give numbers above 0.")
     from signdesk.training.sign_recognizer.pipeline import Amounts, build, refresh
 
     material, amounts = program.signing_material(), Amounts(options.signers, epochs=options.epochs)
-    if options.refresh:
+    if options.data:
+        require_modules(("torch", "onnx"))
+        recorded = read_data(program, options)
+        from signdesk.training.sign_recognizer.fine_tuning import fine_tune
+
+        score = fine_tune(material, options.output, recorded, amounts, tell)
+    elif options.refresh:
         score = refresh(material, options.output, amounts.held_out, tell)
     else:
         require_modules(("torch", "onnx"))
         score = build(material, options.output, amounts, tell)
     print(f"{options.output}: {score}")
     return 0
+
+
+def read_data(program: Program, options: argparse.Namespace) -> list[tuple[str, SigningTrack]]:
+    """The signs recorded in the folders given; tells what of them was read and skipped."""
+    from signdesk.training.sign_recognizer.recorded_takes import read_recordings
+    from signdesk.training.sign_recognizer.recordings import find_recordings, read_parquet
+
+    found = [find_recordings(folder) for folder in options.data]
+
+    def landmarks_of(path: Path) -> Landmarks:
+        if path.suffix == ".parquet":
+            return read_parquet(path)
+        detector = program.load_detector()  # a new one: it follows people from frame to frame
+        try:
+            frames = program.video_file(path).frames(never)
+            seen = [detector.detect(frame.picture, frame.captured_at_s) for frame in frames]
+        finally:
+            detector.close()
+        if not seen:
+            raise FormatError(f"{path.name} has no pictures.")
+        return (
+            np.stack([frame.points for frame in seen]),
+            np.stack([frame.visibility for frame in seen]),
+            np.array([frame.captured_at_s for frame in seen]),
+        )
+
+    recorded = []
+    for folder, recordings in zip(options.data, found, strict=True):
+        kept = options.output / "recorded" / folder.resolve().name
+        read, report = read_recordings(recordings, program.lexicon, landmarks_of, kept, tell)
+        tell(str(report))
+        recorded += read
+    return recorded
 
 
 def require_modules(names: tuple[str, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,14 +15,16 @@ from signdesk.engines.sign_recognition.onnx import (
     load_onnx_recognizer,
 )
 from signdesk.lexicon.store import Lexicon
+from signdesk.motion.signing_features import SigningTrack
 from signdesk.training.sign_recognizer.data import Takes
 from signdesk.training.sign_recognizer.generate import SigningMaterial, write_shards
 from signdesk.training.sign_recognizer.prototypes import write_prototypes
+from signdesk.training.sign_recognizer.recorded_takes import RecordedTakes
 
 Say = Callable[[str], None]
 
 CHECKPOINT_FILE = "checkpoint.pt"
-_SIGNERS, _HELD_OUT = "signers", "held-out"
+SIGNERS, _HELD_OUT = "signers", "held-out"
 #: Seeds of signers whom the network never sees.
 _FIRST_HELD_OUT = 5000
 _BATCH = 64
@@ -72,18 +74,27 @@ def build(
 
     alike = alike_signs(material.lexicon)
     seeds = range(amounts.signers)
-    write_shards(material, folder / _SIGNERS, seeds, say)
-    takes = Takes(folder / _SIGNERS, seeds, alike)
+    write_shards(material, folder / SIGNERS, seeds, say)
+    takes = Takes(folder / SIGNERS, seeds, alike)
     lesson = Lesson(takes, Plan(amounts.epochs, amounts.batch), folder / CHECKPOINT_FILE)
     lesson.begin(start_from)
     network = lesson.run(say)
-    some = Takes(folder / _SIGNERS, seeds[:_WHITENED_SIGNERS], alike)
+    some = Takes(folder / SIGNERS, seeds[:_WHITENED_SIGNERS], alike)
     write_network(network, whitening(network, some, times=2), folder / MODEL_FILE)
     return refresh(material, folder, amounts.held_out, say)
 
 
-def refresh(material: SigningMaterial, folder: Path, signers: int, say: Say) -> Score:
-    """Make the prototypes of `folder`'s network anew, for a lexicon that has changed."""
+def refresh(
+    material: SigningMaterial,
+    folder: Path,
+    signers: int,
+    say: Say,
+    recorded: Sequence[tuple[str, SigningTrack]] = (),
+) -> Score:
+    """Make the prototypes of `folder`'s network anew, for a lexicon that has changed.
+
+    `recorded` signs, as gloss and track, are examples beside those that are made.
+    """
     from signdesk.engines.sign_recognition.onnx import load_network
 
     alike = alike_signs(material.lexicon)
@@ -92,6 +103,7 @@ def refresh(material: SigningMaterial, folder: Path, signers: int, say: Say) -> 
     say("making prototypes")
     network = load_network(folder, force_cpu=True)
     takes = Takes(folder / _HELD_OUT, seeds[:-1], alike)
+    takes = RecordedTakes(takes, recorded, alike) if recorded else takes
     write_prototypes(network.embed, takes, alike, folder / PROTOTYPES_FILE)
     return measured(
         load_onnx_recognizer(folder, force_cpu=True),

@@ -1,0 +1,64 @@
+"""A trained sign recogniser goes on learning with recordings of the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from signdesk.engines.sign_recognition.onnx import MODEL_FILE
+from signdesk.errors import InputError
+from signdesk.motion.signing_features import SigningTrack
+from signdesk.training.sign_recognizer.data import Takes
+from signdesk.training.sign_recognizer.generate import SigningMaterial
+from signdesk.training.sign_recognizer.pipeline import (
+    CHECKPOINT_FILE,
+    SIGNERS,
+    Amounts,
+    Say,
+    Score,
+    alike_signs,
+    refresh,
+)
+from signdesk.training.sign_recognizer.recorded_takes import RecordedTakes
+
+TUNED_FILE = "fine-tuned.pt"
+_RATE = 3e-4
+
+
+def fine_tune(
+    material: SigningMaterial,
+    folder: Path,
+    recorded: Sequence[tuple[str, SigningTrack]],
+    amounts: Amounts,
+    say: Say,
+) -> Score:
+    """Go on from the training in `folder`, on its imagined signers and on recorded signs.
+
+    `recorded` are glosses and tracks. Fine-tuning that was stopped goes on too.
+
+    Raises
+    ------
+    InputError : when nothing was trained in `folder`, or none of its classes was recorded.
+    """
+    from signdesk.training.sign_recognizer.export import write_network
+    from signdesk.training.sign_recognizer.learn import Lesson, Plan
+    from signdesk.training.sign_recognizer.whitening import whitening
+
+    if not (folder / CHECKPOINT_FILE).exists():
+        raise InputError(
+            f"Nothing was trained in {folder} yet.", "Train there without --data first."
+        )
+    alike = alike_signs(material.lexicon)
+    seeds = sorted(int(p.stem.split("-")[1]) for p in (folder / SIGNERS).glob("shard-???.npz"))
+    made = Takes(folder / SIGNERS, seeds, alike)
+    known = [(g, track) for g, track in recorded if alike.get(g, g) in made.names]
+    if not known:
+        raise InputError(
+            "None of the recordings shows a sign that was trained.", "Give recordings of others."
+        )
+    takes = RecordedTakes(made, known, alike)
+    lesson = Lesson(takes, Plan(amounts.epochs, amounts.batch, _RATE), folder / TUNED_FILE)
+    lesson.begin(folder / CHECKPOINT_FILE)
+    network = lesson.run(say)
+    write_network(network, whitening(network, made, times=2), folder / MODEL_FILE)
+    return refresh(material, folder, amounts.held_out, say, known)
