@@ -123,6 +123,11 @@ class Dictionary:
         """One sign. Raises `LexiconError`."""
         return self._lexicon.get(gloss)
 
+    def prepare(self) -> None:
+        """Derive what pages and forms are found by; for some thousand signs it takes seconds."""
+        _ = self._facets
+        self._nearest.prepare()
+
     def page(self, gloss: str) -> SignPage:
         """All about one sign. Raises `LexiconError`."""
         entry = self._lexicon.get(gloss)

@@ -89,14 +89,33 @@ class NearestSigns:
         if form is None:
             return ()
         ranked = sorted(
-            (_distance(form, other), gloss)
-            for gloss, other in self._forms.items()
-            if gloss != entry.gloss
+            (_distance(form, self._forms[near]), near) for near in self._candidates(entry, limit)
         )
         return tuple(
             Neighbour(self._lexicon.get(gloss), _differences(form, self._forms[gloss]))
             for _, gloss in ranked[:limit]
         )
+
+    def _candidates(self, entry: LexiconEntry, limit: int) -> list[str]:
+        """All that may be among the nearest: comparing directions, too, is too slow for many.
+
+        Orientation can add one to the parameters that differ, so those that differ in one more
+        than the `limit`-th may not yet be left out.
+        """
+        values = self._forms[entry.gloss].values
+        counts = [
+            (sum(own != other.values[name] for name, own in values.items()), gloss)
+            for gloss, other in self._forms.items()
+            if gloss != entry.gloss
+        ]
+        if len(counts) <= limit:
+            return [gloss for _, gloss in counts]
+        most = sorted(count for count, _ in counts)[limit - 1] + 1
+        return [gloss for count, gloss in counts if count <= most]
+
+    def prepare(self) -> None:
+        """Derive how all signs look, which the first question would else wait for."""
+        _ = self._forms
 
     def between(self, one: str, other: str) -> tuple[Difference, ...]:
         """What differs from one sign to another; nothing is known of signs made of others."""

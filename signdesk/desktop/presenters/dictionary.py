@@ -211,6 +211,7 @@ class DictionaryPresenter:
         self._ask(self.query)
         if self._waiting_gloss:
             self.look_up(self._waiting_gloss)
+        Job(self._background, tr("Comparing signs"), lambda _: dictionary.prepare()).quietly().run()
         Job(self._background, tr("Drawing the dictionary's pictures"), self._draw).quietly().run()
         reading = Job(
             self._background,

@@ -82,3 +82,11 @@ def test_all_signs_are_compared_in_time(program):
     started = time.perf_counter()
     NearestSigns(program.lexicon, program.handshapes).of(entries[0])
     assert time.perf_counter() - started < 0.3
+
+
+def test_leaving_out_the_hopeless_changes_nothing(program):
+    signs = nearest(program)
+    for entry in list(program.lexicon)[::40]:
+        few = signs.of(entry, limit=5)
+        all_of_them = signs.of(entry, limit=100_000)
+        assert [n.entry.gloss for n in few] == [n.entry.gloss for n in all_of_them[:5]]
