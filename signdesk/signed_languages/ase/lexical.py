@@ -194,6 +194,8 @@ def _is_left_out(words: Words, index: int, vocabulary: Vocabulary) -> bool:
         return word.key in ("a", "an", "the")
     if word.key == "and":
         return index == 0
+    if word.key == "as" and index and words[index - 1].lemma in ("work", "job", "dress"):
+        return True  # `work as a nurse`
     if word.key in ("if", "whether") and index:
         return True  # `ask if`: the clause that follows asks by itself
     if word.key in ("some", "any") and following is not None:

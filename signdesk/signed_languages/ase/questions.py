@@ -148,7 +148,9 @@ def _statement_order(words: Words) -> Words:
     rest = words[end:]
     if words[0].key == "may":  # in a question it asks leave
         words = (replace(words[0], text="can", lemma="can"), *words[1:])
-    if words[0].pos in (P.DO, P.MODAL) and not any(is_verb(word) for word in rest):
+    is_hidden = bool(rest) and rest[0].key in _VERBS_TOO and not is_verb(rest[0])
+    is_verbless = is_hidden or not any(is_verb(word) for word in rest)
+    if words[0].pos in (P.DO, P.MODAL) and is_verbless:
         end, rest = _verb_freed(words, subject, end)
     return (*words[subject:end], *words[:subject], *rest)
 

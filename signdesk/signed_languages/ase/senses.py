@@ -127,7 +127,10 @@ def _too(words: Words, index: int) -> str:
 
 
 def _hard(words: Words, index: int) -> str:
-    previous = _previous(words, index)
+    before = index
+    while before and words[before - 1].key in ("as", "so", "very", "too", "really", "pretty"):
+        before -= 1
+    previous = _previous(words, before)
     is_manner = previous is not None and previous.lemma in ("work", "try", "study", "hit", "think")
     return NO_SIGN if is_manner else "adjective"
 
