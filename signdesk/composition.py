@@ -154,13 +154,15 @@ class Program(Installation):
     @part
     def runs(self) -> Runs:
         """What spelled words and numbers are read with. Raises `LexiconError`."""
-        from signdesk.signed_languages.ase.spelled_names import load_spelled_names
+        from signdesk.signed_languages.ase.spelled_names import load_spelled
         from signdesk.translation.sign_runs import Runs
 
-        names = load_spelled_names(self.paths.resources / "translation" / "spelled-names.txt")
+        folder = self.paths.resources / "translation"
+        names = load_spelled(folder / "spelled-names.txt")
+        words = load_spelled(folder / "spelled-words.txt")
         letters = [entry for entry in self.lexicon if entry.gloss.startswith("fs-")]
         same = {alike: entry.gloss for entry in letters for alike in entry.homonyms}
-        return Runs(same, names)
+        return Runs(same, names, words)
 
     def sign_reader(self, *, left_handed: bool | None = None) -> SignReader:
         """A reader of signs, with a recogniser of its own; by default of the user's strong hand.

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate, pairwise
 from math import exp, log
 from typing import Final
 
 from signdesk.language.recognized import Alternative, RecognizedSign
 from signdesk.signed_languages.ase.numbers import LARGEST, cardinal_signs, ordinal_gloss
+from signdesk.translation.spelled_vocabulary import Letters, SpelledVocabulary
 
 LETTER: Final = "fs-"
 #: Letters of a word follow within this time of each other, seconds.
 _TOGETHER_S: Final = 0.7
 #: What is not a letter counts as one in a word if a letter is this likely beside it.
 _AS_LIKELY: Final = 0.4
-#: A name is what was spelled if it costs at most so much a letter: a letter read for sure as
-#: another costs `_NOT_READ`, one left out or put in `_MISSED`, the second of two alike `_DOUBLED`.
-_WORST, _NOT_READ, _MISSED, _DOUBLED = 0.5, 4.0, 2.2, 0.8
-#: A letter that was read costs at most this: no name may be kept for being unsure of every letter.
-_LEAST_LIKELY: Final = exp(-_NOT_READ)
-
-Letters = Mapping[str, float]
+#: What a common word costs beside a name: names are spelled oftener.
+_WORD_COST: Final = 0.5
 
 
 @dataclass(frozen=True)
@@ -33,11 +28,12 @@ class Runs:
     Attributes
     ----------
     same : for a sign that looks like a letter (NUM-9 like F), the letter's gloss.
-    names : words that are often spelled, in capitals.
+    names, words : names that are often spelled, and common words, in capitals.
     """
 
     same: Mapping[str, str]
     names: frozenset[str]
+    words: frozenset[str] = frozenset()
 
     def letters(self, sign: RecognizedSign) -> Letters:
         """How likely a sign is each letter; empty if it is none."""
@@ -66,13 +62,13 @@ class Runs:
         return bool(letters) and max(letters.values()) >= _AS_LIKELY * sign.confidence
 
     def spelled(self, signs: Sequence[RecognizedSign]) -> RecognizedSign:
-        """One sign for a word's letters, corrected by the names."""
+        """One sign for a word's letters, corrected by names and words."""
         return self.word([self.letters(sign) for sign in signs], signs[0].start_s, signs[-1].end_s)
 
     def word(self, read: Sequence[Letters], start_s: float, end_s: float) -> RecognizedSign:
-        """One sign for a word's letters, each given by its likelihoods, corrected by the names."""
+        """One sign for a word's letters, each given by its likelihoods, corrected."""
         plain = "".join(max(letters, key=lambda name: letters[name]) for letters in read)
-        words = nearest_words(read, self.names)
+        words = self.vocabulary.nearest(read)
         certain = exp(sum(log(max(max(x.values()), 1e-3)) for x in read) / len(read))
         best = words[0] if words else plain
         others = [word for word in (*words[1:4], plain) if word != best]
@@ -82,6 +78,13 @@ class Runs:
             end_s,
             certain,
             tuple(Alternative(LETTER + word, certain / 2) for word in dict.fromkeys(others)),
+        )
+
+    @cached_property
+    def vocabulary(self) -> SpelledVocabulary:
+        """What a spelled word is corrected by."""
+        return SpelledVocabulary(
+            dict.fromkeys(self.words, _WORD_COST) | dict.fromkeys(self.names, 0.0)
         )
 
     @cached_property
@@ -105,31 +108,6 @@ class Runs:
         certain = min(sign.confidence for sign in signs)
         others = signs[0].alternatives if len(signs) == 1 else ()
         return RecognizedSign(gloss, signs[0].start_s, signs[-1].end_s, certain, others)
-
-
-def nearest_words(read: Sequence[Letters], words: Iterable[str]) -> list[str]:
-    """Words that letters read may be, likeliest first; none if all are too far."""
-    costs = {
-        word: cost
-        for word in words
-        if abs(len(word) - len(read)) <= 2 and (cost := _cost(read, word) / len(word)) <= _WORST
-    }
-    return sorted(costs, key=lambda word: (costs[word], word))
-
-
-def _cost(read: Sequence[Letters], word: str) -> float:
-    """Least cost of turning the letters read into a word (Levenshtein's, by likelihood)."""
-    missed = [_DOUBLED if a == b else _MISSED for a, b in pairwise(f" {word}")]
-    row = [0.0, *accumulate(missed)]
-    for letters in read:
-        total = sum(letters.values()) or 1.0
-        before, row = row, [row[0] + _MISSED]
-        for k, letter in enumerate(word):
-            share = max(letters.get(letter, 0.0) / total, _LEAST_LIKELY)
-            best = max(letters.values()) / total
-            replaced = before[k] + log(best / share)
-            row.append(min(replaced, before[k + 1] + _MISSED, row[k] + missed[k]))
-    return row[-1]
 
 
 class RunJoiner:
@@ -158,6 +136,16 @@ class RunJoiner:
             number = self._runs.number(held)
             return held if number is None else [number]
         return [self._runs.spelled(held)] if len(held) > 1 else held
+
+    def take_letters(self, before_s: float) -> list[RecognizedSign]:
+        """Letters held back that may be the first of a word which begins then."""
+        held = self._held
+        if not held or not self._runs.is_letter(held[0]):
+            return []
+        if before_s - held[-1].end_s > _TOGETHER_S:
+            return []
+        self._held = []
+        return held
 
     def _among_numbers(self, sign: RecognizedSign) -> RecognizedSign:
         """A letter that follows a number is the number that it looks like."""

@@ -182,7 +182,9 @@ class SignReader:
 
     def _word(self, features: Features, letters: Sequence[Letter]) -> RecognizedSign:
         start_s, end_s = features.time_s(letters[0].first), features.time_s(letters[-1].last)
-        return self._runs.word([letter.likely for letter in letters], start_s, end_s)
+        before = self._joiner.take_letters(start_s)
+        read = [self._runs.letters(sign) for sign in before] + [x.likely for x in letters]
+        return self._runs.word(read, before[0].start_s if before else start_s, end_s)
 
     def _frame(self, features: Features, time_s: float) -> int:
         return max(0, round((max(time_s, 0.0) - features.track.start_s) * RATE_HZ))

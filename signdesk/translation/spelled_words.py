@@ -18,7 +18,8 @@ _SURE_SIGN: Final = 0.9
 _LETTERS, _CLEAR = 3, 0.6
 _SHORTEST_WORD: Final = 2
 #: Frames: what is so brief may be a letter; letters reach so far beyond what signs there.
-_BRIEF, _BEYOND = 8, 4
+#: Letters of a word follow one another within so many.
+_BRIEF, _BEYOND, _PAUSE = 8, 4, 10
 
 Span = tuple[int, int]
 
@@ -40,6 +41,29 @@ class Stretch:
     def inside(self, first: int, last: int) -> list[Letter]:
         """Letters whose middle is in frames `first` .. `last`."""
         return [x for x in self.letters if first <= (x.first + x.last) / 2 <= last]
+
+    def around(self, first: int, last: int) -> list[Letter]:
+        """Letters that follow one another without a pause, from those inside on either way."""
+        inside = [k for k, x in enumerate(self.letters) if first <= (x.first + x.last) / 2 <= last]
+        if not inside:
+            return []
+        low, high = inside[0], inside[-1]
+        while low > 0 and self._follow(low - 1):
+            low -= 1
+        while high + 1 < len(self.letters) and self._follow(high):
+            high += 1
+        return list(self.letters[low : high + 1])
+
+    def _follow(self, k: int) -> bool:
+        return self.letters[k + 1].first - self.letters[k].last <= _PAUSE
+
+
+def _likeliest(letter: Letter) -> str:
+    return max(letter.likely, key=lambda name: letter.likely[name])
+
+
+def _clearness(letters: Sequence[Letter]) -> float:
+    return sum(max(x.likely.values()) for x in letters) / len(letters)
 
 
 class SpelledWords:
@@ -74,11 +98,12 @@ class SpelledWords:
         if sign.gloss.startswith(LETTER):
             return True
         letters = stretch.inside(*span)
-        distinct = {max(x.likely, key=lambda name: x.likely[name]) for x in letters}
-        clear = sum(max(x.likely.values()) for x in letters) / max(len(letters), 1)
+        if sign.confidence >= _SURE_SIGN or not letters or _clearness(letters) < _CLEAR:
+            return False
         is_short = span[1] - span[0] <= _BRIEF and len(letters) == 1
-        enough = len(distinct) >= _LETTERS or is_short
-        return sign.confidence < _SURE_SIGN and enough and clear >= _CLEAR
+        together = stretch.around(*span)
+        distinct = {_likeliest(letter) for letter in together}
+        return is_short or (len(distinct) >= _LETTERS and _clearness(together) >= _CLEAR)
 
     def word(self, stretch: Stretch, first: int, last: int) -> list[Letter]:
         """The word's letters between two frames; empty when they are too few to be one."""

@@ -15,6 +15,8 @@ from signdesk.translation.letter_model import LetterModel
 _STAYS, _LEAST_S = 0.45, 0.6
 #: Where the wrist of a spelling hand is: sideways, and at most and at least so high.
 _ASIDE, _HIGHEST, _LOWEST = -0.25, 0.15, -0.95
+#: The other hand is down, or at least so far away, shoulder widths.
+_AWAY: Final = 0.6
 #: Faster than this, shoulder widths a second, the hand is on its way to or from spelling.
 _ON_ITS_WAY: Final = 1.2
 #: A letter is held at least so many frames; that it is none costs this a frame, a new one that.
@@ -34,7 +36,7 @@ class Letter:
     Attributes
     ----------
     first, last : frames from and up to, not including.
-    likely : letters with their shares, summing to 1.
+    likely : letters with their shares; what is left of 1 is for its being none.
     """
 
     first: int
@@ -80,9 +82,10 @@ def _joined(parts: list[tuple[int, int]], wrist: NDArray[np.float32]) -> list[tu
 def _may_spell(track: SigningTrack) -> NDArray[np.bool_]:
     wrists, elbows = track.points[:, WRISTS, :2], track.points[:, ELBOWS, :2]
     left_is_down = wrists[:, 0, 1] < elbows[:, 0, 1] + 0.2
+    left_is_away = np.linalg.norm(wrists[:, 0] - wrists[:, 1], axis=1) > _AWAY
     x, y = wrists[:, 1, 0], wrists[:, 1, 1]
     is_there = (x < _ASIDE) & (y < _HIGHEST) & (y > _LOWEST) & (y > elbows[:, 1, 1])
-    return np.asarray(left_is_down & is_there & track.seen[:, 2])
+    return np.asarray((left_is_down | left_is_away) & is_there & track.seen[:, 2])
 
 
 def _stays_until(wrist: NDArray[np.float32], may: NDArray[np.bool_], start: int) -> int:
@@ -106,7 +109,6 @@ def letters_in(track: SigningTrack, span: tuple[int, int], model: LetterModel) -
     letters = []
     for begin, end in _holds(shares):
         mean = np.exp(shares[begin:end].mean(0))
-        mean /= mean.sum()
         likely = {model.letters[k]: float(mean[k]) for k in np.argsort(-mean)[:6]}
         letters.append(Letter(first + begin, first + end, likely))
     return letters

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from signdesk.language.recognized import Alternative, RecognizedSign
-from signdesk.translation.sign_runs import RunJoiner, Runs, nearest_words
+from signdesk.translation.sign_runs import RunJoiner, Runs
 
 NAMES = frozenset({"DEBORAH", "ANNA", "ANN", "BOB", "BEN", "DENNIS"})
 RUNS = Runs({"NUM-9": "fs-F", "NUM-0": "fs-O"}, NAMES)
@@ -93,8 +93,12 @@ def test_number_signs_become_numbers(read: str, glosses: list[str]) -> None:
     assert joined(signs(*read.split())) == glosses
 
 
-def test_names_are_ranked_by_what_was_read() -> None:
-    read = [{"A": 0.9}, {"N": 0.9}, {"N": 0.6, "M": 0.3}]
-    assert nearest_words(read, NAMES) == ["ANN"]
-    assert nearest_words([*read, {"A": 0.9}], NAMES)[0] == "ANNA"
-    assert nearest_words([{"Z": 1.0}, {"Z": 1.0}], NAMES) == []
+def test_letters_held_back_begin_the_word_that_follows_soon() -> None:
+    first, second = signs("fs-Z", "fs-E")
+    joiner = RunJoiner(RUNS)
+    joiner.push(first)
+    assert joiner.take_letters(first.end_s + 2.0) == []
+    assert joiner.take_letters(second.start_s) == [first]
+    assert joiner.take_letters(second.start_s) == []
+    joiner.push(signs("NUM-2")[0])
+    assert joiner.take_letters(second.start_s) == []
