@@ -169,11 +169,14 @@ class Program(Installation):
 
         Raises `EngineError`, `ModelError`.
         """
+        from signdesk.translation.sign_usage import load_sign_usage
         from signdesk.translation.signs_to_gloss import Reading, SignReader
 
+        usage = load_sign_usage(self.paths.resources / "translation" / "sign-usage.txt")
         is_left = self.choices.i_am_left_handed if left_handed is None else left_handed
         reading = Reading(left_handed=is_left)
-        return SignReader(self.taught_recognizer(), self.runs, reading, self.spelled_words)
+        recognizer = self.taught_recognizer()
+        return SignReader(recognizer, self.runs, reading, self.spelled_words, usage)
 
     @part
     def spelled_words(self) -> SpelledWords:

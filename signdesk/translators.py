@@ -142,12 +142,12 @@ class Translators:
         )
 
     def _english_rules(self) -> GlossToEnglish:
-        from signdesk.signed_languages.ase.spelled_names import load_spelled_names
+        from signdesk.signed_languages.ase.spelled_names import load_spelled
         from signdesk.signed_languages.ase.to_english.sign_words import load_english_tables
 
         folder = self._installation.paths.resources / "translation"
         tables = load_english_tables(folder / "ase-en.toml")
-        names = load_spelled_names(folder / "spelled-names.txt")
+        names = load_spelled(folder / "spelled-names.txt")
         return RulesGlossToEnglish(self._lexicon, tables, self._analyzer, names)
 
 

@@ -137,15 +137,16 @@ class RunJoiner:
             return held if number is None else [number]
         return [self._runs.spelled(held)] if len(held) > 1 else held
 
-    def take_letters(self, before_s: float) -> list[RecognizedSign]:
+    def letters_before(self, start_s: float) -> tuple[RecognizedSign, ...]:
         """Letters held back that may be the first of a word which begins then."""
         held = self._held
         if not held or not self._runs.is_letter(held[0]):
-            return []
-        if before_s - held[-1].end_s > _TOGETHER_S:
-            return []
-        self._held = []
-        return held
+            return ()
+        return tuple(held) if start_s - held[-1].end_s <= _TOGETHER_S else ()
+
+    def drop(self, signs: Sequence[RecognizedSign]) -> None:
+        """Hold these back no longer: they are part of something else."""
+        self._held = [sign for sign in self._held if sign not in signs]
 
     def _among_numbers(self, sign: RecognizedSign) -> RecognizedSign:
         """A letter that follows a number is the number that it looks like."""

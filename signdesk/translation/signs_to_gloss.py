@@ -16,6 +16,7 @@ from signdesk.translation.face_markers import FaceLog
 from signdesk.translation.interfaces import SignRecognizer
 from signdesk.translation.sign_runs import RunJoiner, Runs
 from signdesk.translation.sign_segments import LEAST_FRAMES, LONGEST_S, resting, segments
+from signdesk.translation.sign_usage import WEIGHED, SignUsage
 from signdesk.translation.spelled_words import SpelledWords, Stretch
 from signdesk.translation.spelling import Letter
 
@@ -28,6 +29,8 @@ _SAME_S: Final = 0.3
 #: Of signs less sure than this it is tried whether they are two, each at least so many frames, cut
 #: at one of so many places; and taken for two if the less sure of them is so many times surer.
 _DOUBTED, _LEAST_HALF, _CUTS, _MUCH_SURER = 0.5, 5, 3, 1.6
+#: A word of so many letters need not be known.
+_LONG_WORD: Final = 5
 #: Frames around a sign that its vector is made from as well.
 _AROUND: Final = 3
 
@@ -60,8 +63,13 @@ class SignReader:
         runs: Runs,
         reading: Reading | None = None,
         words: SpelledWords | None = None,
+        usage: SignUsage | None = None,
     ) -> None:
-        """Without `words` spelled words are read only where the recogniser tells each letter."""
+        """Without `words` spelled words are read only where the recogniser tells each letter.
+
+        Without `usage` rare signs are as likely as common ones.
+        """
+        self._usage = usage or SignUsage({})
         self.recognizer = recognizer
         self._words = words
         self._runs = runs
@@ -127,9 +135,10 @@ class SignReader:
                     break
                 parts = self._parts(features, spans, stretch)
                 letters = words.word(stretch, span[0], parts[-1][1])
-                if letters:
+                word = self._word(features, letters, sign) if letters else None
+                if word:
                     spans = spans[len(parts) :]
-                    sign = self._word(features, letters)
+                    sign = word
                     read += self._complete([*self._joiner.flush(), sign])
                     self._told_s = max(sign.end_s, features.time_s(parts[-1][1]))
                     continue
@@ -180,10 +189,17 @@ class SignReader:
             parts.append(span)
         return parts
 
-    def _word(self, features: Features, letters: Sequence[Letter]) -> RecognizedSign:
+    def _word(
+        self, features: Features, letters: Sequence[Letter], sign: RecognizedSign
+    ) -> RecognizedSign | None:
+        """The word of letters; none if it is no known one, and they look like a sign as well."""
         start_s, end_s = features.time_s(letters[0].first), features.time_s(letters[-1].last)
-        before = self._joiner.take_letters(start_s)
-        read = [self._runs.letters(sign) for sign in before] + [x.likely for x in letters]
+        before = self._joiner.letters_before(start_s)
+        read = [self._runs.letters(each) for each in before] + [x.likely for x in letters]
+        is_doubtful = len(read) < _LONG_WORD and not self._runs.is_letter(sign)
+        if is_doubtful and sign.confidence > _DOUBTED and not self._runs.vocabulary.nearest(read):
+            return None
+        self._joiner.drop(before)
         return self._runs.word(read, before[0].start_s if before else start_s, end_s)
 
     def _frame(self, features: Features, time_s: float) -> int:
@@ -199,8 +215,8 @@ class SignReader:
     def _sign(self, features: Features, first: int, last: int) -> RecognizedSign:
         around = features.frames[max(0, first - _AROUND) : last + _AROUND]
         count = self._reading.alternatives + 1
-        nearest = self.recognizer.nearest(self.recognizer.embed(around), count)
-        (gloss, confidence), *others = nearest
+        nearest = self.recognizer.nearest(self.recognizer.embed(around), max(count, WEIGHED))
+        (gloss, confidence), *others = self._usage.weighed(nearest)[:count]
         return RecognizedSign(
             gloss,
             features.time_s(first),

@@ -97,8 +97,9 @@ def test_letters_held_back_begin_the_word_that_follows_soon() -> None:
     first, second = signs("fs-Z", "fs-E")
     joiner = RunJoiner(RUNS)
     joiner.push(first)
-    assert joiner.take_letters(first.end_s + 2.0) == []
-    assert joiner.take_letters(second.start_s) == [first]
-    assert joiner.take_letters(second.start_s) == []
+    assert joiner.letters_before(first.end_s + 2.0) == ()
+    assert joiner.letters_before(second.start_s) == (first,)
+    joiner.drop([first])
+    assert joiner.letters_before(second.start_s) == ()
     joiner.push(signs("NUM-2")[0])
-    assert joiner.take_letters(second.start_s) == []
+    assert joiner.letters_before(second.start_s) == ()
