@@ -34,8 +34,8 @@ _WINDOW_S: Final = 12.0
 _WAITING: Final = 8
 
 
-class Ear(Protocol):
-    """A microphone that keeps what it hears until it is read."""
+class Microphone(Protocol):
+    """A microphone that keeps what it hears until it is read; `devices.microphone` gives one."""
 
     @property
     def level_dbfs(self) -> float:
@@ -91,7 +91,7 @@ class Hearing:
 
     def __init__(
         self,
-        ear: Ear,
+        ear: Microphone,
         speech: SpeechRecognizer,
         turn: Turn,
         events: HearingEvents,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # these load numpy, and the window need not wait for it
-    from signdesk.desktop.services import Microphone
+    from signdesk.conversation.hearing import Microphone
     from signdesk.translation.interfaces import IsCancelled, VideoSource
 
 

@@ -13,6 +13,7 @@ from signdesk.desktop.health_services import HealthServices
 from signdesk.desktop.own_sign_services import OwnSignServices
 
 if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait for them
+    from signdesk.conversation.hearing import Microphone
     from signdesk.desktop.rendering.dictionary_pictures import Figure
     from signdesk.language.gloss import GlossSequence
     from signdesk.lexicon.dictionary import Dictionary
@@ -79,32 +80,6 @@ class Signer(Protocol):
 
     def idle(self, start_s: float, duration_s: float) -> MotionClip:
         """A piece of endless rest: breathing, blinking, looking. Adjoining pieces join."""
-        ...
-
-
-class Microphone(Protocol):
-    """A microphone that keeps what it hears until it is read; `devices.microphone` gives one."""
-
-    @property
-    def level_dbfs(self) -> float:
-        """Loudness of the last moment, dB relative to full scale."""
-        ...
-
-    @property
-    def lost_s(self) -> float:
-        """Seconds of sound lost because nobody read in time."""
-        ...
-
-    def start(self) -> None:
-        """Open it. Raises `DeviceError`."""
-        ...
-
-    def read(self) -> Audio:
-        """What was heard since the last read. Raises `DeviceError` when it has gone."""
-        ...
-
-    def stop(self) -> Audio:
-        """Close it and give the rest."""
         ...
 
 

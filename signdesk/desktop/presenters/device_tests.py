@@ -11,8 +11,8 @@ from signdesk.desktop.texts import tr
 from signdesk.errors import DeviceError
 
 if TYPE_CHECKING:
+    from signdesk.conversation.hearing import Microphone
     from signdesk.desktop.device_services import DeviceServices
-    from signdesk.desktop.services import Microphone
     from signdesk.translation.interfaces import VideoFrame
 
 _SENTENCE = "Hello, this is how I sound."

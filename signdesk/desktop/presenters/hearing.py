@@ -15,7 +15,8 @@ from signdesk.errors import InputError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from signdesk.desktop.services import DesktopServices, Microphone
+    from signdesk.conversation.hearing import Microphone
+    from signdesk.desktop.services import DesktopServices
     from signdesk.translation.interfaces import Audio, SpeechRecognizer
 
 

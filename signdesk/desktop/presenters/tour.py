@@ -13,8 +13,9 @@ from signdesk.errors import DeviceError, SignDeskError
 from signdesk.motion.framing import Framing
 
 if TYPE_CHECKING:
+    from signdesk.conversation.hearing import Microphone
     from signdesk.conversation.watching import Seen
-    from signdesk.desktop.services import DesktopServices, Microphone
+    from signdesk.desktop.services import DesktopServices
 
 #: Speech is usually above this, dB relative to full scale; and how many looks of those that the
 #: window takes (ten a second) it must be.

@@ -28,7 +28,8 @@ from signdesk.language.gloss import GlossSequence
 from signdesk.translation.discourse import place_persons
 
 if TYPE_CHECKING:
-    from signdesk.desktop.services import DesktopServices, Microphone, Utterance
+    from signdesk.conversation.hearing import Microphone
+    from signdesk.desktop.services import DesktopServices, Utterance
     from signdesk.translation.interfaces import Audio, SpeechRecognizer
 
 Result = TypeVar("Result")
