@@ -41,6 +41,9 @@ def add_to(commands: Any) -> None:
     exporting.add_argument("--format", choices=("json", "pose", "npz", "bvh"), required=True)
     exporting.add_argument("-o", "--output", metavar="PATH", type=Path, required=True)
     exporting.set_defaults(run=run_export)
+    alike = does.add_parser("look-alikes", help="signs taken for each other, for training")
+    alike.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
+    alike.set_defaults(run=run_look_alikes)
     for action in (listing, showing, searching, checking):
         add_json(action)
 
@@ -162,6 +165,16 @@ def run_export(program: Program, options: argparse.Namespace) -> int:
             f"The folder {options.output} cannot be made: {error.strerror}.", "Choose another."
         ) from error
     return _export_motion(program, options.output, options.format)
+
+
+def run_look_alikes(program: Program, options: argparse.Namespace) -> int:
+    """Write which signs are taken for each other, as training data wants it."""
+    from signdesk.lexicon.look_alikes import look_alikes
+    from signdesk.storage.files import write_atomically
+
+    with write_atomically(options.output) as stream:
+        stream.write(look_alikes(program.lexicon, program.dictionary.nearest).encode())
+    return 0
 
 
 def _export_motion(program: Program, folder: Path, kind: str) -> int:

@@ -80,7 +80,7 @@ class Dictionary:
     ) -> None:
         self._lexicon = lexicon
         self._handshapes = handshapes
-        self._nearest = NearestSigns(lexicon, handshapes)
+        self.nearest = NearestSigns(lexicon, handshapes)
         self._search = LexiconSearch(lexicon, synonyms)
         self._entries = sorted(lexicon, key=lambda entry: _in_order(entry.gloss))
 
@@ -136,12 +136,12 @@ class Dictionary:
             explain_entry(entry, self._lexicon),
             self._lexicon.variants(gloss),
             tuple(name for name in entry.homonyms if self._lexicon.has(name)),
-            self._nearest.of(entry),
+            self.nearest.of(entry),
         )
 
     def differences(self, one: str, other: str) -> tuple[Difference, ...]:
         """In what one sign differs from another."""
-        return self._nearest.between(one, other)
+        return self.nearest.between(one, other)
 
     def _fits(self, query: Query, entry: LexiconEntry) -> bool:
         return (

@@ -15,9 +15,9 @@ PRONOUNS = {
 
 QUANTITIES = {
     "ALL": "all the", "MANY": "many", "MUCH": "a lot of", "MORE": "more", "ANY": "any",
-    "ENOUGH": "enough", "fs-SOME": "some", "fs-FEW": "a few", "fs-EVERY": "every", "OTHER": "other",
-    "fs-MOST": "most", "fs-BOTH": "both", "fs-SEVERAL": "several", "HALF": "half the",
-    "NONE": "no", "fs-EACH": "each",
+    "ENOUGH": "enough", "SOME": "some", "fs-FEW": "a few", "EVERY": "every", "OTHER": "other",
+    "MOST": "most", "fs-BOTH": "both", "fs-SEVERAL": "several", "HALF": "half the",
+    "NONE": "no", "fs-SOME": "some", "fs-EVERY": "every", "fs-MOST": "most", "fs-EACH": "each",
 }  # fmt: skip
 
 

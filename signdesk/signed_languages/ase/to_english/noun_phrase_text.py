@@ -22,7 +22,7 @@ THE_ADJECTIVES = frozenset(["best", "same", "first", "last", "next", "only", "wo
 
 _NO_ARTICLE = frozenset(
     "breakfast lunch dinner english asl science math sign language god nothing everything time "
-    "something anything someone everyone nobody anyone school home rain snow".split()
+    "something anything someone somebody everyone nobody anyone school home rain snow".split()
 )
 
 
@@ -120,7 +120,7 @@ class NounPhraseText:
         if phrase.determiner:
             return phrase.determiner
         noun = phrase.head
-        if phrase.before[:1] and phrase.before[0] in THE_ADJECTIVES:
+        if phrase.before[:1] and _is_superlative(phrase.before[0]):
             return "the"
         if self._tables.is_noun("like_names", noun) or _is_doing(noun):
             return ""
@@ -140,3 +140,8 @@ class NounPhraseText:
 def _is_doing(noun: str) -> bool:
     """`smoking`, `swimming`: what one does, without an article."""
     return noun.endswith("ing") and len(noun) > 5 and noun not in _THINGS_IN_ING
+
+
+def _is_superlative(word: str) -> bool:
+    is_ending = word.endswith("est") and word not in ("honest", "modest", "dishonest")
+    return word in THE_ADJECTIVES or word.startswith("most ") or is_ending

@@ -34,7 +34,7 @@ from signdesk.signed_languages.ase.to_english.sign_words import (
 Relative = Callable[[Signs, "NounPhrase"], str]
 
 
-_PLURALQUANTITIES = frozenset("ALL MANY fs-FEW fs-MOST fs-BOTH fs-SEVERAL OTHER".split())
+_PLURALQUANTITIES = frozenset("ALL MANY MOST fs-FEW fs-MOST fs-BOTH fs-SEVERAL OTHER".split())
 _MEASURES = frozenset("cup bottle plate group glass box".split())
 #: First parts of names of two words.
 _NAME_STARTS = frozenset("new san los las lake saint north south fort el la mount united".split())
@@ -200,6 +200,9 @@ class NounPhrases(NounPhraseText):
         sign = signs[start]
         if sign.gloss in QUANTITIES:
             word, is_plural = QUANTITIES[sign.gloss], sign.gloss in _PLURALQUANTITIES
+            follows = signs[start + 1 : start + 2]
+            if sign.gloss == "MOST" and start and follows and is_adjective(follows[0]):
+                return "", False, start  # `she is the smartest`, not `most smart people`
             inner, more, end = self._quantity(signs, start + 1)
             if sign.gloss == "MORE" and is_comparison(signs, start):
                 return "", False, start
@@ -219,7 +222,8 @@ class NounPhrases(NounPhraseText):
         while index < len(signs):
             sign = signs[index]
             follows = index + 1 < len(signs)
-            if sign.gloss in ("MORE", "fs-MOST") and follows and is_adjective(signs[index + 1]):
+            is_compared = sign.gloss in ("MORE", "MOST", "fs-MOST") and follows
+            if is_compared and is_adjective(signs[index + 1]):
                 compare = comparative if sign.gloss == "MORE" else superlative
                 words.append(compare(signs[index + 1].english["adjective"]))
                 index += 2

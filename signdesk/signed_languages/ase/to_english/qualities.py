@@ -27,7 +27,7 @@ class Qualities(VerbPhrases):
         while index < len(signs) and signs[index].gloss in _DEGREES:
             words.append(_DEGREES[signs[index].gloss])
             index += 1
-        is_more = index < len(signs) and signs[index].gloss in ("MORE", "fs-MOST")
+        is_more = index < len(signs) and signs[index].gloss in ("MORE", "MOST", "fs-MOST")
         index += is_more
         if index >= len(signs) or not signs[index].may_be("adjective"):
             return "", start

@@ -94,7 +94,7 @@ def _span(signs: Signs, start: int) -> TimePhrase | None:
         return TimePhrase(f"in {text}", When.FUTURE, total + (not lead))
     if after == "OLD" or _gloss(signs, start - 1) == "OLD":
         return None
-    if _gloss(signs, start - 1) in ("HAVE", "NEED", "LAST", "fs-EVERY", "MORE"):
+    if _gloss(signs, start - 1) in ("HAVE", "NEED", "LAST", "EVERY", "fs-EVERY", "MORE"):
         return None
     return TimePhrase(f"for {text}", When.DURATION, total)
 
@@ -118,12 +118,12 @@ def _named_day(signs: Signs, start: int) -> TimePhrase | None:
 
 
 def _relative(signs: Signs, start: int) -> TimePhrase | None:
-    """`PAST WEEK`, `WEEK PAST`, `FUTURE MONDAY`, `fs-EVERY MORNING`."""
+    """`PAST WEEK`, `WEEK PAST`, `FUTURE MONDAY`, `EVERY MORNING`."""
     first, second = _gloss(signs, start), _gloss(signs, start + 1)
     named = (UNITS - {"SECOND"}) | _DAY_NAMES | _SEASONS | {"fs-WEEKEND", "NIGHT"}
     if first in named and second in ("PAST", "FUTURE"):
         first, second = second, first
-    if first in ("fs-EVERY", "EVERY-DAY") and second in named | set(_PARTS):
+    if first in ("EVERY", "fs-EVERY", "EVERY-DAY") and second in named | set(_PARTS):
         return TimePhrase(f"every {_said(second)}", When.HABIT, 2)
     if first not in _RELATIVE or second not in named:
         return None
