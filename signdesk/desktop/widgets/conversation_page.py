@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -194,6 +194,8 @@ class ConversationPage(QWidget):
         self._scroll.setVisible(is_stacked)
         for widget in (self.hearing, self.deaf, self.panel):
             widget.show()
+        if is_stacked and self._has_draft:
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.deaf.say))
 
     def _fit(self) -> None:
         px = self._theme.px

@@ -39,6 +39,7 @@ class RecognizedSigns(QWidget):
         while len(self.buttons) > len(signs):
             button = self.buttons.pop()
             self._flow.removeWidget(button)
+            button.hide()
             button.deleteLater()
         while len(self.buttons) < len(signs):
             self.buttons.append(self._button(len(self.buttons)))
