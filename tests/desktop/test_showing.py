@@ -15,6 +15,7 @@ from signdesk.desktop.widgets.dictionary_page import DictionaryPage
 from signdesk.errors import DeviceError, ModelError
 
 from .conftest import FakeReader, FakeServices
+from .test_accessibility import _clipped
 
 
 @pytest.fixture
@@ -144,6 +145,19 @@ def test_practice_tells_what_was_off(qtbot: Any, page: DictionaryPage) -> None:
     assert lines[2:5] == ["✓ movement", "✓ orientation", "✓ hands"]
     assert page.finder.signs.glosses == everything
     assert page.stage.avatar.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 800)])
+def test_practice_is_read_at_any_size_of_text(
+    qtbot: Any, ready: MainWindow, page: DictionaryPage, size: tuple[int, int]
+) -> None:
+    ready.resize(*size)
+    ready.choose_text_size(2.0)
+    practise(qtbot, page, "MOTHER")
+    qtbot.wait(50)
+    assert _clipped(page.practice) == []
+    bottom = page.practice.more.mapTo(page.practice, page.practice.more.rect().bottomLeft())
+    assert page.practice.rect().contains(bottom)
 
 
 def test_practice_tells_what_was_right(

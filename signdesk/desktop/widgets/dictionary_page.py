@@ -27,7 +27,7 @@ from signdesk.lexicon.dictionary import Dictionary
 
 _SHOW_HINT = mark("Sign to the camera, alone in the picture. The list then has what it may be.")
 _PRACTICE_HINT = mark("Copy the signer, then rest your hands: you are told what was seen.")
-_FINDER_PX, _ABOUT_PX, _STAGE_PX = 284, 260, 330
+_FINDER_PX, _ABOUT_PX, _STAGE_PX = 290, 260, 330
 #: Of a wide window, list and text take this share each, up to this much more than they need.
 _SIDE_SHARE, _MOST_WIDER = 0.2, 1.7
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from signdesk.desktop.accessibility import announce, describe
 from signdesk.desktop.presenters.showing import ShowingState, Verdict
@@ -102,6 +102,8 @@ class ShowPanel(QFrame):
         lines = [*verdict.differences, tr("Seen as: {guesses}.", guesses=guesses)]
         self.more.setText("\n".join(lines))
         announce(self, " ".join([verdict.what, *verdict.differences]), urgent=True)
+        # where there is little room, what was seen matters more than the picture
+        QTimer.singleShot(0, self.verdict, lambda: self._scroll.ensureWidgetVisible(self.more))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: nobody shall be watched."""
@@ -118,7 +120,18 @@ class ShowPanel(QFrame):
         policy = buttons.sizePolicy()
         policy.setHeightForWidth(True)
         buttons.setSizePolicy(policy)
-        self._column = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setObjectName("plain")
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("plain")
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 4, 0, 4)
+        outside.addWidget(self._scroll)
+        self._column = QVBoxLayout(inside)
         self._column.addWidget(self._title)
         self._column.addWidget(self._hint)
         self._column.addWidget(self.preview, 1)

@@ -184,7 +184,7 @@ class SignFinder(QFrame):
         self._column.setContentsMargins(px(10), px(10), px(10), px(10))
         self._column.setSpacing(px(8))
         self._choosers.setSpacing(px(6))
-        self._switches.setSpacing(px(6))
+        self._switches.setSpacing(px(4))
         self.signs.setMinimumHeight(px(80))
 
 
