@@ -46,6 +46,11 @@ _INDEFINITE = frozenset(
 )
 #: Prepositions after which no clause begins.
 _PLACING = frozenset("in on at of with from to by near under behind".split())
+#: Nouns that English has `on` with, where nothing lies on anything.
+_NO_SURFACES = frozenset(
+    "weekend holiday vacation time phone way trip foot sale test exam birthday day diet call "
+    "television tv internet computer radio average purpose bus train plane".split()
+)
 _QUALITIES = (P.ADJECTIVE, P.ADVERB)
 _BEFORE_KINDS = frozenset("a an the this that these those what which any some every".split())
 #: What there is none of; the first of these signs that the lexicon has.
@@ -200,11 +205,18 @@ def _is_left_out(words: Words, index: int, vocabulary: Vocabulary) -> bool:
         return True  # `ask if`: the clause that follows asks by itself
     if word.key in ("some", "any") and following is not None:
         return following.key == "more" or noun_phrase_end(words, index + 1) > index + 1
+    if word.key == "on" and _is_no_surface(words, noun_phrase_end(words, index + 1)):
+        return True
     if word.pos is P.PREPOSITION and word.key in _FORMAL_PREPOSITIONS:
         return not vocabulary.word(word)
     if word.key == "for" and following is not None and following.pos is P.NUMBER:
         return index + 2 < len(words) and words[index + 2].lemma in SPANS
     return is_impersonal(words, index) or _is_bare_agent(words, index)
+
+
+def _is_no_surface(words: Words, end: int) -> bool:
+    """Whether the noun before `end` is nothing that a thing can lie on: `on time`."""
+    return words[end - 1].lemma in _NO_SURFACES
 
 
 def is_relative_pronoun(words: Words, index: int) -> bool:
