@@ -126,7 +126,7 @@ class Dictionary:
     def prepare(self) -> None:
         """Derive what pages and forms are found by; for some thousand signs it takes seconds."""
         _ = self._facets
-        self._nearest.prepare()
+        self.nearest.prepare()
 
     def page(self, gloss: str) -> SignPage:
         """All about one sign. Raises `LexiconError`."""
