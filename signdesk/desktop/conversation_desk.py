@@ -57,6 +57,11 @@ class ConversationDesk(QObject):
         self.page.hearing.hands_free.setChecked(window.preferences.settings.hands_free)
         self.page.deaf.show_landmarks(window.preferences.settings.show_landmarks)
 
+    def close(self) -> bool:
+        """End everything, the other window too; false if something has not ended soon."""
+        self.facing.close()
+        return self.presenter.close()
+
     def _connect_signer(self) -> None:
         avatar, presenter = self.page.stage.avatar, self.presenter
         avatar.position_changed.connect(presenter.signing.now.reached)

@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
         QSettings("SignDesk", "SignDesk").setValue("geometry", self.saveGeometry())
         self.hide()  # at once, though work may take a moment to stop
         self.presenter.stop()
-        is_over = not self.shell.has("conversation") or self.conversation.presenter.close()
+        is_over = not self.shell.has("conversation") or self.conversation.close()
         self._bridge.close()
         self.has_ended = self.background.close() and is_over
         self.preferences.flush()

@@ -399,3 +399,16 @@ def test_the_other_window_closes_by_escape_and_opens_again(
     type_and_sign(qtbot, desk, "Still here")
     desk.page.panel.menu._facing.trigger()
     assert desk.page.facing is not None
+
+
+def test_closing_the_main_window_ends_everything(
+    qtbot: Any, facing: QWidget, desk: ConversationDesk, ready: MainWindow, services: FakeServices
+) -> None:
+    qtbot.mouseClick(desk.page.deaf.camera, LEFT)
+    qtbot.mouseClick(desk.page.hearing.microphone, LEFT)
+    qtbot.waitUntil(lambda: services.eye.is_open and services.ears.is_open)
+    ready.close()
+    assert ready.has_ended
+    assert not facing.isVisible()
+    assert not services.eye.is_open
+    assert not services.ears.is_open
