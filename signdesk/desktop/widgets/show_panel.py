@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -102,8 +102,6 @@ class ShowPanel(QFrame):
         lines = [*verdict.differences, tr("Seen as: {guesses}.", guesses=guesses)]
         self.more.setText("\n".join(lines))
         announce(self, " ".join([verdict.what, *verdict.differences]), urgent=True)
-        # where there is little room, what was seen matters more than the picture
-        QTimer.singleShot(0, self.verdict, lambda: self._scroll.ensureWidgetVisible(self.more))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: nobody shall be watched."""
@@ -128,6 +126,7 @@ class ShowPanel(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_end)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 4, 0, 4)
         outside.addWidget(self._scroll)
@@ -137,6 +136,11 @@ class ShowPanel(QFrame):
         self._column.addWidget(self.preview, 1)
         for widget in (buttons, self.advice, self.verdict, self.more):
             self._column.addWidget(widget)
+
+    def _show_end(self, _: int, most: int) -> None:
+        """Where there is little room, what was seen matters more than the picture."""
+        if self.verdict.text():
+            self._scroll.verticalScrollBar().setValue(most)
 
     def _fit(self) -> None:
         px = self._theme.px
