@@ -53,6 +53,12 @@ class Settings:
         low=0.0,
         high=30.0,
     )
+    least_confidence: float = _setting(
+        0.4,
+        "A sentence with a sign less sure than this is said only when confirmed.",
+        low=0.0,
+        high=1.0,
+    )
     visual_bell: bool = _setting(True, "Flash when somebody begins to speak.")
     camera_pauses: bool = _setting(True, "Read no signs from the camera while the signer signs.")
     show_landmarks: bool = _setting(True, "Draw what was found over the camera's picture.")

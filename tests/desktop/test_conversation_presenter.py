@@ -264,6 +264,18 @@ def test_a_sentence_waits_for_ever_where_the_user_wants_that(desk: Desk) -> None
     assert desk.services.voice.said == ["Want tea."]
 
 
+@pytest.mark.parametrize(("least", "seconds_left"), [(0.4, None), (0.1, 4.0)])
+def test_the_user_chooses_how_sure_a_sentence_must_be(
+    desk: Desk, least: float, seconds_left: float | None
+) -> None:
+    desk.settings = Settings(least_confidence=least)
+    desk.presenter.take_settings()
+    desk.see(SignedSentence((RecognizedSign("MILK", 0.0, 0.5, 0.2),)))
+    desk.work()
+    assert desk.view.draft is not None
+    assert desk.view.draft.seconds_left == seconds_left
+
+
 def test_a_doubtful_sentence_is_not_said_by_itself(desk: Desk) -> None:
     desk.see(SignedSentence((RecognizedSign("MILK", 0.0, 0.5, 0.2),)))
     desk.work()

@@ -85,7 +85,9 @@ class ConversationPresenter:
 
     def take_settings(self) -> None:
         """The user has chosen anew."""
-        self.deaf.confirm_after_s = self._settings().confirm_after_s
+        settings = self._settings()
+        self.deaf.confirm_after_s = settings.confirm_after_s
+        self.deaf.least_confidence = settings.least_confidence
         self._update()
 
     def show_again(self) -> None:

@@ -42,16 +42,18 @@ class Draft:
     signs : as they were recognised.
     english : what they mean; empty while it is being worked out.
     seconds_left : until it is said by itself; None when it waits for the user.
+    least_confidence : a sign less sure than this may well be another.
     """
 
     signs: tuple[RecognizedSign, ...]
     english: str = ""
     seconds_left: float | None = None
+    least_confidence: float = _DOUBTFUL
 
     @property
     def is_doubtful(self) -> bool:
         """Whether one of its signs may well be another."""
-        return any(sign.confidence < _DOUBTFUL for sign in self.signs)
+        return any(sign.confidence < self.least_confidence for sign in self.signs)
 
 
 class ConversationView(Protocol):

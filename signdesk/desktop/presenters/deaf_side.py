@@ -71,7 +71,7 @@ class DeafSide:
         self._trace = Trace(0)
         self._is_paused = False
         self._remark = ""
-        self.confirm_after_s = 0.0
+        self.confirm_after_s, self.least_confidence = 0.0, 0.0
         self.latency = LatencyReport()
         self.signs: tuple[RecognizedSign, ...] = ()
         self.draft: Draft | None = None
@@ -188,7 +188,7 @@ class DeafSide:
         if self._writing is not None:
             self._writing.cancel()
         self._signed, self._trace = None, Trace(time.perf_counter_ns())
-        self._show(Draft(signs))
+        self._show(Draft(signs, least_confidence=self.least_confidence))
         markers, trace = self._markers, self._trace
         doubts: Doubts = tuple(
             ((s.gloss, s.confidence), *((a.gloss, a.confidence) for a in s.alternatives))
