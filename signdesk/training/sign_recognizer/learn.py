@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ _STEEPEST = 2.0
 _GAPS = 0.1
 #: Of the frames' loss beside the signs'.
 _FRAMES_WEIGHT = 0.5
+#: How much of each step goes into the averaged network, when there have been many: weights
+#: averaged over a part of the training do better for people than the last ones.
+_NEWEST = 0.004
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Lesson:
         torch.manual_seed(plan.seed)
         self._takes, self._plan, self._checkpoint = takes, plan, checkpoint
         self.network = SignNetwork(FEATURE_COUNT)
+        self._averaged = copy.deepcopy(self.network)
         self._classes = CosineClasses(self.network.embed.out_features, len(takes.names))
         self._weights = [*self.network.parameters(), *self._classes.parameters()]
         self._optimizer = torch.optim.AdamW(self._weights, plan.rate, weight_decay=0.02)
@@ -57,6 +62,7 @@ class Lesson:
         if self._checkpoint.exists():
             state = torch.load(self._checkpoint, weights_only=True)
             self.network.load_state_dict(state["network"])
+            self._averaged.load_state_dict(state["averaged"])
             self._classes.load_state_dict(state["classes"])
             self._optimizer.load_state_dict(state["optimizer"])
             self.epoch, self._step = state["epoch"], state["step"]
@@ -66,14 +72,14 @@ class Lesson:
         self._standardise()
 
     def run(self, say: Say) -> SignNetwork:
-        """Learn until the plan is done; each epoch's end is kept."""
+        """Learn until the plan is done; each epoch's end is kept. Gives the averaged network."""
         while self.epoch < self._plan.epochs:
             self._learn_epoch(say)
             self.epoch += 1
             partial = self._checkpoint.with_suffix(".part")
             torch.save(self._state(), partial)
             partial.replace(self._checkpoint)
-        return self.network.eval()
+        return self._averaged.eval()
 
     def _learn_epoch(self, say: Say) -> None:
         rng = np.random.default_rng((self._plan.seed, self.epoch))
@@ -101,7 +107,14 @@ class Lesson:
         torch.nn.utils.clip_grad_norm_(self._weights, _STEEPEST)
         self._optimizer.step()
         self._step += 1
+        self._average()
         return loss.item(), hits
+
+    @torch.no_grad()
+    def _average(self) -> None:
+        newest = max(_NEWEST, 4 / (4 + self._step))
+        for old, new in zip(self._averaged.parameters(), self.network.parameters(), strict=True):
+            old.lerp_(new, newest)
 
     def _loss(self, batch: Batch) -> tuple[torch.Tensor, int]:
         """The loss, and how many of the batch were right."""
@@ -142,10 +155,12 @@ class Lesson:
         frames = np.concatenate(seen)
         self.network.mean.copy_(torch.from_numpy(frames.mean(0)))
         self.network.spread.copy_(torch.from_numpy(frames.std(0) + 0.02))
+        self._averaged.load_state_dict(self.network.state_dict())
 
     def _state(self) -> dict[str, object]:
         return {
             "network": self.network.state_dict(),
+            "averaged": self._averaged.state_dict(),
             "classes": self._classes.state_dict(),
             "optimizer": self._optimizer.state_dict(),
             "epoch": self.epoch,

@@ -18,7 +18,7 @@ Array = NDArray[np.float32]
 Embed = Callable[[Array], Array]
 
 #: Examples of each sign and of each pseudo-sign.
-_EXAMPLES, _STRANGE = 24, 4
+_EXAMPLES, _STRANGE = 16, 4
 #: Signs that are near enough to count when confidences are calibrated.
 _RIVALS = 40
 _BATCH = 96
