@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from signdesk.commands.first_painting import tell_first_painting
 from signdesk.commands.output import add_json, never, print_json, report, table
 from signdesk.errors import InputError
 
@@ -131,23 +131,24 @@ def run_legibility(program: Program, options: argparse.Namespace) -> int:
 
 def startup(_program: Program) -> list[Measure]:
     """From launch to a visible window, in processes of their own."""
-    code = (
-        "from signdesk.composition import Program;"
-        "from signdesk.desktop.measure import first_painting;"
-        "print(first_painting(Program()))"
-    )
+    context = multiprocessing.get_context("spawn")
     values = []
     for _ in range(5):
+        ours, theirs = context.Pipe(duplex=False)
+        child = context.Process(target=tell_first_painting, args=(theirs,))
         started = time.time()
-        done = subprocess.run(  # noqa: S603  our own interpreter and code
-            [sys.executable, "-c", code], capture_output=True, text=True, check=False
-        )
-        if done.returncode != 0:
+        child.start()
+        theirs.close()
+        try:
+            values.append(float(ours.recv()) - started)
+        except EOFError:
             raise InputError(
                 "The window could not be opened to measure it.",
                 "Run it where there is a display, or under xvfb-run.",
-            )
-        values.append(float(done.stdout.split()[-1]) - started)
+            ) from None
+        finally:
+            child.join()
+            ours.close()
     return [Measure.of("window visible after launch", values, "s", 2.5)]
 
 

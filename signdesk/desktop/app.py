@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -11,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from signdesk.desktop.display import choose_platform
+from signdesk.desktop.display import chosen_platform
 from signdesk.desktop.fault_dialog import FaultDialog
 from signdesk.desktop.icons import Icons
 from signdesk.desktop.main_window import MainWindow
@@ -85,11 +86,11 @@ def _quit_when_told(application: QApplication) -> QTimer:
 
 def make_application() -> QApplication:
     """Qt's application, with a platform on which VTK can draw where there is one."""
-    if sys.platform.startswith("linux"):
-        choose_platform(os.environ)
     # Only the picture's own widget needs a window of the system's.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
-    application = QApplication(sys.argv[:1])
+    on_linux = sys.platform.startswith("linux")
+    with chosen_platform(os.environ) if on_linux else contextlib.nullcontext():
+        application = QApplication(sys.argv[:1])
     application.setApplicationName("SignDesk")
     application.setApplicationDisplayName("SignDesk")
     application.setDesktopFileName("signdesk")
