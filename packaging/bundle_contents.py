@@ -29,7 +29,15 @@ EXCLUDED_MODULES = (
     *("pyqtgraph.examples", "pyqtgraph.opengl", "pyqtgraph.console", "OpenGL", "h5py", "numba"),
     *("scipy.datasets", "scipy.io.matlab", "pandas", "dask", "cupy", "IPython", "ipywidgets"),
     *("numpy.f2py", "tkinter", "lib2to3", "idlelib", "readline", "_dbm", "_gdbm"),
-    *("cuda", "PIL.AvifImagePlugin", "PIL.ImageTk", "rich", "pygments", "cuda.bindings"),
+    *(
+        "pyarrow",
+        "datasets",
+        "sklearn",
+        "polars",
+        "rich",
+        "pygments",
+    ),  # asked for when they are there
+    *("cuda", "PIL.AvifImagePlugin", "PIL.ImageTk", "cuda.bindings"),
     *("pytest", "_pytest", "hypothesis", "setuptools", "pkg_resources", "pip", "lxml", "Cython"),
 )
 
