@@ -103,7 +103,9 @@ def open_window(services: DesktopServices, application: QApplication) -> MainWin
     application.setWindowIcon(QIcon(str(services.icons / "signdesk.svg")))
     window.notifier.on_fault = FaultDialog(window).show_fault
     tour = TourDesk(window, services)
+    window.go("conversation")
     window.show()
+    window.conversation.page.hearing.entry.setFocus()
     window.start()
     tour.open_at_first_start()
     return window

@@ -17,6 +17,8 @@ def test_the_window_opens_and_loads_behind(
 ) -> None:
     window = open_window(services, qapp)
     assert window.isVisible()
+    assert window.is_conversing
+    assert window.focusWidget() is window.conversation.page.hearing.entry
     assert not window.windowIcon().isNull()
     qtbot.waitUntil(lambda: window.presenter.state == "idle")
     window.close()
