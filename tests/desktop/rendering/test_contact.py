@@ -52,4 +52,4 @@ def test_a_hand_before_the_chest_darkens_it(signer, light_on):
     crossed[JOINTS["right_shoulder"]] = [0, 0.5, 1.2]
     light = light_on(crossed)
     assert light.min() < 0.8
-    assert light[signer.skin.hands].min() == 1
+    assert light[signer.skin.limbs].min() == 1
