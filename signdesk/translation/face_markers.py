@@ -29,7 +29,7 @@ _BROWS: Final = ((107, 133), (336, 362), (105, 159), (334, 386))
 
 #: Brow heights at rest, inner and outer together: of nine filmed signers 0.51 to 0.58. It counts
 #: like so many frames, until the signer's own rest is known.
-_USUAL_BROWS, _USUAL_COUNTS = 0.55, 15
+_USUAL_BROWS, _USUAL_COUNTS = 0.55, 4
 #: Brows this much above or below their rest are raised or drawn together.
 _RAISED, _LOWERED = 0.05, -0.04
 #: A head turns by this much from side to side, at least so often, when it is shaken; the nose's way

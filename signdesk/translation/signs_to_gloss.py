@@ -26,9 +26,11 @@ _EVERY_S, _PAST_S = 0.08, 4.0
 _REST_S, _PAUSE_S = 0.6, 1.6
 #: The same sign again within this time, and shorter, is the rest of it; seconds.
 _SAME_S: Final = 0.3
+#: No sign is as short as this, seconds.
+_MOMENT_S: Final = 0.25
 #: Of signs less sure than this it is tried whether they are two, each at least so many frames, cut
 #: at one of so many places; and taken for two if the less sure of them is so many times surer.
-_DOUBTED, _LEAST_HALF, _CUTS, _MUCH_SURER = 0.5, 5, 3, 1.6
+_DOUBTED, _LEAST_HALF, _CUTS, _MUCH_SURER = 0.5, 8, 3, 1.6
 #: A word of so many letters need not be known.
 _LONG_WORD: Final = 5
 #: Frames around a sign that its vector is made from as well.
@@ -169,14 +171,18 @@ class SignReader:
         return min(self._sign(features, *part).confidence for part in parts)
 
     def _is_rest_of_last(self, sign: RecognizedSign) -> bool:
-        """Whether it is what a sign did after it seemed to have ended."""
+        """Whether it is what a sign did after it seemed to have ended.
+
+        A moment that looks a little like the sign before it is that sign's, whatever it looks like
+        more: no sign is so short.
+        """
         last = self._signs[-1] if self._signs else None
-        return (
-            last is not None
-            and last.gloss == sign.gloss
-            and sign.start_s - last.end_s < _SAME_S
-            and sign.end_s - sign.start_s < last.end_s - last.start_s
-        )
+        if last is None or sign.start_s - last.end_s >= _SAME_S:
+            return False
+        lasts_s = sign.end_s - sign.start_s
+        if lasts_s < _MOMENT_S and last.gloss in [other.gloss for other in sign.alternatives]:
+            return True
+        return last.gloss == sign.gloss and lasts_s < last.end_s - last.start_s
 
     def _parts(self, features: Features, spans: Sequence[Span], stretch: Stretch) -> list[Span]:
         """The first stretches of signing, as far as they are parts of one spelled word."""
