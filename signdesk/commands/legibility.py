@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from signdesk.commands.output import report
+from signdesk.engines.landmark_detection.mediapipe_holistic import HAND_DEPTH
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,6 +24,9 @@ _STEP = 3
 _MOUTHS = ("neutral", "aah", "oo", "ee", "puff", "mm")
 _STATEMENTS = ("IX-2 DEAF", "MOTHER COFFEE WANT", "SCHOOL NEW IX-3 LIKE", "FRIEND POSS-2 COME")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+#: Gives a hand the depth that MediaPipe tells; the detector deepens it.
+_AS_TRACKED = np.array([1, 1, 1 / HAND_DEPTH], np.float32)
 
 Figures = dict[str, tuple[float, float, str]]
 
@@ -88,7 +92,9 @@ def _letters(program: Program, witness: Witness) -> tuple[int, str]:
         found[letter] = list(witness.hands(utterance.clip, _frames(utterance), ["right"]))
         truths.setdefault(shapes[letter], found[letter][0].truth)
     for letter, hands in found.items():
-        votes = Counter(nearest_handshape(h.found, truths) for h in hands if h.found is not None)
+        votes = Counter(
+            nearest_handshape(h.found * _AS_TRACKED, truths) for h in hands if h.found is not None
+        )
         read[letter] = votes.most_common(1)[0][0] if votes else "nothing"
     wrong = [letter for letter in LETTERS if read[letter] != shapes[letter]]
     return 26 - len(wrong), ", ".join(f"{letter} as {read[letter]}" for letter in wrong)
