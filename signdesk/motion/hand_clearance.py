@@ -76,10 +76,15 @@ def _separation(
     shift: Array,
 ) -> Array:
     """One step (T, 3) of the right hand, which is `shift` (T, 3) from its place, off the left."""
-    right = shift[:, None]
-    into_left = _ways_out(skin["right"] + right, bones["left"], capsules["left"].radii)
+    step = np.zeros_like(shift)
+    reach = max(capsules[side].radii.max() for side in capsules)
+    rows = _in_one_box(skin["right"] + shift[:, None], skin["left"], reach)
+    if not rows.any():
+        return step
+    right = shift[rows, None]
+    into_left = _ways_out(skin["right"][rows] + right, bones["left"][rows], capsules["left"].radii)
     into_right = _ways_out(
-        skin["left"], bones["right"] + right[..., None, :], capsules["right"].radii
+        skin["left"][rows], bones["right"][rows] + right[..., None, :], capsules["right"].radii
     )
     ways = np.concatenate([into_left, -into_right], axis=1)
     depths = np.linalg.norm(ways, axis=-1)
@@ -87,7 +92,14 @@ def _separation(
     way = np.einsum("tn,tna->ta", depths, ways)
     way /= np.maximum(np.linalg.norm(way, axis=-1, keepdims=True), 1e-12)
     depth = np.clip(depths.max(1) - _PRESS_M, 0.0, _STEP_M)
-    return np.asarray(depth[:, None] * way)
+    step[rows] = depth[:, None] * way
+    return step
+
+
+def _in_one_box(one: Array, other: Array, reach: float) -> NDArray[np.bool_]:
+    """Frames (T,) in which the boxes round points (T, N, 3) and (T, M, 3) come so near."""
+    gap = np.maximum(one.min(1) - other.max(1), other.min(1) - one.max(1))
+    return np.asarray((gap < 2 * reach).all(1))
 
 
 def _ways_out(points: Array, bones: Array, radii: Array) -> Array:
