@@ -29,17 +29,16 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.translation.examples import Example
     from signdesk.translation.gloss_to_motion import GlossToMotion, SignedUtterance, SigningStyle
     from signdesk.translation.interfaces import (
-        BodyModel,
         EnglishToGloss,
         GlossToEnglish,
         IsCancelled,
         Pronouncer,
-        SignRecognizer,
     )
     from signdesk.translation.lexicon_check import SignChecker
     from signdesk.translation.own_signs import OwnSign, OwnSigns
     from signdesk.translation.sign_recorder import SignRecorder
     from signdesk.translation.sign_runs import Runs
+    from signdesk.translation.signer_interfaces import BodyModel, SignRecognizer
     from signdesk.translation.signs_to_gloss import SignReader
     from signdesk.translation.spelled_words import SpelledWords
     from signdesk.translators import Translators

@@ -27,13 +27,11 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.storage.downloads import Download
     from signdesk.translation.interfaces import (
         IsCancelled,
-        LandmarkDetector,
-        SignRecognizer,
         Speaking,
         SpeechRecognizer,
         SpeechSynthesizer,
-        VideoSource,
     )
+    from signdesk.translation.signer_interfaces import LandmarkDetector, SignRecognizer, VideoSource
 
 T = TypeVar("T")
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from signdesk.motion.landmarks import LandmarkFrame
     from signdesk.motion.signing_features import SigningTrack
     from signdesk.translation.gloss_to_motion import SignedUtterance
-    from signdesk.translation.interfaces import LandmarkDetector, SignRecognizer
+    from signdesk.translation.signer_interfaces import LandmarkDetector, SignRecognizer
     from signdesk.translation.signs_to_gloss import Read, SignReader
 
 #: Sentences of the closed loop, unless --limit says otherwise.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from signdesk.composition import Program
     from signdesk.language.recognized import RecognizedSign, SignedSentence
     from signdesk.motion.landmarks import LandmarkFrame
-    from signdesk.translation.interfaces import LandmarkDetector, VideoFrame
+    from signdesk.translation.signer_interfaces import LandmarkDetector, VideoFrame
     from signdesk.translation.signs_to_gloss import SignReader
 
 

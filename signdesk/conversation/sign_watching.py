@@ -13,7 +13,7 @@ from signdesk.conversation.turn import Turn, TurnItem
 from signdesk.conversation.watching import Seen, Watching
 from signdesk.language.recognized import RecognizedSign, SignedSentence
 from signdesk.motion.landmarks import LandmarkFrame
-from signdesk.translation.interfaces import LandmarkDetector, VideoSource
+from signdesk.translation.signer_interfaces import LandmarkDetector, VideoSource
 
 Read = RecognizedSign | SignedSentence
 

@@ -14,7 +14,7 @@ from signdesk.errors import Cancelled
 from signdesk.motion.framing import Framing, FramingJudge, HandDominance
 from signdesk.motion.landmark_cleaning import LandmarkCleaner
 from signdesk.motion.landmarks import LandmarkFrame
-from signdesk.translation.interfaces import LandmarkDetector, VideoFrame, VideoSource
+from signdesk.translation.signer_interfaces import LandmarkDetector, VideoFrame, VideoSource
 
 #: Pictures that wait for the detector, and what was seen that waits for whoever reads signs.
 _PICTURES, _SEEN = 2, 8

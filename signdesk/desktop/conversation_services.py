@@ -15,12 +15,11 @@ if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait fo
     from signdesk.translation.interfaces import (
         GlossToEnglish,
         IsCancelled,
-        LandmarkDetector,
         Speaking,
         SpeechSynthesizer,
         SpokenAudio,
-        VideoSource,
     )
+    from signdesk.translation.signer_interfaces import LandmarkDetector, VideoSource
 
 
 class Loudspeaker(Protocol):

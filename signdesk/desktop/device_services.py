@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # these load numpy, and the window need not wait for it
     from signdesk.conversation.hearing import Microphone
-    from signdesk.translation.interfaces import IsCancelled, VideoSource
+    from signdesk.translation.interfaces import IsCancelled
+    from signdesk.translation.signer_interfaces import VideoSource
 
 
 class DeviceServices(Protocol):

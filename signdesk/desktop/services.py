@@ -21,13 +21,8 @@ if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait fo
     from signdesk.motion.handshapes import Handshape
     from signdesk.storage.settings import LoadedSettings, Settings
     from signdesk.translation.examples import Example
-    from signdesk.translation.interfaces import (
-        Audio,
-        BodyModel,
-        EnglishToGloss,
-        IsCancelled,
-        SpeechRecognizer,
-    )
+    from signdesk.translation.interfaces import Audio, EnglishToGloss, IsCancelled, SpeechRecognizer
+    from signdesk.translation.signer_interfaces import BodyModel
 
 #: Told how far long work is: a fraction in [0, 1], or None when it cannot be known, and a phrase.
 ReportProgress = Callable[[float | None, str], None]

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from signdesk.devices.video_file import pictures
 from signdesk.errors import DeviceError
-from signdesk.translation.interfaces import IsCancelled, VideoFrame
+from signdesk.translation.interfaces import IsCancelled
+from signdesk.translation.signer_interfaces import VideoFrame
 
 if TYPE_CHECKING:
     from av.container import InputContainer

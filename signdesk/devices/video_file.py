@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signdesk.errors import FormatError
-from signdesk.translation.interfaces import IsCancelled, VideoFrame
+from signdesk.translation.interfaces import IsCancelled
+from signdesk.translation.signer_interfaces import VideoFrame
 
 if TYPE_CHECKING:
     from av.container import InputContainer

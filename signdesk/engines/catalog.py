@@ -10,13 +10,8 @@ from typing import Generic, TypeVar
 
 from signdesk.errors import EngineError
 from signdesk.storage.model_formats import SIGN_RECOGNIZER, SMPLX, WHISPER
-from signdesk.translation.interfaces import (
-    BodyModel,
-    LandmarkDetector,
-    SignRecognizer,
-    SpeechRecognizer,
-    SpeechSynthesizer,
-)
+from signdesk.translation.interfaces import SpeechRecognizer, SpeechSynthesizer
+from signdesk.translation.signer_interfaces import BodyModel, LandmarkDetector, SignRecognizer
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

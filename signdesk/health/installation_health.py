@@ -17,7 +17,8 @@ from signdesk.storage.model_formats import INSTRUCT, ModelKind
 if TYPE_CHECKING:
     from signdesk.storage.downloads import Download
     from signdesk.storage.models import StoredModel, Verification
-    from signdesk.translation.interfaces import IsCancelled, LandmarkDetector, SpeechSynthesizer
+    from signdesk.translation.interfaces import IsCancelled, SpeechSynthesizer
+    from signdesk.translation.signer_interfaces import LandmarkDetector
 
 #: How the name of an engine tells where it computes.
 _ON = ", on the "

@@ -11,14 +11,12 @@ if TYPE_CHECKING:
     from signdesk.storage.models import ModelStore
     from signdesk.storage.paths import Paths
     from signdesk.translation.interfaces import (
-        BodyModel,
         EnglishToGloss,
         GlossToEnglish,
-        LandmarkDetector,
-        SignRecognizer,
         SpeechRecognizer,
         SpeechSynthesizer,
     )
+    from signdesk.translation.signer_interfaces import BodyModel, LandmarkDetector, SignRecognizer
     from signdesk.translators import Translators
 
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from signdesk.errors import FormatError, InputError
 from signdesk.motion.signing_features import TRACKED, SigningTrack, frame_features
 from signdesk.storage.files import write_atomically
-from signdesk.translation.interfaces import SignRecognizer
+from signdesk.translation.signer_interfaces import SignRecognizer
 
 VERSION: Final = 1
 #: Recordings of one sign, and the longest in frames: 8 s at 25 Hz.

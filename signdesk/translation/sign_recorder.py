@@ -6,7 +6,7 @@ from typing import Final
 
 from signdesk.motion.landmarks import LandmarkFrame
 from signdesk.motion.signing_features import RATE_HZ, SigningTrack
-from signdesk.translation.interfaces import SignRecognizer
+from signdesk.translation.signer_interfaces import SignRecognizer
 from signdesk.translation.signs_to_gloss import recordings
 
 #: How often signs are looked for, how long after its end one is told, and how much of the past is

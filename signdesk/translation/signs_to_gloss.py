@@ -13,10 +13,10 @@ from signdesk.language.recognized import Alternative, RecognizedSign, SignedSent
 from signdesk.motion.landmarks import LandmarkFrame
 from signdesk.motion.signing_features import RATE_HZ, Features, SigningTrack, signing_features
 from signdesk.translation.face_markers import FaceLog
-from signdesk.translation.interfaces import SignRecognizer
 from signdesk.translation.sign_runs import RunJoiner, Runs
 from signdesk.translation.sign_segments import LEAST_FRAMES, LONGEST_S, resting, segments
 from signdesk.translation.sign_usage import WEIGHED, SignUsage
+from signdesk.translation.signer_interfaces import SignRecognizer
 from signdesk.translation.spelled_words import SpelledWords, Stretch
 from signdesk.translation.spelling import Letter
 

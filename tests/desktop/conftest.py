@@ -47,8 +47,8 @@ from signdesk.storage.models import StoredModel, Verification
 from signdesk.storage.paths import resources_dir
 from signdesk.storage.settings import LoadedSettings, Settings
 from signdesk.translation.examples import Example
-from signdesk.translation.interfaces import VideoFrame
 from signdesk.translation.own_signs import OwnSign, OwnSigns
+from signdesk.translation.signer_interfaces import VideoFrame
 
 SEQUENCE = GlossSequence(
     (

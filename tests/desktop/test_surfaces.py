@@ -16,7 +16,7 @@ from signdesk.desktop.widgets import avatar_view, surfaces
 from signdesk.desktop.widgets.avatar_view import AvatarView
 from signdesk.desktop.widgets.surfaces import ImageSurface, OpenGLSurface
 from signdesk.motion.clip import MotionClip
-from signdesk.translation.interfaces import BodyModel
+from signdesk.translation.signer_interfaces import BodyModel
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,7 @@ from signdesk.translation.evaluation.recognition_scores import (
     glosses_for,
     read_labels,
 )
-from signdesk.translation.interfaces import SignRecognizer
+from signdesk.translation.signer_interfaces import SignRecognizer
 
 Span = Callable[[Features], tuple[int, int]]
 #: Frames around what the recogniser takes for a sign.

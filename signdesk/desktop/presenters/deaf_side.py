@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from signdesk.desktop.services import DesktopServices
     from signdesk.language.gloss import NonManualMarker
     from signdesk.translation.discourse import ConversationPlaces
-    from signdesk.translation.interfaces import LandmarkDetector
+    from signdesk.translation.signer_interfaces import LandmarkDetector
 
 Doubts = tuple[tuple[tuple[str, float], ...], ...]
 

@@ -13,7 +13,7 @@ from signdesk.errors import DeviceError
 if TYPE_CHECKING:
     from signdesk.conversation.hearing import Microphone
     from signdesk.desktop.device_services import DeviceServices
-    from signdesk.translation.interfaces import VideoFrame
+    from signdesk.translation.signer_interfaces import VideoFrame
 
 _SENTENCE = "Hello, this is how I sound."
 

@@ -14,7 +14,7 @@ from signdesk.conversation.watching import Seen, Watching
 if TYPE_CHECKING:
     from signdesk.desktop.bridge import Call
     from signdesk.motion.landmarks import LandmarkFrame
-    from signdesk.translation.interfaces import LandmarkDetector, VideoSource
+    from signdesk.translation.signer_interfaces import LandmarkDetector, VideoSource
 
 T = TypeVar("T")
 Given = TypeVar("Given")

@@ -10,7 +10,7 @@ from signdesk.desktop.rendering.export import export_pictures
 from signdesk.desktop.rendering.media import Size
 from signdesk.desktop.rendering.offscreen import OffscreenView
 from signdesk.motion.clip import MotionClip
-from signdesk.translation.interfaces import BodyModel
+from signdesk.translation.signer_interfaces import BodyModel
 
 
 def frame_times_s(body: BodyModel, clip: MotionClip, size: Size = (960, 720)) -> list[float]:

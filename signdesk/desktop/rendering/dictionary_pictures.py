@@ -23,7 +23,8 @@ from signdesk.motion.hands import hand_slice
 from signdesk.motion.kinematics import relaxed_arms
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
 from signdesk.storage.files import writing_path
-from signdesk.translation.interfaces import BodyModel, IsCancelled
+from signdesk.translation.interfaces import IsCancelled
+from signdesk.translation.signer_interfaces import BodyModel
 
 Array = NDArray[np.float64]
 

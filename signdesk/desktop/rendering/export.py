@@ -13,7 +13,8 @@ from signdesk.desktop.rendering.media import Picture, Size, write_gif, write_mp4
 from signdesk.desktop.rendering.offscreen import OffscreenView
 from signdesk.errors import Cancelled, FormatError
 from signdesk.motion.clip import MotionClip
-from signdesk.translation.interfaces import BodyModel, IsCancelled
+from signdesk.translation.interfaces import IsCancelled
+from signdesk.translation.signer_interfaces import BodyModel
 
 #: Told how far long work is: a fraction in [0, 1], or None when it cannot be known, and a phrase.
 ReportProgress = Callable[[float | None, str], None]

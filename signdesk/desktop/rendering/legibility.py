@@ -19,7 +19,7 @@ from signdesk.desktop.rendering.offscreen import OffscreenView
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.holistic_layout import HOLISTIC
 from signdesk.motion.landmarks import LandmarkFrame, PinholeCamera, holistic_landmarks, webcam
-from signdesk.translation.interfaces import BodyModel, LandmarkDetector
+from signdesk.translation.signer_interfaces import BodyModel, LandmarkDetector
 
 Array = NDArray[np.float64]
 Hand = NDArray[np.float32]

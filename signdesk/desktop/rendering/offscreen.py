@@ -17,7 +17,7 @@ from signdesk.desktop.rendering.plotters import plotter_in_window
 from signdesk.desktop.rendering.scene import SignerScene
 from signdesk.errors import EngineError
 from signdesk.motion.clip import MotionClip
-from signdesk.translation.interfaces import BodyModel
+from signdesk.translation.signer_interfaces import BodyModel
 
 #: Pictures (height, width, 3) uint8 RGB, first row at the top.
 Image = NDArray[np.uint8]

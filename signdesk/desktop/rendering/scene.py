@@ -16,7 +16,7 @@ from signdesk.desktop.rendering.views import Camera, camera_for
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.face_actions import FACE_ACTIONS
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
-from signdesk.translation.interfaces import BodyModel
+from signdesk.translation.signer_interfaces import BodyModel
 
 if TYPE_CHECKING:
     import vedo

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signdesk.motion.skeleton import JOINTS
-from signdesk.translation.interfaces import BodyModel
+from signdesk.translation.signer_interfaces import BodyModel
 
 if TYPE_CHECKING:
     import vedo

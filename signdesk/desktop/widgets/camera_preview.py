@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from signdesk.conversation.watching import Seen
-    from signdesk.translation.interfaces import VideoFrame
+    from signdesk.translation.signer_interfaces import VideoFrame
 
 _SEEN = 0.5
 #: What is drawn of the landmarks: hands, and arms and shoulders of the pose.

@@ -18,7 +18,7 @@ from signdesk.desktop.widgets.settings_page import SettingsPage, fill
 
 if TYPE_CHECKING:
     from signdesk.storage.settings import Settings
-    from signdesk.translation.interfaces import VideoFrame
+    from signdesk.translation.signer_interfaces import VideoFrame
 
 _POLL_MS = 50
 _DEFAULT = Choice("", mark("The system's default"))

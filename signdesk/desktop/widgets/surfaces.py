@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from signdesk.desktop.rendering.scene import SignerScene
-    from signdesk.translation.interfaces import BodyModel
+    from signdesk.translation.signer_interfaces import BodyModel
 
 #: In software no more pixels than this are drawn, or signing in a large window would stutter.
 _SOFTWARE_PIXELS = 1_100_000

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from signdesk.engines.onnx_session import Network, device_of, open_network
 from signdesk.engines.sign_recognition.prototypes import Prototypes, read_prototypes
 from signdesk.errors import EngineError, InputError, ModelError
-from signdesk.translation.interfaces import FrameResult
+from signdesk.translation.signer_interfaces import FrameResult
 
 MODEL_FILE, PROTOTYPES_FILE = "signs.onnx", "prototypes.npz"
 #: Fewer frames than this say nothing of a sign.

@@ -16,7 +16,7 @@ from signdesk.composition import Program
 from signdesk.desktop.services import SaveRequest
 from signdesk.installation import Installation
 from signdesk.translation.gloss_text import read_glosses
-from signdesk.translation.interfaces import FrameResult
+from signdesk.translation.signer_interfaces import FrameResult
 
 
 class AlwaysHello:

@@ -11,7 +11,8 @@ from signdesk.conversation.turn import Turns
 from signdesk.errors import DeviceError, EngineError
 from signdesk.language.recognized import RecognizedSign, SignedSentence
 from signdesk.motion.landmarks import LandmarkFrame
-from signdesk.translation.interfaces import IsCancelled, VideoFrame
+from signdesk.translation.interfaces import IsCancelled
+from signdesk.translation.signer_interfaces import VideoFrame
 
 from .test_watching import FakeDetector, FakeSource
 

@@ -14,7 +14,7 @@ from signdesk.errors import DeviceError
 from signdesk.motion.framing import Framing
 from signdesk.motion.holistic_layout import HOLISTIC
 from signdesk.motion.landmarks import LandmarkFrame
-from signdesk.translation.interfaces import VideoFrame
+from signdesk.translation.signer_interfaces import VideoFrame
 
 PICTURE = np.full((48, 64, 3), 128, np.uint8)
 

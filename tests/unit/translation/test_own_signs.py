@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from signdesk.errors import FormatError, InputError
 from signdesk.motion.signing_features import FEATURE_COUNT, RIGHT_HAND, TRACKED, SigningTrack
-from signdesk.translation.interfaces import FrameResult
 from signdesk.translation.own_signs import OwnSign, OwnSigns, made_sign, read_sign, teach
+from signdesk.translation.signer_interfaces import FrameResult
 
 
 class ByMean:

@@ -10,8 +10,8 @@ from signdesk.language.recognized import RecognizedSign, SignedSentence
 from signdesk.motion.holistic_layout import HOLISTIC, POSE_POINTS
 from signdesk.motion.landmarks import LandmarkFrame
 from signdesk.motion.signing_features import FEATURE_COUNT
-from signdesk.translation.interfaces import FrameResult
 from signdesk.translation.sign_runs import Runs
+from signdesk.translation.signer_interfaces import FrameResult
 from signdesk.translation.signs_to_gloss import Reading, SignReader, read_all
 
 LEFT, RIGHT = HOLISTIC.slices["LEFT_HAND_LANDMARKS"], HOLISTIC.slices["RIGHT_HAND_LANDMARKS"]
