@@ -8,8 +8,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from signdesk.commands.output import never
 from signdesk.errors import EngineError, FormatError, InputError
 
@@ -116,6 +114,7 @@ def run_sign_recognizer(program: Program, options: argparse.Namespace) -> int:
 
 def read_data(program: Program, options: argparse.Namespace) -> list[tuple[str, SigningTrack]]:
     """The signs recorded in the folders given; tells what of them was read and skipped."""
+    from signdesk.motion.landmarks import over_time
     from signdesk.training.sign_recognizer.recorded_takes import read_recordings
     from signdesk.training.sign_recognizer.recordings import find_recordings, read_parquet
 
@@ -132,11 +131,7 @@ def read_data(program: Program, options: argparse.Namespace) -> list[tuple[str, 
             detector.close()
         if not seen:
             raise FormatError(f"{path.name} has no pictures.")
-        return (
-            np.stack([frame.points for frame in seen]),
-            np.stack([frame.visibility for frame in seen]),
-            np.array([frame.captured_at_s for frame in seen]),
-        )
+        return over_time(seen)
 
     recorded = []
     for folder, recordings in zip(options.data, found, strict=True):

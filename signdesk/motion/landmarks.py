@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -42,6 +43,15 @@ class LandmarkFrame:
         count = len(self.layout)
         if self.points.shape != (count, 3) or self.visibility.shape != (count,):
             raise ValueError(f"{self.layout.name} has {count} landmarks, not {len(self.points)}")
+
+
+def over_time(
+    frames: Sequence[LandmarkFrame],
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float64]]:
+    """Points (T, K, 3), visibility (T, K) and times (T,) of frames, at least one."""
+    points = np.stack([frame.points for frame in frames])
+    visibility = np.stack([frame.visibility for frame in frames])
+    return points, visibility, np.array([frame.captured_at_s for frame in frames])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

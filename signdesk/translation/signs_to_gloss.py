@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signdesk.language.recognized import Alternative, RecognizedSign, SignedSentence
-from signdesk.motion.landmarks import LandmarkFrame
+from signdesk.motion.landmarks import LandmarkFrame, over_time
 from signdesk.motion.signing_features import RATE_HZ, Features, SigningTrack, signing_features
 from signdesk.translation.face_markers import FaceLog
 from signdesk.translation.sign_runs import RunJoiner, Runs
@@ -269,10 +269,7 @@ def recordings(
 
 
 def _features(frames: Sequence[LandmarkFrame], left_handed: bool) -> Features:
-    points = np.stack([frame.points for frame in frames])
-    visibility = np.stack([frame.visibility for frame in frames])
-    times = np.array([frame.captured_at_s for frame in frames])
-    return signing_features(points, visibility, times, left_handed=left_handed)
+    return signing_features(*over_time(frames), left_handed=left_handed)
 
 
 def _signing(recognizer: SignRecognizer, features: Features) -> NDArray[np.float32]:

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from signdesk.commands.output import never
 from signdesk.composition import Program
+from signdesk.motion.landmarks import over_time
 from signdesk.motion.signing_features import (
     Features,
     frame_features,
@@ -103,9 +104,7 @@ def landmarks(
         for frame in program.video_file(path).frames(never)
     ]
     detector.close()
-    points = np.stack([frame.points for frame in frames])
-    visibility = np.stack([frame.visibility for frame in frames])
-    times = np.array([frame.captured_at_s for frame in frames])
+    points, visibility, times = over_time(frames)
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
         np.savez(file, points=points, visibility=visibility, times=times)
