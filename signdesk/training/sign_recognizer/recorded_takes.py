@@ -79,8 +79,10 @@ def read_recordings(
     """
     report, read = ReadReport(recordings.layout), []
     kept.mkdir(parents=True, exist_ok=True)
+    labels = {clip.label for clip in recordings.clips}  # few beside the clips
+    glosses = {label: gloss_of(label, lexicon) for label in labels}
     for number, clip in enumerate(recordings.clips):
-        gloss = gloss_of(clip.label, lexicon)
+        gloss = glosses[clip.label]
         if gloss is None:
             report.unknown[clip.label] += 1
             continue
