@@ -105,17 +105,28 @@ def _in_one_box(one: Array, other: Array, reach: float) -> NDArray[np.bool_]:
 def _ways_out(points: Array, bones: Array, radii: Array) -> Array:
     """Ways (T, N, 3) out of capsules (T, B, 2, 3) for points (T, N, 3); zero for those outside."""
     ways = np.zeros_like(points)
-    deepest = np.zeros(points.shape[:2])
-    for number, radius in enumerate(radii):
-        start, line = bones[:, number, 0][:, None], bones[:, number, 1] - bones[:, number, 0]
-        along = np.einsum("tna,ta->tn", points - start, line) / (line**2).sum(-1)[:, None]
-        away = points - start - np.clip(along, 0, 1)[..., None] * line[:, None]
-        distance = np.linalg.norm(away, axis=-1)
-        deeper = radius - distance > deepest
-        deepest = np.where(deeper, radius - distance, deepest)
-        out = away * ((radius - distance) / np.maximum(distance, 1e-9))[..., None]
-        ways = np.where(deeper[..., None], out, ways)
+    frame, point = _in_the_box(points, bones, radii.max())
+    at = points[frame, point][:, None]
+    start = bones[frame, :, 0]
+    line = bones[frame, :, 1] - start
+    along = np.einsum("kba,kba->kb", at - start, line) / np.einsum("kba,kba->kb", line, line)
+    away = at - start - np.clip(along, 0, 1)[..., None] * line
+    distance = np.sqrt(np.einsum("kba,kba->kb", away, away))
+    depth = radii - distance
+    deepest = np.arange(len(at)), depth.argmax(1)
+    depth, distance = np.maximum(depth[deepest], 0), np.maximum(distance[deepest], 1e-9)
+    ways[frame, point] = away[deepest] * (depth / distance)[:, None]
     return ways
+
+
+def _in_the_box(
+    points: Array, bones: Array, reach: float
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Frame and number of each point (T, N, 3) that comes so near to the box round the bones."""
+    low, high = bones.min((1, 2))[:, None] - reach, bones.max((1, 2))[:, None] + reach
+    near = np.all((points > low) & (points < high), axis=-1)
+    frame, point = np.nonzero(near)
+    return frame, point
 
 
 def _part(track: HandTrack, rows: slice) -> HandTrack:
@@ -145,9 +156,9 @@ def _in_world(
     first = hand_slice(side).start
     turns, shifts = finger_transforms(geometry, track.fingers, first)
     local = np.tile(points, (len(track), 1, 1))
-    of_fingers = (joints >= first) & (joints < first + 15)
-    joint = joints[of_fingers] - first
-    local[:, of_fingers] = np.einsum("tnab,nb->tna", turns[:, joint], points[of_fingers])
-    local[:, of_fingers] += shifts[:, joint]
+    for joint in range(15):
+        of_joint = joints == first + joint
+        local[:, of_joint] = points[of_joint] @ np.swapaxes(turns[:, joint], 1, 2)
+        local[:, of_joint] += shifts[:, joint, None]
     local -= geometry.joints[JOINTS[f"{side}_wrist"]]
-    return np.asarray(np.einsum("tab,tnb->tna", track.rotation, local) + track.wrist[:, None])
+    return np.asarray(local @ np.swapaxes(track.rotation, 1, 2) + track.wrist[:, None])
