@@ -42,11 +42,13 @@ def kept_apart(
     skin = {s: hand_skin(geometry, _part(moved[s], rows), capsules[s]) for s in moved}
     bones = {s: _bones(geometry, _part(moved[s], rows), capsules[s]) for s in moved}
     shift = np.zeros_like(moved["right"].wrist[rows])
+    has_moved = np.ones(len(shift), bool)
     for _ in range(_ROUNDS):
-        apart = _separation(skin, bones, capsules, shift)
+        apart = _separation(skin, bones, capsules, shift, has_moved)
         if not apart.any():
             break
-        shift += gaussian_filter1d(apart, _SMOOTHING_FRAMES, axis=0, mode="nearest")
+        push = gaussian_filter1d(apart, _SMOOTHING_FRAMES, axis=0, mode="nearest")
+        shift, has_moved = shift + push, push.any(1)
     for side, share in (("right", 0.5), ("left", -0.5)):
         wrist = moved[side].wrist.copy()
         wrist[rows] += share * shift
@@ -74,12 +76,18 @@ def _separation(
     bones: Mapping[str, Array],
     capsules: Mapping[str, HandCapsules],
     shift: Array,
+    asked: NDArray[np.bool_],
 ) -> Array:
-    """One step (T, 3) of the right hand, which is `shift` (T, 3) from its place, off the left."""
+    """One step (T, 3) of the right hand, which is `shift` (T, 3) from its place, off the left.
+
+    Only the frames `asked` (T,) are looked at.
+    """
     step = np.zeros_like(shift)
     reach = max(capsules[side].radii.max() for side in capsules)
-    rows = _in_one_box(skin["right"] + shift[:, None], skin["left"], reach)
-    if not rows.any():
+    rows = np.flatnonzero(asked)
+    near = _in_one_box(skin["right"][rows] + shift[rows, None], skin["left"][rows], reach)
+    rows = rows[near]
+    if not len(rows):
         return step
     right = shift[rows, None]
     into_left = _ways_out(skin["right"][rows] + right, bones["left"][rows], capsules["left"].radii)

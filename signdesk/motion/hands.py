@@ -51,7 +51,9 @@ def hand_points(geometry: BodyGeometry, side: str, fingers: Array, names: Sequen
     weights = geometry.point_weights[rows]
     turns, shifts = finger_transforms(geometry, fingers, first)
     in_hand = weights[:, first : first + 15]
-    moved = np.einsum("tjab,pjb->tpa", turns, in_hand[..., :3])
+    # the sum over joints and axes at once, as one product of matrices
+    stacked = np.swapaxes(turns, 2, 3).reshape(len(turns), -1, 3)
+    moved = in_hand[..., :3].reshape(len(rows), -1) @ stacked
     moved += np.einsum("tja,pj->tpa", shifts, in_hand[..., 3])
     still = weights.sum(1) - in_hand.sum(1)
     return np.asarray(moved + still[:, :3] - geometry.joints[wrist])
