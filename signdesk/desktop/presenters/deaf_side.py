@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signdesk.conversation.latency import LatencyReport, Trace
-from signdesk.conversation.sign_watching import SignWatching, WatchingEvents
 from signdesk.conversation.turn import Turns
 from signdesk.desktop.background import Background, Job, Task
 from signdesk.desktop.notifications import Notifier
@@ -20,7 +19,7 @@ from signdesk.language.gloss import GlossSequence
 from signdesk.language.recognized import RecognizedSign, SignedSentence
 
 if TYPE_CHECKING:
-    from signdesk.conversation.sign_watching import Read, Reader
+    from signdesk.conversation.sign_watching import Read, Reader, SignWatching
     from signdesk.desktop.presenters.conversation_view import ConversationView
     from signdesk.desktop.services import DesktopServices
     from signdesk.language.gloss import NonManualMarker
@@ -132,6 +131,8 @@ class DeafSide:
     def _start(
         self, file: Path | None, detector: LandmarkDetector, reader: Reader | None, remark: str
     ) -> None:
+        from signdesk.conversation.sign_watching import SignWatching, WatchingEvents
+
         self._opening = None
         turn, post = self._turns.begin(), self._background.post
 
