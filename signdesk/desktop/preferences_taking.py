@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from signdesk.desktop.background import Job
-from signdesk.desktop.preferences_dialog import PreferencesDialog
-from signdesk.desktop.presenters.device_tests import DeviceTests
 from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import ThemeName
 
 if TYPE_CHECKING:
     from signdesk.desktop.main_window import MainWindow
+    from signdesk.desktop.preferences_dialog import PreferencesDialog
     from signdesk.desktop.services import DesktopServices
 
 #: Settings on which the speech engine depends.
@@ -20,6 +19,8 @@ _OF_SPEECH = ("speech_engine", "speech_model", "force_cpu")
 
 def ask_preferences(window: MainWindow, services: DesktopServices) -> None:
     """Open the dialog; what can be chosen is looked for meanwhile."""
+    from signdesk.desktop.preferences_dialog import PreferencesDialog
+
     commands = window.menus.commands
     dialog = PreferencesDialog(window, window.theme, window.preferences.settings, commands)
     _let_try(window, dialog, services)
@@ -33,6 +34,8 @@ def ask_preferences(window: MainWindow, services: DesktopServices) -> None:
 
 
 def _let_try(window: MainWindow, dialog: PreferencesDialog, services: DesktopServices) -> None:
+    from signdesk.desktop.presenters.device_tests import DeviceTests
+
     page = dialog.devices
     tests = DeviceTests(services, window.background, page)
     page.microphone_tried.connect(tests.toggle_microphone)
