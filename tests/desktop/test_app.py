@@ -27,14 +27,25 @@ def test_the_window_opens_and_loads_behind(
 
 def test_the_window_does_not_wait_for_heavy_libraries() -> None:
     heavy = ["scipy", "vtkmodules", "pyqtgraph", "av", "PIL", "faster_whisper", "sounddevice"]
+    heavy += ["mediapipe", "cv2", "onnxruntime"]
     script = f"""
-import json, sys
-import signdesk.desktop.app
-print(json.dumps([name for name in {heavy!r} if name in sys.modules]))
+import json, os, sys, threading
+from signdesk.composition import Program
+from signdesk.desktop import app
+
+class Waiting(Program):
+    def load_translator(self):
+        threading.Event().wait()
+    load_signer = load_speech = load_translator
+
+window = app.open_window(Waiting(), app.make_application())
+loaded = [name for name in {heavy!r} if name in sys.modules]
+print(json.dumps([window.is_conversing, *loaded]), flush=True)
+os._exit(0)  # that work waits for ever
 """
     command = [sys.executable, "-c", script]
-    done = subprocess.run(command, capture_output=True, check=True)
-    assert json.loads(done.stdout) == []
+    done = subprocess.run(command, capture_output=True, timeout=60, check=True)
+    assert json.loads(done.stdout) == [True]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only X11 has such displays")
