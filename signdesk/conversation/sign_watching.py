@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from signdesk.conversation.channel import ChannelClosed
 from signdesk.conversation.latency import Trace
@@ -16,16 +16,21 @@ from signdesk.motion.landmarks import LandmarkFrame
 from signdesk.translation.signer_interfaces import LandmarkDetector, VideoSource
 
 Read = RecognizedSign | SignedSentence
+T = TypeVar("T")
+Given = TypeVar("Given", covariant=True)
 
 
-class Reader(Protocol):
-    """Reads signs from successive landmarks; `translation.signs_to_gloss` has one."""
+class Reader(Protocol[Given]):
+    """Makes something of successive landmarks: signs, or recordings of them.
 
-    def see(self, frame: LandmarkFrame) -> list[Read]:
+    `translation.signs_to_gloss` and `translation.sign_recorder` have one each.
+    """
+
+    def see(self, frame: LandmarkFrame) -> Sequence[Given]:
         """Take a frame; gives what has become sure by it. Raises `EngineError`."""
         ...
 
-    def finish(self) -> list[Read]:
+    def finish(self) -> Sequence[Given]:
         """What the end of the frames makes sure. Raises `EngineError`."""
         ...
 
@@ -35,15 +40,16 @@ class Reader(Protocol):
 
 
 @dataclass(frozen=True)
-class WatchingEvents:
+class WatchingEvents(Generic[T]):
     """Who is told, from another thread."""
 
-    on_read: Callable[[Read, Trace], None]
+    on_read: Callable[[T, Trace], None]
     on_error: Callable[[Exception], None]
     on_end: Callable[[], None]
+    on_seen: Callable[[Seen], None] = lambda _: None
 
 
-class SignWatching:
+class SignWatching(Generic[T]):
     """Watches from `start` until the source ends, fails, or `stop`.
 
     Parameters
@@ -55,9 +61,9 @@ class SignWatching:
         self,
         source: VideoSource,
         detector: LandmarkDetector,
-        reader: Reader | None,
+        reader: Reader[T] | None,
         turn: Turn,
-        events: WatchingEvents,
+        events: WatchingEvents[T],
     ) -> None:
         self._detector, self._reader = detector, reader
         self._turn, self._events = turn, events
@@ -75,11 +81,6 @@ class SignWatching:
     def dropped(self) -> int:
         """Pictures that there was no time for."""
         return self._watching.dropped
-
-    @property
-    def reads_signs(self) -> bool:
-        """Whether there is a recogniser."""
-        return self._reader is not None
 
     def start(self) -> None:
         """Open the source; its errors go to `on_error`."""
@@ -106,6 +107,7 @@ class SignWatching:
             while True:
                 item = self._watching.seen.get()
                 self.latest, trace = item.payload, item.trace
+                self._events.on_seen(item.payload)
                 is_paused = self._paused.is_set()
                 if is_paused and not was_paused:
                     self._finish(trace)
@@ -138,6 +140,6 @@ class SignWatching:
             self._events.on_error(error)
         self._reader.reset()
 
-    def _tell(self, read: Sequence[Read], trace: Trace) -> None:
+    def _tell(self, read: Sequence[T], trace: Trace) -> None:
         for each in read:
             self._events.on_read(each, trace.after("reading signs"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait for them
     from signdesk.conversation.hearing import SpeechDetector
-    from signdesk.conversation.sign_watching import Reader
+    from signdesk.conversation.sign_watching import Read, Reader
     from signdesk.language.gloss import Gloss
     from signdesk.language.recognized import SignedSentence
     from signdesk.translation.interfaces import (
@@ -84,7 +84,7 @@ class ConversationServices(Protocol):
         """A new engine that finds landmarks. Raises `EngineError`."""
         ...
 
-    def sign_reader(self) -> Reader:
+    def sign_reader(self) -> Reader[Read]:
         """A new reader of signs. Raises `EngineError`, `ModelError`."""
         ...
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # these load numpy, and the window need not wait for it
-    from signdesk.desktop.presenters.sign_watch import Reads
+    from signdesk.conversation.sign_watching import Reader
     from signdesk.motion.signing_features import SigningTrack
     from signdesk.translation.own_signs import OwnSign
 
@@ -40,7 +40,7 @@ class OwnSignServices(Protocol):
         """The signs that the user recorded."""
         ...
 
-    def sign_recorder(self) -> Reads[SigningTrack]:
+    def sign_recorder(self) -> Reader[SigningTrack]:
         """What cuts signing into recordings. Slow. Raises `EngineError`, `ModelError`."""
         ...
 

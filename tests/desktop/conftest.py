@@ -256,6 +256,9 @@ class FakeRecorder:
     def finish(self) -> list[SigningTrack]:
         return []
 
+    def reset(self) -> None:
+        """Begin anew."""
+
 
 def recorded(seed: int = 0) -> SigningTrack:
     """What might have been recorded of a sign."""

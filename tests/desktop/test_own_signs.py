@@ -202,6 +202,9 @@ class FakeNothing:
     def finish(self) -> list[Any]:
         return []
 
+    def reset(self) -> None:
+        """Begin anew."""
+
 
 def test_without_a_camera_it_says_so(
     qtbot: Any, ready: MainWindow, page: DictionaryPage, services: FakeServices

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from signdesk.conversation.captions import Caption
     from signdesk.conversation.hearing import Hearing
     from signdesk.conversation.history import Said
-    from signdesk.conversation.sign_watching import SignWatching
+    from signdesk.conversation.sign_watching import Read, SignWatching
     from signdesk.language.recognized import RecognizedSign
     from signdesk.motion.clip import MotionClip
 
@@ -75,7 +75,7 @@ class ConversationView(Protocol):
         """What is being heard."""
         ...
 
-    def show_watching(self, watching: SignWatching | None, remark: str) -> None:
+    def show_watching(self, watching: SignWatching[Read] | None, remark: str) -> None:
         """The camera is open, or closed; `remark` says why no signs are read, or nothing."""
         ...
 

@@ -62,7 +62,7 @@ class DeafSide:
         self._services, self._background, self._notifier = services, background, notifier
         self._view, self._events, self._places = view, events, places
         self._turns = Turns()
-        self._watching: SignWatching | None = None
+        self._watching: SignWatching[Read] | None = None
         self._opening: Task | None = None
         self._writing: Task | None = None
         self._markers: tuple[NonManualMarker, ...] = ()
@@ -117,7 +117,7 @@ class DeafSide:
         if self._watching is not None:
             self._watching.pause(is_paused)
 
-    def _load(self) -> tuple[LandmarkDetector, Reader | None, str]:
+    def _load(self) -> tuple[LandmarkDetector, Reader[Read] | None, str]:
         detector = self._services.load_detector()
         try:
             return detector, self._services.sign_reader(), ""
@@ -129,7 +129,11 @@ class DeafSide:
             )
 
     def _start(
-        self, file: Path | None, detector: LandmarkDetector, reader: Reader | None, remark: str
+        self,
+        file: Path | None,
+        detector: LandmarkDetector,
+        reader: Reader[Read] | None,
+        remark: str,
     ) -> None:
         from signdesk.conversation.sign_watching import SignWatching, WatchingEvents
 
@@ -139,7 +143,7 @@ class DeafSide:
         def unless_over(call: Callable[[], None]) -> Callable[[], None]:
             return lambda: None if self._watching is not watching else call()
 
-        events = WatchingEvents(
+        events: WatchingEvents[Read] = WatchingEvents(
             lambda read, trace: post(unless_over(lambda: self._read(read, trace))),
             lambda error: post(unless_over(lambda: self._notifier.report(error))),
             lambda: post(unless_over(self._ended)),

@@ -76,21 +76,6 @@ class TourView(Protocol):
         ...
 
 
-class _NoReader:
-    """The tour looks at the signer, and reads no signs."""
-
-    def see(self, _frame: object) -> list[Any]:
-        """Nothing."""
-        return []
-
-    def finish(self) -> list[Any]:
-        """Nothing."""
-        return []
-
-    def reset(self) -> None:
-        """Nothing to forget."""
-
-
 class TourPresenter:
     """Goes from step to step; whatever a step opened is closed when it is left."""
 
@@ -196,7 +181,7 @@ class TourPresenter:
     def _open_camera(self, _: Task) -> SignWatch[Any]:
         detector = self._services.load_detector()
         source = self._services.camera()
-        return SignWatch(source, detector, _NoReader(), self._background.post, self)
+        return SignWatch(source, detector, None, self._background.post, self)
 
     def _look(self, watch: SignWatch[Any]) -> None:
         self._watch = watch

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from signdesk.conversation.captions import Caption
     from signdesk.conversation.hearing import Hearing
     from signdesk.conversation.history import Said
-    from signdesk.conversation.sign_watching import SignWatching
+    from signdesk.conversation.sign_watching import Read, SignWatching
     from signdesk.language.recognized import RecognizedSign
     from signdesk.motion.clip import MotionClip
 
@@ -112,7 +112,7 @@ class ConversationPage(QWidget):
         if self.facing is not None:
             self.facing.show_caption(caption)
 
-    def show_watching(self, watching: SignWatching | None, remark: str) -> None:
+    def show_watching(self, watching: SignWatching[Read] | None, remark: str) -> None:
         """On the Deaf side."""
         self.deaf.show_watching(watching, remark)
         if self.facing is not None:

@@ -28,7 +28,7 @@ from signdesk.desktop.widgets.watched_preview import WatchedPreview
 from signdesk.language.recognized import RecognizedSign
 
 if TYPE_CHECKING:
-    from signdesk.conversation.sign_watching import SignWatching
+    from signdesk.conversation.sign_watching import Read, SignWatching
 
 _ADVICE_MS = 500
 _SAY_KEYS, _DROP_KEYS = "Ctrl+Shift+Return", "Ctrl+Shift+Backspace"
@@ -47,7 +47,7 @@ class DeafPanel(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._remark = ""
-        self._watching: SignWatching | None = None
+        self._watching: SignWatching[Read] | None = None
         self._draft: Draft | None = None
         self._signing: tuple[RecognizedSign, ...] = ()
         self.setProperty("role", "card")
@@ -95,7 +95,7 @@ class DeafPanel(QFrame):
         """What is said of the camera and the signs."""
         return self._says.text()
 
-    def show_watching(self, watching: SignWatching | None, remark: str) -> None:
+    def show_watching(self, watching: SignWatching[Read] | None, remark: str) -> None:
         """The camera is open, or closed."""
         self._watching, self._remark = watching, remark
         is_open = watching is not None

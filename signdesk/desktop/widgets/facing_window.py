@@ -19,7 +19,7 @@ from signdesk.desktop.widgets.signer_stage import SignerStage
 if TYPE_CHECKING:
     from signdesk.conversation.captions import Caption
     from signdesk.conversation.history import Said
-    from signdesk.conversation.sign_watching import SignWatching
+    from signdesk.conversation.sign_watching import Read, SignWatching
     from signdesk.language.recognized import RecognizedSign
     from signdesk.motion.clip import MotionClip
 
@@ -88,7 +88,7 @@ class FacingWindow(QWidget):
         self._caption = caption.text
         self._draw()
 
-    def show_watching(self, watching: SignWatching | None, remark: str) -> None:
+    def show_watching(self, watching: SignWatching[Read] | None, remark: str) -> None:
         """On the Deaf side."""
         self.deaf.show_watching(watching, remark)
 

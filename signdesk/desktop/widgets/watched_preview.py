@@ -12,7 +12,7 @@ from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.camera_preview import CameraPreview
 
 if TYPE_CHECKING:
-    from signdesk.conversation.sign_watching import SignWatching
+    from signdesk.conversation.sign_watching import Read, SignWatching
     from signdesk.conversation.watching import Seen
 
 _EVERY_MS = 66
@@ -25,7 +25,7 @@ class WatchedPreview(CameraPreview):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._watching: SignWatching | None = None
+        self._watching: SignWatching[Read] | None = None
         self._latest: Seen | None = None
         self._room = 0
         self._timer = QTimer(self, interval=_EVERY_MS)
@@ -44,7 +44,7 @@ class WatchedPreview(CameraPreview):
         self._room = room
         self._fit()
 
-    def show_watching(self, watching: SignWatching | None) -> None:
+    def show_watching(self, watching: SignWatching[Read] | None) -> None:
         """Show what is watched, or nothing."""
         self._watching, self._latest = watching, None
         if watching is None:
