@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from signdesk.desktop.main_window import MainWindow
-from signdesk.desktop.presenters.showing import ShowingState
+from signdesk.desktop.presenters.camera_watcher import CameraState
 from signdesk.desktop.widgets.dictionary_page import DictionaryPage
 from signdesk.errors import DeviceError, ModelError
 
@@ -53,7 +53,7 @@ def test_a_candidate_opens_and_the_camera_closes(
     assert services.eye.is_open
     showing.finder.opened.emit("MOTHER")
     qtbot.waitUntil(lambda: not services.eye.is_open and services.detector.is_closed)
-    assert ready.dictionary.showing.state is ShowingState.OFF
+    assert ready.dictionary.showing.state is CameraState.OFF
     assert showing.about.title.text() == "MOTHER"
 
 
@@ -96,7 +96,7 @@ def test_without_a_camera_it_says_so_and_can_be_tried_again(
     click(qtbot, page.showing.start)
     qtbot.waitUntil(ready.shell.banner.isVisible)
     assert ready.shell.banner.text == "No camera was found. Connect one."
-    assert ready.dictionary.showing.state is ShowingState.OFF
+    assert ready.dictionary.showing.state is CameraState.OFF
     services.eye.error = None
     click(qtbot, page.showing.start)
     qtbot.waitUntil(lambda: services.eye.is_open)

@@ -10,15 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from signdesk.desktop.background import Background, Job, Task
+from signdesk.desktop.background import Background, Job
 from signdesk.desktop.notifications import Notice, Notifier
-from signdesk.desktop.presenters.showing import ShowingState
-from signdesk.desktop.presenters.sign_watch import SignWatch
+from signdesk.desktop.presenters.camera_watcher import CameraView, CameraWatcher
 from signdesk.desktop.texts import said, tr, tr_count
 from signdesk.errors import SignDeskError
 
 if TYPE_CHECKING:
-    from signdesk.conversation.watching import Seen
     from signdesk.desktop.services import DesktopServices
     from signdesk.motion.signing_features import SigningTrack
     from signdesk.translation.own_signs import OwnSign
@@ -27,16 +25,8 @@ if TYPE_CHECKING:
 WANTED = 3
 
 
-class OwnSignsView(Protocol):
+class OwnSignsView(CameraView, Protocol):
     """The panel of the user's own signs."""
-
-    def show_state(self, state: ShowingState) -> None:
-        """What the camera is doing."""
-        ...
-
-    def show_seen(self, seen: Seen) -> None:
-        """The picture, what was found in it, and what to do if it is not good."""
-        ...
 
     def show_recorded(self, count: int) -> None:
         """So many recordings there are of the sign that is being recorded."""
@@ -47,8 +37,8 @@ class OwnSignsView(Protocol):
         ...
 
 
-class OwnSignsPresenter:
-    """Decides on recording; the view only shows. It meets `Onlooking`.
+class OwnSignsPresenter(CameraWatcher["SigningTrack"]):
+    """Decides on recording; the view only shows.
 
     Parameters
     ----------
@@ -63,17 +53,12 @@ class OwnSignsPresenter:
         view: OwnSignsView,
         on_change: Callable[[tuple[OwnSign, ...]], None],
     ) -> None:
-        self._services = services
-        self._background = background
-        self._notifier = notifier
+        super().__init__(services, background, notifier, view)
         self._view = view
         self._on_change = on_change
-        self._watch: SignWatch[SigningTrack] | None = None
-        self._task: Task | None = None
         self._tracks: list[SigningTrack] = []
         self._name = self._english = ""
         self.signs: tuple[OwnSign, ...] = ()
-        self.state = ShowingState.OFF
 
     # The signs there are
 
@@ -137,26 +122,7 @@ class OwnSignsPresenter:
         if gloss != self._name:
             self._forget()
         self._name, self._english = gloss, english.strip()
-        self._enter(ShowingState.OPENING)
-        opening = Job(self._background, tr("Opening the camera"), lambda _: self._opening(file))
-        opening.on_unwanted(SignWatch.close).on_success(self._opened).on_failure(self.failed)
-        self._task = opening.run()
-
-    def stop(self) -> None:
-        """Close the camera."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-        if self._watch is not None:
-            self._watch.stop()
-            self._watch = None
-        self._enter(ShowingState.OFF)
-
-    # Onlooking
-
-    def seen(self, seen: Seen) -> None:
-        """Show it."""
-        self._view.show_seen(seen)
+        self.watch(file, self._services.sign_recorder)
 
     def read(self, track: SigningTrack, /) -> None:
         """One more recording; the last one ends it."""
@@ -166,27 +132,7 @@ class OwnSignsPresenter:
             self.stop()
             self._learn()
 
-    def failed(self, error: Exception) -> None:
-        """Tell why, and stop."""
-        self.stop()
-        self._notifier.report(error)
-
-    def ended(self) -> None:
-        """The file is over."""
-        self._watch = None
-        self._enter(ShowingState.OFF)
-
     # Inside
-
-    def _opening(self, file: Path | None) -> SignWatch[SigningTrack]:
-        services = self._services
-        recorder, source = services.sign_recorder(), services.camera(file)
-        return SignWatch(source, services.load_detector(), recorder, self._background.post, self)
-
-    def _opened(self, watch: SignWatch[SigningTrack]) -> None:
-        self._task, self._watch = None, watch
-        self._enter(ShowingState.WATCHING)
-        watch.start()
 
     def _learn(self) -> None:
         name, english, tracks = self._name, self._english, self._tracks
@@ -219,8 +165,3 @@ class OwnSignsPresenter:
 
     def _tell(self, what: str) -> None:
         self._notifier.notify(Notice(what))
-
-    def _enter(self, state: ShowingState) -> None:
-        if state is not self.state:
-            self.state = state
-            self._view.show_state(state)

@@ -1,36 +1,24 @@
-"""ShowingPresenter: a sign is shown to the camera: what may it be, or was it the right one?
-
-OFF ──start──► OPENING ──engines there──► WATCHING ──stop, error, end of file──► OFF
-"""
+"""ShowingPresenter: a sign is shown to the camera: what may it be, or was it the right one?"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from signdesk.desktop.background import Background, Job, Task
+from signdesk.desktop.background import Background
 from signdesk.desktop.notifications import Notifier
-from signdesk.desktop.presenters.sign_watch import SignWatch
+from signdesk.desktop.presenters.camera_watcher import CameraState, CameraView, CameraWatcher
 from signdesk.desktop.texts import tr
-from signdesk.language.recognized import RecognizedSign, SignedSentence
+from signdesk.language.recognized import SignedSentence
 from signdesk.lexicon.nearest import PARAMETERS
 
 if TYPE_CHECKING:
-    from signdesk.conversation.watching import Seen
+    from signdesk.conversation.sign_watching import Read
     from signdesk.desktop.services import DesktopServices
     from signdesk.lexicon.dictionary import Dictionary
     from signdesk.lexicon.nearest import Difference
-
-
-class ShowingState(StrEnum):
-    """What the camera is doing."""
-
-    OFF = "off"
-    OPENING = "opening"
-    WATCHING = "watching"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +39,16 @@ class Verdict:
     is_right: bool | None = None
 
 
-class ShowingView(Protocol):
+class ShowingView(CameraView, Protocol):
     """The camera's panel."""
-
-    def show_state(self, state: ShowingState) -> None:
-        """In the button, and in place of the picture."""
-        ...
-
-    def show_seen(self, seen: Seen) -> None:
-        """The picture, what was found in it, and what to do if it is not good."""
-        ...
 
     def show_verdict(self, verdict: Verdict) -> None:
         """What was seen."""
         ...
 
 
-class ShowingPresenter:
-    """Decides what the camera is for; the view only shows. It meets `Onlooking`.
+class ShowingPresenter(CameraWatcher["Read"]):
+    """Decides what the camera is for; the view only shows.
 
     Parameters
     ----------
@@ -89,56 +69,25 @@ class ShowingPresenter:
         on_candidates: Callable[[list[str]], None] = lambda _: None,
         target: Callable[[], str] = str,
     ) -> None:
-        self._services = services
-        self._background = background
-        self._notifier = notifier
+        super().__init__(services, background, notifier, view)
         self._view = view
         self._dictionary = dictionary
         self._knows = knows
         self._on_candidates = on_candidates
         self._target = target
-        self._watch: SignWatch[RecognizedSign | SignedSentence] | None = None
-        self._task: Task | None = None
-        self.state = ShowingState.OFF
 
     def start(self, file: Path | None = None) -> None:
         """Watch the camera, or a video file in its place."""
-        self.stop()
-        self._enter(ShowingState.OPENING)
-
-        def work(_: Task) -> SignWatch[RecognizedSign | SignedSentence]:
-            services = self._services
-            reader, source = services.sign_reader(), services.camera(file)
-            detector = services.load_detector()
-            return SignWatch(source, detector, reader, self._background.post, self)
-
-        opening = Job(self._background, tr("Opening the camera"), work).on_unwanted(SignWatch.close)
-        self._task = opening.on_success(self._opened).on_failure(self.failed).run()
-
-    def stop(self) -> None:
-        """Close the camera."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-        if self._watch is not None:
-            self._watch.stop()
-            self._watch = None
-        self._enter(ShowingState.OFF)
+        self.watch(file, self._services.sign_reader)
 
     def toggle(self) -> None:
         """Watch, or stop watching."""
-        if self.state is ShowingState.OFF:
+        if self.state is CameraState.OFF:
             self.start()
         else:
             self.stop()
 
-    # Onlooking
-
-    def seen(self, seen: Seen) -> None:
-        """Show it."""
-        self._view.show_seen(seen)
-
-    def read(self, sign: RecognizedSign | SignedSentence) -> None:
+    def read(self, sign: Read, /) -> None:
         """Judge a sign; a sentence's end says nothing new."""
         dictionary = self._dictionary()
         if isinstance(sign, SignedSentence) or dictionary is None:
@@ -151,26 +100,6 @@ class ShowingPresenter:
             judged = _judged(target, dictionary, known) if target else _guess(known)
             self._view.show_verdict(judged)
             self._on_candidates([gloss for gloss, _ in known])
-
-    def failed(self, error: Exception) -> None:
-        """Tell why, and stop."""
-        self.stop()
-        self._notifier.report(error)
-
-    def ended(self) -> None:
-        """The file is over."""
-        self._watch = None
-        self._enter(ShowingState.OFF)
-
-    def _opened(self, watch: SignWatch[RecognizedSign | SignedSentence]) -> None:
-        self._task, self._watch = None, watch
-        self._enter(ShowingState.WATCHING)
-        watch.start()
-
-    def _enter(self, state: ShowingState) -> None:
-        if state is not self.state:
-            self.state = state
-            self._view.show_state(state)
 
 
 def _guess(known: tuple[tuple[str, float], ...]) -> Verdict:

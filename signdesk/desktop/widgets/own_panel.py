@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from signdesk.desktop.accessibility import announce, describe
+from signdesk.desktop.presenters.camera_watcher import CameraState
 from signdesk.desktop.presenters.own_signs import WANTED
-from signdesk.desktop.presenters.showing import ShowingState
 from signdesk.desktop.texts import mark, said, tr, tr_count
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.camera_preview import CameraPreview
@@ -35,9 +35,9 @@ _HINT = mark(
     " it stays on this machine, and is recognised from then on."
 )
 _SAYS = {
-    ShowingState.OFF: mark("The camera is off."),
-    ShowingState.OPENING: mark("Opening the camera…"),
-    ShowingState.WATCHING: mark("Waiting for the first picture…"),
+    CameraState.OFF: mark("The camera is off."),
+    CameraState.OPENING: mark("Opening the camera…"),
+    CameraState.WATCHING: mark("Waiting for the first picture…"),
 }
 
 
@@ -68,7 +68,7 @@ class OwnPanel(QFrame):
         theme.changed.connect(self._fit)
         self._fit()
         self.show_own(None)
-        self.show_state(ShowingState.OFF)
+        self.show_state(CameraState.OFF)
 
     @property
     def controls(self) -> tuple[QWidget, ...]:
@@ -76,9 +76,9 @@ class OwnPanel(QFrame):
         fields = (self.name, self.english)
         return (*fields, self.record, self.file, self.new, self.delete, self.give, self.take)
 
-    def show_state(self, state: ShowingState) -> None:
+    def show_state(self, state: CameraState) -> None:
         """In the button, and in place of the picture."""
-        self._is_on = state is not ShowingState.OFF
+        self._is_on = state is not CameraState.OFF
         text = tr("Stop camera") if self._is_on else tr("Record")
         self.record.setText(text)
         describe(self.record, text, tr("Three times, by camera"))

@@ -9,7 +9,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from signdesk.desktop.accessibility import announce, describe
-from signdesk.desktop.presenters.showing import ShowingState, Verdict
+from signdesk.desktop.presenters.camera_watcher import CameraState
+from signdesk.desktop.presenters.showing import Verdict
 from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.camera_preview import CameraPreview
@@ -19,11 +20,9 @@ if TYPE_CHECKING:
     from signdesk.conversation.watching import Seen
 
 _SAYS = {
-    ShowingState.OFF: mark(
-        "The camera is off. What it sees stays on this machine and is not kept."
-    ),
-    ShowingState.OPENING: mark("Opening the camera…"),
-    ShowingState.WATCHING: mark("Waiting for the first picture…"),
+    CameraState.OFF: mark("The camera is off. What it sees stays on this machine and is not kept."),
+    CameraState.OPENING: mark("Opening the camera…"),
+    CameraState.WATCHING: mark("Waiting for the first picture…"),
 }
 
 
@@ -60,7 +59,7 @@ class ShowPanel(QFrame):
         self._lay_out()
         theme.changed.connect(self._fit)
         self._fit()
-        self.show_state(ShowingState.OFF)
+        self.show_state(CameraState.OFF)
 
     @property
     def controls(self) -> tuple[QWidget, ...]:
@@ -74,9 +73,9 @@ class ShowPanel(QFrame):
         self.verdict.setText("")
         self.more.setText("")
 
-    def show_state(self, state: ShowingState) -> None:
+    def show_state(self, state: CameraState) -> None:
         """In the button, and in place of the picture."""
-        is_off = state is ShowingState.OFF
+        is_off = state is CameraState.OFF
         text = tr("Start camera") if is_off else tr("Stop camera")
         self.start.setText(text)
         describe(
