@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from signdesk.desktop.accessibility import focusable
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.notifications import Notice, Severity
 from signdesk.desktop.theme import CONTRAST, DARK, LIGHT, Colours, ThemeName
-from signdesk.desktop.widgets.elided_label import ElidedLabel
 from signdesk.desktop.widgets.navigation import PLACES
+
+from .reading import clipped, tab_chain
 
 SIZES = [1.0, 2.0]
 
@@ -54,21 +55,14 @@ def test_every_button_says_what_it_does(busy: MainWindow) -> None:
     assert silent == []
 
 
-def _tab_chain(window: MainWindow) -> list[QWidget]:
-    chain = [window.panel.entry]
-    while (widget := chain[-1].nextInFocusChain()) is not window.panel.entry:
-        chain.append(widget)
-    return chain
-
-
 def test_every_focusable_widget_is_in_the_tab_order(busy: MainWindow) -> None:
-    chain = _tab_chain(busy)
+    chain = tab_chain(busy.panel.entry)
     missing = [w.accessibleName() for w in focusable(busy) if w not in chain]
     assert missing == []
 
 
 def test_tab_goes_as_one_reads(busy: MainWindow) -> None:
-    names = [w.accessibleName() for w in _tab_chain(busy) if w in focusable(busy)]
+    names = [w.accessibleName() for w in tab_chain(busy.panel.entry) if w in focusable(busy)]
     wanted = ["English text", "Sign", "Speak", "Audio file", "Glosses", "Signer", "Play"]
     assert names[: len(wanted)] == wanted
     places = [place.text for place in PLACES]
@@ -92,28 +86,6 @@ def test_glosses_are_read_with_their_source(busy: MainWindow) -> None:
     assert texts[3].startswith("fs-DEBORAH, spelled")
 
 
-def _clipped(root: QWidget) -> list[str]:
-    """Texts that have less room than they need."""
-    found = []
-    for widget in root.findChildren(QWidget):
-        if not widget.isVisible() or isinstance(widget, ElidedLabel):
-            continue
-        if isinstance(widget, QLabel) and widget.text() and not widget.hasScaledContents():
-            needs = widget.sizeHint()
-            if widget.wordWrap():
-                fits = widget.heightForWidth(widget.width()) <= widget.height()
-            else:
-                fits = needs.width() <= widget.width() and needs.height() <= widget.height()
-        elif isinstance(widget, QAbstractButton):
-            needs = widget.sizeHint()
-            fits = needs.width() <= widget.width() and needs.height() <= widget.height()
-        else:
-            continue
-        if not fits:
-            found.append(f"{type(widget).__name__} {widget.accessibleName()!r}: {needs}")
-    return found
-
-
 @pytest.mark.parametrize("text_size", SIZES)
 @pytest.mark.parametrize("size", [(1024, 640), (1280, 800), (3840, 2160)])
 def test_no_text_is_clipped(
@@ -123,7 +95,7 @@ def test_no_text_is_clipped(
     busy.resize(*size)
     qtbot.wait(30)
     assert (busy.width(), busy.height()) == size
-    assert _clipped(busy) == []
+    assert clipped(busy) == []
 
 
 @pytest.mark.parametrize("text_size", SIZES)

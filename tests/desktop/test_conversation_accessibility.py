@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from signdesk.conversation.captions import Caption
 from signdesk.conversation.latency import Trace
@@ -15,7 +14,7 @@ from signdesk.desktop.accessibility import focusable
 from signdesk.desktop.main_window import MainWindow
 from signdesk.language.recognized import Alternative, RecognizedSign, SignedSentence
 
-from .test_accessibility import _clipped
+from .reading import assert_all_are_named, clipped, rect_in, tab_chain
 
 SIGNS = tuple(
     RecognizedSign(gloss, 0.0, 0.5, 0.5, (Alternative("LIKE", 0.3),))
@@ -46,26 +45,12 @@ def shown(request: pytest.FixtureRequest, qtbot: Any, ready: MainWindow) -> Main
 
 
 def test_every_focusable_widget_has_a_name_that_is_read(shown: MainWindow) -> None:
-    widgets = focusable(shown)
-    assert len(widgets) > 12
-    for widget in widgets:
-        interface = QAccessible.queryAccessibleInterface(widget)
-        assert widget.accessibleName()
-        assert interface.text(QAccessible.Text.Name) == widget.accessibleName()
-        if isinstance(widget, QAbstractButton):
-            assert widget.toolTip(), widget.accessibleName()
-
-
-def _tab_chain(start: QWidget) -> list[QWidget]:
-    chain = [start]
-    while (widget := chain[-1].nextInFocusChain()) is not start:
-        chain.append(widget)
-    return chain
+    assert_all_are_named(shown)
 
 
 def test_tab_reaches_everything_as_one_reads(shown: MainWindow) -> None:
     page = shown.conversation.page
-    reached = [w for w in _tab_chain(page.hearing.entry) if w in focusable(shown)]
+    reached = [w for w in tab_chain(page.hearing.entry) if w in focusable(shown)]
     assert set(reached) == set(focusable(shown))
     names = [widget.accessibleName() for widget in reached]
     assert names[:4] == ["English text", "Sign", "Speak", "Hands-free"]
@@ -86,7 +71,7 @@ def test_no_text_is_clipped(
     shown.resize(*size)
     qtbot.wait(50)
     assert (shown.width(), shown.height()) == size
-    assert _clipped(shown) == []
+    assert clipped(shown) == []
 
 
 @pytest.mark.parametrize("text_size", [1.0, 2.0])
@@ -107,17 +92,13 @@ def test_parts_do_not_overlap_in_the_smallest_window(
         assert page._inner.width() <= scrolled.width()
     for child in (*page.deaf.signs.buttons, page.deaf.say, page.deaf.english):
         if child.isVisible():
-            assert page.deaf.rect().contains(_rect_in(child, page.deaf)), child.accessibleName()
+            assert page.deaf.rect().contains(rect_in(child, page.deaf)), child.accessibleName()
 
 
 def _seen_in(widget: QWidget, page: QWidget) -> Any:
     """What is not scrolled out of sight; empty where all is."""
     seen = widget.visibleRegion().boundingRect()
     return seen.translated(widget.mapTo(page, QPoint()))
-
-
-def _rect_in(widget: QWidget, page: QWidget) -> Any:
-    return widget.rect().translated(widget.mapTo(page, widget.rect().topLeft()))
 
 
 def test_turns_are_read_with_who_took_them(qtbot: Any, ready: MainWindow) -> None:

@@ -6,14 +6,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
 from signdesk.desktop.accessibility import focusable
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.widgets.navigation import PLACES
 
-from .test_accessibility import _clipped
+from .reading import assert_all_are_named, clipped, rect_in, tab_chain
 
 
 @pytest.fixture(params=["browsing", "MOTHER", "BREAKFAST"])
@@ -31,27 +29,12 @@ def shown(request: pytest.FixtureRequest, qtbot: Any, ready: MainWindow) -> Main
 
 
 def test_every_focusable_widget_has_a_name_that_is_read(shown: MainWindow) -> None:
-    widgets = focusable(shown)
-    assert len(widgets) > 12
-    for widget in widgets:
-        interface = QAccessible.queryAccessibleInterface(widget)
-        assert widget.accessibleName()
-        if not isinstance(widget, QComboBox):  # its choice is read for its name
-            assert interface.text(QAccessible.Text.Name) == widget.accessibleName()
-        if isinstance(widget, QAbstractButton):
-            assert widget.toolTip(), widget.accessibleName()
-
-
-def _tab_chain(start: QWidget) -> list[QWidget]:
-    chain = [start]
-    while (widget := chain[-1].nextInFocusChain()) is not start:
-        chain.append(widget)
-    return chain
+    assert_all_are_named(shown)
 
 
 def test_tab_goes_as_one_reads(shown: MainWindow) -> None:
     page = shown.dictionary.page
-    reached = [w for w in _tab_chain(page.finder.search) if w in focusable(shown)]
+    reached = [w for w in tab_chain(page.finder.search) if w in focusable(shown)]
     assert set(reached) == set(focusable(shown))
     names = [widget.accessibleName() for widget in reached]
     wanted = ["Search signs", "Topic", "Letter", "By looks", "Show it", "Favourites"]
@@ -74,7 +57,7 @@ def test_no_text_is_clipped(
     shown.resize(*size)
     qtbot.wait(50)
     assert (shown.width(), shown.height()) == size
-    assert _clipped(shown) == []
+    assert clipped(shown) == []
 
 
 def test_parts_do_not_overlap_in_the_smallest_window(qtbot: Any, shown: MainWindow) -> None:
@@ -89,13 +72,9 @@ def test_parts_do_not_overlap_in_the_smallest_window(qtbot: Any, shown: MainWind
         assert stage.rect().contains(stage.views.geometry())
     columns = [w for w in (page.finder, page.about, page.stage, page.form) if w.isVisible()]
     assert len(columns) == 2
-    places = [page.rect().intersected(_rect_in(w, page)) for w in columns]
-    assert [_rect_in(w, page) for w in columns] == places
+    places = [page.rect().intersected(rect_in(w, page)) for w in columns]
+    assert [rect_in(w, page) for w in columns] == places
     assert not places[0].intersects(places[1])
-
-
-def _rect_in(widget: QWidget, page: QWidget) -> Any:
-    return widget.rect().translated(widget.mapTo(page, widget.rect().topLeft()))
 
 
 def test_signs_are_read_with_their_meanings(shown: MainWindow) -> None:

@@ -26,7 +26,7 @@ from signdesk.desktop.theme import ThemeName
 from signdesk.desktop.widgets.health_page import HealthPage
 
 from .conftest import FakeServices, program
-from .test_accessibility import _clipped
+from .reading import clipped
 
 
 def click(qtbot: Any, button: QAbstractButton) -> None:
@@ -214,7 +214,7 @@ def test_no_text_is_clipped(
     ready.resize(*size)
     qtbot.wait(50)
     assert (ready.width(), ready.height()) == size
-    assert _clipped(ready) == []
+    assert clipped(ready) == []
 
 
 def test_a_row_that_comes_to_say_more_gets_the_room(qtbot: Any, page: HealthPage) -> None:

@@ -32,7 +32,7 @@ from signdesk.desktop.texts import use_language
 from signdesk.errors import ModelError
 
 from .conftest import FakeServices
-from .test_accessibility import _clipped
+from .reading import clipped
 
 ROOT = Path(__file__).resolve().parents[2]
 #: What nobody translates: names, glosses, handshapes, keys, and what signs are and say in English.
@@ -187,7 +187,7 @@ def test_spanish_is_not_clipped(
         ready.go(place)
         qtbot.wait(50)
         assert (ready.width(), ready.height()) == size
-        assert _clipped(ready) == []
+        assert clipped(ready) == []
 
 
 def test_letters_of_a_menu_differ_in_spanish(ready: MainWindow) -> None:

@@ -15,7 +15,7 @@ from signdesk.desktop.widgets.dictionary_page import DictionaryPage
 from signdesk.errors import DeviceError, ModelError
 
 from .conftest import FakeReader, FakeServices
-from .test_accessibility import _clipped
+from .reading import clipped
 
 
 @pytest.fixture
@@ -155,7 +155,7 @@ def test_practice_is_read_at_any_size_of_text(
     ready.choose_text_size(2.0)
     practise(qtbot, page, "MOTHER")
     qtbot.wait(50)
-    assert _clipped(page.practice) == []
+    assert clipped(page.practice) == []
     bottom = page.practice.more.mapTo(page.practice, page.practice.more.rect().bottomLeft())
     assert page.practice.rect().contains(bottom)
 
