@@ -16,6 +16,7 @@ from signdesk.desktop.background import Background
 from signdesk.desktop.notifications import Notice, Notifier
 from signdesk.desktop.presenters.conversation_view import ConversationView, Floor
 from signdesk.desktop.presenters.deaf_side import DeafSide, DeafSideEvents, Signed
+from signdesk.desktop.presenters.floor import floor_of
 from signdesk.desktop.presenters.hearing_side import HearingSide, HearingSideEvents
 from signdesk.desktop.presenters.keeping import Keeping
 from signdesk.desktop.presenters.turn_editing import TurnEditing
@@ -287,17 +288,7 @@ class ConversationPresenter:
         """Tell whose turn it is, and let no side hear or see the program itself."""
         self.hearing.mute(self.voice.is_speaking)
         self.deaf.pause(self._settings().camera_pauses and self._is_signing)
-        self.floor = self._floor()
-        self._view.show_floor(self.floor, len(self._waiting))
-
-    def _floor(self) -> Floor:
-        order = (
-            (self.voice.is_speaking, Floor.SPEAKING),
-            (self.deaf.draft is not None, Floor.CONFIRMING),
-            (bool(self.deaf.signs), Floor.DEAF),
-            (self.hearing.is_speaking, Floor.HEARING),
-            (self.hearing.is_writing, Floor.WRITING),
-            (self.signing.is_preparing, Floor.TRANSLATING),
-            (self._is_signing, Floor.SIGNING),
+        self.floor = floor_of(
+            self.hearing, self.deaf, self.signing, self.voice, is_signing=self._is_signing
         )
-        return next((floor for is_so, floor in order if is_so), Floor.OPEN)
+        self._view.show_floor(self.floor, len(self._waiting))

@@ -46,6 +46,42 @@ class Listening:
         return np.asarray(np.concatenate([*self._blocks, self._microphone.stop()]), np.float32)
 
 
+class Dictation:
+    """The microphone of one who dictates: opened, shown, and given back with what it heard.
+
+    Parameters
+    ----------
+    show : shows the open microphone, or that there is none.
+    """
+
+    def __init__(self, services: DesktopServices, show: Callable[[Listening | None], None]) -> None:
+        self._services, self._show = services, show
+        self._listening: Listening | None = None
+
+    def open(self, _: Task) -> Microphone:
+        """Open it. Slow. Raises `DeviceError`."""
+        microphone = self._services.microphone()
+        microphone.start()
+        return microphone
+
+    def listen(self, microphone: Microphone) -> None:
+        """Listen from now on."""
+        self._listening = Listening(microphone)
+        self._show(self._listening)
+
+    def poll(self) -> None:
+        """Take what was heard since the last time, if it listens. Raises `DeviceError`."""
+        if self._listening is not None:
+            self._listening.poll()
+
+    def end(self) -> Listening | None:
+        """Listen no more; whoever gets what was open closes it."""
+        listening, self._listening = self._listening, None
+        if listening is not None:
+            self._show(None)
+        return listening
+
+
 def notice_of_loss(lost_s: float) -> Notice:
     """What the user is told of sound that came too fast."""
     what = tr("{seconds} s of sound were lost.", seconds=f"{lost_s:.1f}")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 from signdesk.desktop.background import Background, Job, Task
 from signdesk.desktop.notifications import Notice, Notifier
 from signdesk.desktop.presenters.engines import EngineLoader, Engines
-from signdesk.desktop.presenters.hearing import Listening, notice_of_loss, reading, transcription
+from signdesk.desktop.presenters.hearing import Dictation, notice_of_loss, reading, transcription
 from signdesk.desktop.presenters.long_text import joined, parts
 from signdesk.desktop.presenters.now_signing import NowSigning
 from signdesk.desktop.presenters.translate_view import State, TranslateView
@@ -59,7 +59,7 @@ class TranslatePresenter:
         self._view = view
         self._loader = EngineLoader(services, background, self._engines_changed)
         self._task: Task | None = None
-        self._listening: Listening | None = None
+        self._dictation = Dictation(services, view.show_listening)
         self._waiting_text = ""
         self._parts: deque[tuple[int, GlossSequence]] = deque()
         self._signer_shown = False
@@ -112,19 +112,18 @@ class TranslatePresenter:
         if self._speech() is not None:
             self._abandon()
             self._enter(State.LISTENING)
-            opening = Job(self._background, tr("Opening the microphone"), self._open_microphone)
+            opening = Job(self._background, tr("Opening the microphone"), self._dictation.open)
             # Opened after the user changed their mind, it must not stay open unseen.
             opening.on_unwanted(lambda microphone: microphone.stop())
             self._task = opening.on_success(self._listen).on_failure(self._failed).quietly().run()
 
     def poll_microphone(self) -> None:
         """Take what the microphone heard; the view calls this while it shows the level."""
-        if self._listening is not None:
-            try:
-                self._listening.poll()
-            except DeviceError as error:
-                self._take_listening()
-                self._failed(error)
+        try:
+            self._dictation.poll()
+        except DeviceError as error:
+            self._dictation.end()
+            self._failed(error)
 
     def open_audio(self, path: Path) -> None:
         """Hear a sound file and sign what is said in it."""
@@ -185,17 +184,12 @@ class TranslatePresenter:
             )
         return self.engines.speech
 
-    def _open_microphone(self, _: Task) -> Microphone:
-        microphone = self._services.microphone()
-        microphone.start()
-        return microphone
-
     def _listen(self, microphone: Microphone) -> None:
-        self._task, self._listening = None, Listening(microphone)
-        self._view.show_listening(self._listening)
+        self._task = None
+        self._dictation.listen(microphone)
 
     def _stop_listening(self) -> None:
-        listening, speech = self._take_listening(), self.engines.speech
+        listening, speech = self._dictation.end(), self.engines.speech
         if listening is None or speech is None:
             self.stop()
             return
@@ -203,12 +197,6 @@ class TranslatePresenter:
             self._notifier.notify(notice_of_loss(listening.lost_s))
         audio = listening.stop()
         self._transcribe(speech, tr("Writing down what was said"), lambda _: audio)
-
-    def _take_listening(self) -> Listening | None:
-        listening, self._listening = self._listening, None
-        if listening is not None:
-            self._view.show_listening(None)
-        return listening
 
     def _transcribe(
         self, speech: SpeechRecognizer, title: str, hear: Callable[[Task], Audio]
@@ -282,7 +270,7 @@ class TranslatePresenter:
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        listening = self._take_listening()
+        listening = self._dictation.end()
         if listening is not None:
             listening.stop()
 

@@ -17,7 +17,7 @@ from signdesk.desktop.services import Signer
 from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.camera_control import CameraControl
-from signdesk.desktop.widgets.pace import REST_MS, pace_ms
+from signdesk.desktop.widgets.pace import DrawingTimer
 from signdesk.desktop.widgets.surfaces import Surface, make_surface
 from signdesk.desktop.widgets.viewpoint import Viewpoint, background_of
 from signdesk.motion.clip import MotionClip
@@ -42,7 +42,6 @@ class AvatarView(QFrame):
         self._surface: Surface | None = None
         self.seen = Viewpoint()
         self._more = self._is_looping = False
-        self._draw_ms = 0
         self.setProperty("role", "viewport")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         describe(self, tr("Signer"), tr(_KEYS))
@@ -59,8 +58,7 @@ class AvatarView(QFrame):
         self._camera.zoomed.connect(self.zoom)
         self._camera.reset_asked.connect(self.reset_view)
         self._camera.pressed.connect(self.setFocus)
-        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=REST_MS)
-        self._timer.timeout.connect(self._tick)
+        self._timer = DrawingTimer(self, self._tick)
         theme.changed.connect(self._paint_theme)
 
     # What is shown
@@ -275,15 +273,13 @@ class AvatarView(QFrame):
             self._surface.scene.set_smooth(self._surface.is_accelerated or not is_quick)
             self._surface.scene.set_time(*moment)
             self._surface.draw()
-            self._draw_ms = started.elapsed()
+            self._timer.draw_ms = started.elapsed()
             self._set_pace()
 
     def _set_pace(self) -> None:
         is_quick = self.clock.is_playing or self._poser.is_fading
         is_accelerated = self._surface is not None and self._surface.is_accelerated
-        pace = pace_ms(is_quick=is_quick, is_accelerated=is_accelerated, draw_ms=self._draw_ms)
-        if self._timer.interval() != pace:
-            self._timer.setInterval(pace)
+        self._timer.set_pace(is_quick=is_quick, is_accelerated=is_accelerated)
 
     def _moved(self) -> None:
         self._set_pace()
