@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.language.gloss import Gloss, GlossSequence
     from signdesk.language.recognized import SignedSentence
     from signdesk.lexicon.dictionary import Dictionary
+    from signdesk.lexicon.explain import Explainer
     from signdesk.lexicon.store import Lexicon, LexiconEntry
     from signdesk.motion.clip import MotionClip
     from signdesk.motion.hand_collision import Solid
@@ -113,7 +114,21 @@ class Program(Installation):
         """The lexicon as a person reads it. Raises `LexiconError`, `NotationError`."""
         from signdesk.lexicon.dictionary import Dictionary
 
-        return Dictionary(self.lexicon, self.handshapes, self._phrase_tables().synonyms)
+        synonyms = self._phrase_tables().synonyms
+        return Dictionary(self.lexicon, self.handshapes, self.load_explainer(), synonyms)
+
+    def load_explainer(self, language: str = "en", *, left_handed: bool = False) -> Explainer:
+        """What says how signs are made; in English where a language has no phrases.
+
+        Raises `FormatError`.
+        """
+        from signdesk.lexicon.explain import Explainer
+        from signdesk.lexicon.phrases import load_phrases
+
+        folder = self.paths.resources / "explanations"
+        path = folder / f"{language}.toml"
+        phrases = load_phrases(path if path.exists() else folder / "en.toml")
+        return Explainer(phrases.for_hand(is_left_handed=left_handed), self.handshapes)
 
     @part
     def dictionary_pictures(self) -> DictionaryPictures:

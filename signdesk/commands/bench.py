@@ -235,7 +235,7 @@ def search(program: Program) -> list[Measure]:
         )
         for i in range(10_000)
     ]
-    shelf = Dictionary(Lexicon(many), program.handshapes)
+    shelf = Dictionary(Lexicon(many), program.handshapes, program.load_explainer())
     shelf.find(Query(form=Form(two_handed=True)))  # derives how they all look, once
     values = []
     for query in ("", *_QUERIES) * 4:

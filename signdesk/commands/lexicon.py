@@ -78,8 +78,6 @@ def brief(entry: LexiconEntry) -> dict[str, Any]:
 
 def full(program: Program, entry: LexiconEntry) -> dict[str, Any]:
     """An entry with the features that its notation has, under ASL-LEX's names."""
-    from signdesk.lexicon.explain import explain_entry
-
     return {
         **brief(entry),
         "field": entry.field,
@@ -88,7 +86,7 @@ def full(program: Program, entry: LexiconEntry) -> dict[str, Any]:
         "homonyms": list(entry.homonyms),
         "parts": list(entry.parts),
         "variants": list(program.lexicon.variants(entry.gloss)),
-        "explanation": explain_entry(entry, program.lexicon),
+        "explanation": program.dictionary.explain(entry),
         "features": program.features(entry),
     }
 

@@ -54,6 +54,10 @@ class DictionaryDesk(QObject):
         window.shell.add("dictionary", self.page, self.page.controls)
         window.stages.add(self.page.stage)
         window.stages.signer_changed.connect(self.presenter.signer_ready)
+        window.stages.left_handed_changed.connect(
+            lambda is_left: self.presenter.explain_to(is_left_handed=is_left)
+        )
+        self.presenter.explain_to(is_left_handed=window.preferences.settings.left_handed)
         self._connect()
         self._connect_own()
         self.presenter.start()

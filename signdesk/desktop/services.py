@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait fo
     from signdesk.desktop.rendering.dictionary_pictures import Figure
     from signdesk.language.gloss import GlossSequence
     from signdesk.lexicon.dictionary import Dictionary
+    from signdesk.lexicon.explain import Explainer
     from signdesk.motion.clip import MotionClip
     from signdesk.motion.handshapes import Handshape
     from signdesk.storage.settings import LoadedSettings, Settings
@@ -199,6 +200,10 @@ class DesktopServices(ConversationServices, OwnSignServices, DeviceServices, Pro
     @property
     def dictionary(self) -> Dictionary:
         """The lexicon as a person reads it; slow at first. Raises `LexiconError`."""
+        ...
+
+    def load_explainer(self, language: str, *, left_handed: bool) -> Explainer:
+        """What says how signs are made, in a language. Raises `FormatError`."""
         ...
 
     @property

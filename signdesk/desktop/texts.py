@@ -32,6 +32,7 @@ class Catalogue:
     """Texts of one language by their English. `Saved as {path}.` has a hole."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
+    language: str = _ENGLISH
 
     def text(self, english: str) -> str:
         """In this language; in English as long as nobody has translated it."""
@@ -105,7 +106,12 @@ def load_catalogue(path: Path) -> Catalogue:
         raise FormatError(
             f"The texts of the interface in {path} cannot be read.", "Install SignDesk again."
         ) from error
-    return Catalogue({str(english): str(own) for english, own in texts.items()})
+    return Catalogue({str(english): str(own) for english, own in texts.items()}, path.stem)
+
+
+def language_in_use() -> str:
+    """The code of the language in which everything is said now."""
+    return _now.language
 
 
 def use_language(choice: str, folder: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from signdesk.lexicon.explain import explain_entry
+from signdesk.lexicon.explain import Explainer
 from signdesk.lexicon.features import HandshapeTraits
 from signdesk.lexicon.form import Facets, Form, facets
 from signdesk.lexicon.nearest import Difference, NearestSigns, Neighbour
@@ -69,6 +69,7 @@ class Dictionary:
     Parameters
     ----------
     handshapes : traits by every name of a handshape.
+    explainer : says how signs are made, and what differs.
     synonyms : English words that are no senses, and the glosses that say them.
     """
 
@@ -76,11 +77,12 @@ class Dictionary:
         self,
         lexicon: Lexicon,
         handshapes: Mapping[str, HandshapeTraits],
+        explainer: Explainer,
         synonyms: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self._lexicon = lexicon
         self._handshapes = handshapes
-        self.nearest = NearestSigns(lexicon, handshapes)
+        self.nearest = NearestSigns(lexicon, handshapes, explainer)
         self._search = LexiconSearch(lexicon, synonyms)
         self._entries = sorted(lexicon, key=lambda entry: _in_order(entry.gloss))
 
@@ -128,12 +130,20 @@ class Dictionary:
         _ = self._facets
         self.nearest.prepare()
 
+    def explain(self, entry: LexiconEntry) -> str:
+        """How a sign is made, in words."""
+        return self.nearest.explainer.entry(entry, self._lexicon)
+
+    def explain_with(self, explainer: Explainer) -> None:
+        """Say everything in another language, or to signers of the other hand, from now on."""
+        self.nearest.explainer = explainer
+
     def page(self, gloss: str) -> SignPage:
         """All about one sign. Raises `LexiconError`."""
         entry = self._lexicon.get(gloss)
         return SignPage(
             entry,
-            explain_entry(entry, self._lexicon),
+            self.explain(entry),
             self._lexicon.variants(gloss),
             tuple(name for name in entry.homonyms if self._lexicon.has(name)),
             self.nearest.of(entry),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
-from signdesk.lexicon.explain import place_words, way
+from signdesk.lexicon.explain import Explainer
 from signdesk.lexicon.features import HandshapeTraits, features
 from signdesk.lexicon.notation import SignNotation
 from signdesk.lexicon.store import Lexicon, LexiconEntry
@@ -31,9 +31,9 @@ _FEATURES = {
 _ALIKE_COS = math.cos(math.radians(50))
 _MOVEMENTS = {
     "Straight": "straight", "Curved": "curved", "Circular": "circling", "Z-shaped": "zigzag",
-    "None": "no path", "Other": "waving",
+    "None": "no-path", "Other": "waving",
 }  # fmt: skip
-_HANDS = {"OneHanded": "one hand", "SymmetricalOrAlternating": "both hands alike"}
+_HANDS = {"OneHanded": "one-hand", "SymmetricalOrAlternating": "both-alike"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +66,33 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A sign as it is compared: feature values by parameter, and its hands' directions."""
+    """A sign as it is compared: feature values by parameter, and its hands' directions.
+
+    Words are made from its notation, and the features found in it, when they are asked for.
+    """
 
     values: Mapping[str, tuple[str, ...]]
     directions: tuple[Vector | None, ...]
-    words: Mapping[str, str]
+    notation: SignNotation
+    found: Mapping[str, str]
 
 
 class NearestSigns:
     """Finds neighbours in one lexicon; the forms are derived when first asked for.
 
     Signs made of others, compounds and spelled ones, have no neighbours and are nobody's.
+
+    Attributes
+    ----------
+    explainer : says in words what differs; may be exchanged for another language's.
     """
 
-    def __init__(self, lexicon: Lexicon, handshapes: Mapping[str, HandshapeTraits]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, handshapes: Mapping[str, HandshapeTraits], explainer: Explainer
+    ) -> None:
         self._lexicon = lexicon
         self._handshapes = handshapes
+        self.explainer = explainer
 
     def of(self, entry: LexiconEntry, limit: int = 5) -> tuple[Neighbour, ...]:
         """The signs that differ in the fewest parameters, then in the fewest features."""
@@ -92,7 +103,7 @@ class NearestSigns:
             (_distance(form, self._forms[near]), near) for near in self._candidates(entry, limit)
         )
         return tuple(
-            Neighbour(self._lexicon.get(gloss), _differences(form, self._forms[gloss]))
+            Neighbour(self._lexicon.get(gloss), self._differences(form, self._forms[gloss]))
             for _, gloss in ranked[:limit]
         )
 
@@ -120,7 +131,7 @@ class NearestSigns:
     def between(self, one: str, other: str) -> tuple[Difference, ...]:
         """What differs from one sign to another; nothing is known of signs made of others."""
         here, there = self._forms.get(one), self._forms.get(other)
-        return () if here is None or there is None else _differences(here, there)
+        return () if here is None or there is None else self._differences(here, there)
 
     @cached_property
     def _forms(self) -> dict[str, _Form]:
@@ -135,16 +146,73 @@ class NearestSigns:
         }
         shapes = tuple(posture.handshape or "" for posture in notation.postures)
         values["handshape"] += (self._canonical(shapes[-1]),)
-        values["movement"] += (_heading(notation), _locals(notation))
+        values["movement"] += (str(_heading(notation)), *_locals(notation))
         if "Asymmetrical" not in found["SignType"]:
             values["hands"] = values["hands"][:1]  # the weak handshape is the strong one's then
         values["location"] += (notation.start.height or "",)
         first, last = notation.postures[0], notation.postures[-1]
         directions = (first.palm, first.fingers, last.palm, last.fingers)
-        return _Form(values, directions, _words(notation, found))
+        return _Form(values, directions, notation, found)
 
     def _canonical(self, handshape: str) -> str:
         return self._handshapes[handshape].name if handshape else ""
+
+    def _differences(self, one: _Form, other: _Form) -> tuple[Difference, ...]:
+        words = {
+            "handshape": self._shapes, "location": self._location, "movement": self._movement,
+            "hands": self._hands,
+        }  # fmt: skip
+        found = [
+            Difference(name, word(one), word(other))
+            for name, word in words.items()
+            if one.values[name] != other.values[name]
+        ]
+        turned = list(map(_is_turned, one.directions, other.directions))
+        if any(turned):
+            first = turned.index(True)
+            found.append(Difference("orientation", *(self._turn(f, first) for f in (one, other))))
+        return tuple(sorted(found, key=lambda each: PARAMETERS.index(each.parameter)))
+
+    def _shapes(self, form: _Form) -> str:
+        postures = form.notation.postures
+        names = dict.fromkeys(filter(None, (postures[0].handshape, postures[-1].handshape)))
+        if not names:
+            return self.explainer.phrases.say("posture", "relaxed")
+        if len(names) == 1:
+            return next(iter(names))
+        first, last = names
+        return self.explainer.phrases.say("differences", "change", first=first, last=last)
+
+    def _location(self, form: _Form) -> str:
+        place = self.explainer.place(form.notation.start, form.notation.citation)
+        return place or self.explainer.phrases.say("posture", "anywhere")
+
+    def _movement(self, form: _Form) -> str:
+        said, heading = self.explainer.phrases.say, _heading(form.notation)
+        names = [_MOVEMENTS[form.found["Movement"]], *_locals(form.notation)]
+        names += ["repeated"] if form.found["RepeatedMovement"] == "1" else []
+        words = [said("differences", name) for name in names]
+        if heading is not None:
+            is_mirrored = form.notation.hands.startswith("both")
+            words.insert(1, self.explainer.way(heading, is_mirrored=is_mirrored))
+        return ", ".join(words)
+
+    def _hands(self, form: _Form) -> str:
+        said = self.explainer.phrases.say
+        if form.found["SignType"] in _HANDS:
+            return said("differences", _HANDS[form.found["SignType"]])
+        shape = form.notation.weak_start.handshape or form.notation.start.handshape
+        if form.found["NonDominantHandshape"] == "NA" or not shape:
+            return said("differences", "on-the-other")
+        return said("differences", "on-the-other-shape", shape=shape)
+
+    def _turn(self, form: _Form, place: int) -> str:
+        """One of a form's directions in words, as coarse as it is compared."""
+        said, vector = self.explainer.phrases.say, form.directions[place]
+        is_mirrored = form.notation.hands.startswith("both")
+        way = self.explainer.way(_coarse(vector or (1.0, 0.0, 0.0)), is_mirrored=is_mirrored)
+        words = said("posture", "fingers" if place % 2 else "palm", way=way)
+        return said("differences", "at-the-end", words=words) if place > 1 else words
 
 
 def _distance(one: _Form, other: _Form) -> tuple[int, int]:
@@ -157,56 +225,24 @@ def _distance(one: _Form, other: _Form) -> tuple[int, int]:
     return sum(count > 0 for count in (*unequal, turned)), sum(unequal) + turned
 
 
-def _differences(one: _Form, other: _Form) -> tuple[Difference, ...]:
-    found = [
-        Difference(name, one.words[name], other.words[name])
-        for name in PARAMETERS
-        if name != "orientation" and one.values[name] != other.values[name]
-    ]
-    turned = list(map(_is_turned, one.directions, other.directions))
-    if any(turned):
-        first = turned.index(True)
-        here, there = (_direction(first, form.directions[first]) for form in (one, other))
-        found.append(Difference("orientation", here, there))
-    return tuple(found)
-
-
-def _direction(place: int, vector: Vector | None) -> str:
-    """One of a form's directions in words, as coarse as it is compared."""
-    largest = max(map(abs, vector or (1.0,)))
-    x, y, z = (v if abs(v) > 0.6 * largest else 0.0 for v in vector or (0.0, 0.0, 0.0))
-    words = f"{'fingers' if place % 2 else 'palm'} {way((x, y, z))}"
-    return f"{words} at the end" if place > 1 else words
-
-
 def _is_turned(one: Vector | None, other: Vector | None) -> bool:
     if one is None or other is None:
         return False
     return sum(a * b for a, b in zip(one, other, strict=True)) < _ALIKE_COS
 
 
-def _heading(notation: SignNotation) -> str:
+def _heading(notation: SignNotation) -> Vector | None:
     """The way the first stroke goes, as far as it is told."""
     directions = (move.direction for move in notation.moves if move.path != "hold")
-    first = next(directions, None)
-    return way(first) if first else ""
+    return next(directions, None)
 
 
-def _locals(notation: SignNotation) -> str:
-    return " ".join(sorted({m.local for m in (*notation.moves, *notation.weak_moves) if m.local}))
+def _coarse(vector: Vector) -> Vector:
+    """A direction without its smaller parts."""
+    largest = max(map(abs, vector))
+    x, y, z = (v if abs(v) > 0.6 * largest else 0.0 for v in vector)
+    return (x, y, z)
 
 
-def _words(notation: SignNotation, found: Mapping[str, str]) -> dict[str, str]:
-    first, last = notation.postures[0], notation.postures[-1]
-    shapes = dict.fromkeys(filter(None, (first.handshape, last.handshape)))
-    movement = [_MOVEMENTS[found["Movement"]], _heading(notation), _locals(notation)]
-    repeated = ["repeated"] if found["RepeatedMovement"] == "1" else []
-    hands = _HANDS.get(found["SignType"], "one hand on the other")
-    if found["NonDominantHandshape"] != "NA" and hands not in _HANDS.values():
-        hands = f"one hand on the other, a {notation.weak_start.handshape or first.handshape}"
-    return {
-        "handshape": " to ".join(shapes) or "relaxed",
-        "location": place_words(first) or "in front",
-        "movement": ", ".join(filter(None, [*movement, *repeated])),
-        "hands": hands,
-    }
+def _locals(notation: SignNotation) -> list[str]:
+    return sorted({m.local for m in (*notation.moves, *notation.weak_moves) if m.local})

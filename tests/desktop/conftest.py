@@ -35,6 +35,7 @@ from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, MarkerKin
 from signdesk.language.recognized import Alternative, RecognizedSign
 from signdesk.language.transcript import Word
 from signdesk.lexicon.dictionary import Dictionary
+from signdesk.lexicon.explain import Explainer
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.face_actions import FACE_ACTIONS
 from signdesk.motion.holistic_layout import HOLISTIC
@@ -445,6 +446,9 @@ class FakeServices:
     sign_recorder: Callable[[], Any] = FakeRecorder
     own_signs: OwnSigns = field(default_factory=lambda: OwnSigns(Path("nowhere")))
     learn_error: Exception | None = None
+
+    def load_explainer(self, language: str, *, left_handed: bool) -> Explainer:
+        return program().load_explainer(language, left_handed=left_handed)
 
     def load_voice(self) -> FakeVoice:
         return self.voice

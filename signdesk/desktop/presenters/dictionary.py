@@ -21,7 +21,7 @@ from signdesk.desktop.presenters.own_entries import Listed, entry_of, own_entrie
 from signdesk.desktop.presenters.sign_timeline import timeline_of
 from signdesk.desktop.presenters.trails import trails_of
 from signdesk.desktop.presenters.visits import Visits
-from signdesk.desktop.texts import tr
+from signdesk.desktop.texts import language_in_use, tr
 from signdesk.errors import FormatError
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
 from signdesk.lexicon.dictionary import Query
@@ -66,6 +66,7 @@ class DictionaryPresenter:
         self._task: Task | None = None
         self._looks_at_favourites = False
         self._waiting_gloss = ""
+        self._is_left_handed = False
         self.favourites: frozenset[str] = frozenset()
         self.own: tuple[OwnSign, ...] = ()
         self.query = Query()
@@ -192,6 +193,15 @@ class DictionaryPresenter:
         self._show_current()
         self._ask(self.query)
 
+    def explain_to(self, *, is_left_handed: bool) -> None:
+        """Say how signs are made to signers of this hand, in the interface's language."""
+        self._is_left_handed = is_left_handed
+        if self._dictionary is not None:
+            explainer = self._services.load_explainer(language_in_use(), left_handed=is_left_handed)
+            self._dictionary.explain_with(explainer)
+            if self.current and self._dictionary.has(self.current):
+                self._show_current()
+
     def sign_again(self) -> None:
         """Sign the sign itself, after an example."""
         self._sign_current()
@@ -207,6 +217,7 @@ class DictionaryPresenter:
 
     def _loaded(self, dictionary: Dictionary) -> None:
         self._dictionary = dictionary
+        self.explain_to(is_left_handed=self._is_left_handed)
         self._view.show_dictionary(dictionary)
         self._ask(self.query)
         if self._waiting_gloss:

@@ -23,7 +23,7 @@ from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.flow_layout import FlowLayout
 from signdesk.lexicon.dictionary import SignPage
-from signdesk.lexicon.nearest import Neighbour
+from signdesk.lexicon.nearest import Difference, Neighbour
 from signdesk.lexicon.store import EnglishSense
 
 
@@ -148,7 +148,7 @@ class SignAbout(QFrame):
             return
         self._add_title(column, tr("Nearest signs, and what differs"))
         for near in nearest:
-            told = "; ".join(map(str, near.differences)) or tr("signed alike")
+            told = "; ".join(map(_told, near.differences)) or tr("signed alike")
             row = QHBoxLayout()
             row.addWidget(self._link(near.entry.gloss, told))
             row.addStretch(1)
@@ -209,6 +209,19 @@ def _wrapped(role: str = "", text: str = "") -> QLabel:
     if role:
         label.setProperty("role", role)
     return label
+
+
+def _told(difference: Difference) -> str:
+    """A difference in the interface's language."""
+    parameter = tr(difference.parameter)
+    if difference.here == difference.there:
+        return parameter
+    return tr(
+        "{parameter}: {there} (here {here})",
+        parameter=parameter,
+        there=difference.there,
+        here=difference.here,
+    )
 
 
 def _senses(senses: Sequence[EnglishSense]) -> list[str]:

@@ -6,7 +6,6 @@ import pytest
 
 from signdesk.composition import Program
 from signdesk.errors import LexiconError, NotationError
-from signdesk.lexicon.explain import explain_entry
 from signdesk.lexicon.store import Lexicon
 from signdesk.lexicon.vocabulary import Vocabulary
 
@@ -43,7 +42,8 @@ def test_a_compound_has_its_first_parts_form_and_its_own_face(tmp_path):
     assert breakfast.notation.start == signs.get("EAT").notation.start
     assert breakfast.notation.face == "happy"
     assert signs.senses("breakfast") == (("BREAKFAST", "noun"),)
-    assert explain_entry(breakfast, signs).startswith("EAT, then MORNING, run together")
+    explained = Program().load_explainer().entry(breakfast, signs)
+    assert explained.startswith("EAT, then MORNING, run together")
 
 
 def test_a_spelled_sign_is_made_of_letters(tmp_path):

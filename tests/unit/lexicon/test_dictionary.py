@@ -34,7 +34,8 @@ def test_text_finds_meanings_misspellings_and_glosses(dictionary, text, gloss):
 
 def test_words_of_the_translation_find_signs_too(dictionary):
     synonyms = {"quaff": ["DRINK"], "unsigned": ["NO-SUCH-SIGN"]}
-    own = Dictionary(Program().lexicon, Program().handshapes, synonyms)
+    program = Program()
+    own = Dictionary(program.lexicon, program.handshapes, program.load_explainer(), synonyms)
     assert glosses(own, Query("quaff"))[0] == "DRINK"
     assert glosses(own, Query("unsigned")) == []
 

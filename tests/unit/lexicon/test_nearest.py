@@ -16,7 +16,7 @@ def program() -> Program:
 
 @functools.cache
 def nearest(program: Program) -> NearestSigns:
-    return NearestSigns(program.lexicon, program.handshapes)
+    return NearestSigns(program.lexicon, program.handshapes, program.load_explainer())
 
 
 def names(program: Program, gloss: str) -> dict[str, list[str]]:
