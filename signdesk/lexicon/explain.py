@@ -169,16 +169,8 @@ class _Hand:
         if move.keeps_contact:
             told = say("movements", "sliding", movement=told)
         if move.end != HandPosture():
-            told = self._ending(told, move.end)
+            told = say("movements", "ending", movement=told, posture=self._posture(move.end))
         return f"{say('subjects', subject)} {told}."
-
-    def _ending(self, told: str, end: HandPosture) -> str:
-        place = self._explainer.place(end, self.notation.citation)
-        held = ", ".join(self._held(end))
-        if held:
-            posture = f"{held}, {place}" if place else held
-            return self._phrases.say("movements", "ending", movement=told, posture=posture)
-        return self._phrases.say("movements", "to", movement=told, place=place) if place else told
 
     def _posture(self, posture: HandPosture) -> str:
         place = self._explainer.place(posture, self.notation.citation)

@@ -49,7 +49,7 @@ def test_typing_finds_and_enter_opens_the_first(qtbot: Any, page: DictionaryPage
     qtbot.keyClick(page.finder.search, Qt.Key.Key_Return)
     assert page.about.title.text() == "WATER"
     assert "noun: water" in page.about.text
-    assert "index side touching the chin" in page.about.text
+    assert "the side of the index finger touching your chin" in page.about.text
     qtbot.waitUntil(lambda: page.stage.avatar.clock.is_playing)
 
 

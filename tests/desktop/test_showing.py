@@ -141,7 +141,9 @@ def test_practice_tells_what_was_off(qtbot: Any, page: DictionaryPage) -> None:
     assert said == "✗ That looked like FATHER (70%). MOTHER was guess number 2."
     lines = page.practice.more.text().splitlines()
     assert lines[0] == "✓ handshape"
-    assert lines[1].startswith("✗ location: thumb tip touching the chin; yours looked like thumb")
+    assert lines[1].startswith(
+        "✗ location: the tip of the thumb touching your chin; yours looked like the"
+    )
     assert lines[2:5] == ["✓ movement", "✓ orientation", "✓ hands"]
     assert page.finder.signs.glosses == everything
     assert page.stage.avatar.isVisible()

@@ -74,10 +74,16 @@ def test_every_name_that_notation_may_use_has_words(program: Program, explainer:
 
 def test_an_explanation_names_handshape_orientation_place_and_movement(program: Program) -> None:
     school = english(program, "SCHOOL")
-    for words in ("flat hand", "(open-b)", "palm down", "palm of the other hand", "taps twice"):
+    for words in (
+        "flat hand",
+        "(open-b)",
+        "palm down",
+        "the palm touching the palm of the other hand",
+        "taps twice",
+    ):
         assert words in school
     thanks = english(program, "THANK-YOU")
-    assert "fingertips on your" in thanks
+    assert "fingertips touching your" in thanks
     assert "moves in an arc away from you" in thanks
 
 
