@@ -32,30 +32,37 @@ class Explainer:
         self._handshapes = handshapes
 
     def entry(self, entry: LexiconEntry, lexicon: Lexicon) -> str:
-        """How an entry is signed, in sentences; of one made of others, a line for each of them."""
+        """How an entry is signed: a line for each hand, what they do, and the face.
+
+        One made of others has a line for each of them.
+        """
         say = self.phrases.say
         if entry.is_spelled:
             letters = "-".join(part.removeprefix("fs-") for part in entry.parts)
             return say("hands", "spelled", letters=letters)
         if not entry.parts:
-            return self.notation(entry.notation)
+            return "\n".join(self._lines(entry.notation))
         lines = [say("hands", "compound", parts=say("hands", "then").join(entry.parts))]
-        lines += [f"{part}: {self.notation(lexicon.get(part).notation)}" for part in entry.parts]
+        lines += [
+            f"{part}: {' '.join(self._lines(lexicon.get(part).notation))}" for part in entry.parts
+        ]
         return "\n".join(lines)
 
-    def notation(self, notation: SignNotation) -> str:
-        """How the sign is made, in sentences."""
+    def _lines(self, notation: SignNotation) -> list[str]:
         hand = _Hand(self, notation)
-        lines = [self._base(hand), hand.say("hands", notation.hands, notation.start)]
         subject = "both" if hand.is_mirrored else "one"
-        for strong, weak in zip_longest(notation.moves, notation.weak_moves):
-            lines += [hand.sentence(subject, strong)] if strong else []
-            lines += [hand.sentence("weak", weak)] if weak else []
-        lines += [
+        moves = [
+            hand.sentence(who, move)
+            for pair in zip_longest(notation.moves, notation.weak_moves)
+            for who, move in zip((subject, "weak"), pair, strict=True)
+            if move
+        ]
+        nonmanual = [
             self.phrases.say("nonmanual", part, name=self.phrases.say(f"{part}s", name))
             for part, name in _nonmanual(notation)
         ]
-        return " ".join(filter(None, lines))
+        start = hand.say("hands", notation.hands, notation.start)
+        return list(filter(None, [self._base(hand), start, " ".join(moves), " ".join(nonmanual)]))
 
     def _base(self, hand: _Hand) -> str:
         """What the weak hand does before the strong one."""
