@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +14,7 @@ import numpy as np
 from signdesk.commands.first_painting import tell_first_painting
 from signdesk.commands.output import add_json, never, print_json, report, table
 from signdesk.errors import InputError
+from signdesk.storage.memory import resident_bytes
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
@@ -60,11 +59,14 @@ def add_to(commands: Any) -> None:
     command.add_argument(
         "name",
         nargs="?",
-        help=f"only this one: {', '.join(BENCHES)}; or {LEGIBILITY} or {RECOGNITION} (minutes), "
-        f"{TRANSLATION}",
+        help=f"only this one: {', '.join(BENCHES)}; or {LEGIBILITY} or {RECOGNITION} or {SOAK} "
+        f"(minutes), {TRANSLATION}",
     )
     command.add_argument("folder", nargs="?", help="recognition: clips with a labels.csv")
     command.add_argument("--limit", type=int, help="recognition: only so many sentences")
+    command.add_argument(
+        "--minutes", type=float, default=30.0, help="soak: how long two people talk"
+    )
     command.add_argument("--engine", default="", help="translation: the engine to measure")
     command.add_argument("--data", help="a folder of other test sentences")
     command.add_argument("--misses", action="store_true", help="print what was missed")
@@ -74,7 +76,7 @@ def add_to(commands: Any) -> None:
 
 def run(program: Program, options: argparse.Namespace) -> int:
     """Measure and print."""
-    known_names = (*BENCHES, LEGIBILITY, RECOGNITION, TRANSLATION)
+    known_names = (*BENCHES, LEGIBILITY, RECOGNITION, SOAK, TRANSLATION)
     if options.name is not None and options.name not in known_names:
         known = ", ".join(known_names)
         raise InputError(f"There is no bench {options.name}.", f"Choose: {known}.")
@@ -84,6 +86,10 @@ def run(program: Program, options: argparse.Namespace) -> int:
         from signdesk.commands.recognition_bench import run as run_recognition
 
         return run_recognition(program, options)
+    if options.name == SOAK:
+        from signdesk.commands.soak import run as run_soak
+
+        return run_soak(program, options)
     if options.name == TRANSLATION:
         from signdesk.commands.translation_bench import run as run_translation
 
@@ -255,23 +261,12 @@ def memory(program: Program) -> list[Measure]:
     list(speech.transcribe(np.zeros(16_000, np.float32), never))
     with OffscreenView(program.body, (960, 720), clip=clip) as view:
         view.picture(clip, 0)
-    return [Measure.of("memory, everything loaded", [resident_gb()], "GB", 1.5)]
-
-
-def resident_gb() -> float:
-    """Memory that this process holds now, or at its most where that is all that is known."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        line = next(x for x in status.read_text().splitlines() if x.startswith("VmRSS"))
-        return int(line.split()[1]) / 1e6
-    import resource
-
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1e9 if os.uname().sysname == "Darwin" else 1e6)
+    return [Measure.of("memory, everything loaded", [resident_bytes() / 1e9], "GB", 1.5)]
 
 
 #: A bench of minutes, run only when asked for.
 RECOGNITION = "recognition"
+SOAK = "soak"
 LEGIBILITY = "legibility"
 #: How good translations are, which is no figure of speed.
 TRANSLATION = "translation"

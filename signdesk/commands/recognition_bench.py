@@ -279,9 +279,9 @@ def _ranked(signs: list[RecognizedSign]) -> list[str]:
 
 
 def _speeds(timings: Timings) -> Figures:
-    from signdesk.commands.bench import resident_gb
+    from signdesk.storage.memory import resident_bytes
 
-    figures: Figures = {"memory": (resident_gb(), "1.5", "GB")}
+    figures: Figures = {"memory": (resident_bytes() / 1e9, "1.5", "GB")}
     if timings.detect_ms:
         per_s = 1000 / float(np.median(timings.detect_ms))
         figures["pictures to landmarks, p50"] = (per_s, "20", "frames/s")

@@ -1,4 +1,4 @@
-"""How much memory this machine has left."""
+"""How much memory this machine has left, and how much this process holds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 import sys
 from pathlib import Path
 
-_MEMORY_FILE = Path("/proc/meminfo")
+_MEMORY_FILE, _OWN_FILE = Path("/proc/meminfo"), Path("/proc/self/statm")
 
 
 def available_bytes() -> int | None:
@@ -25,6 +25,16 @@ def available_bytes() -> int | None:
         return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     except (ValueError, OSError):
         return None
+
+
+def resident_bytes() -> int:
+    """Memory that this process holds now, or at its most where that is all that is known."""
+    if _OWN_FILE.exists():
+        return int(_OWN_FILE.read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
 
 
 class _MemoryStatus(ctypes.Structure):
