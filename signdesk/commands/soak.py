@@ -76,14 +76,14 @@ class SoakProgram(Program):
 
     def microphone(self) -> Microphone:
         """The recording, heard in its own time, then silence."""
-        return Microphone("", lambda _, on_block: (_Playback(self._sound, on_block), AUDIO_RATE_HZ))
+        return Microphone("", lambda _, on_block: (Playback(self._sound, on_block), AUDIO_RATE_HZ))
 
     def speaker(self) -> Speaker:
         """A loudspeaker that takes its time and is not heard."""
         return Speaker(_Silence)
 
 
-class _Playback:
+class Playback:
     """A recording that calls back as a driver does."""
 
     def __init__(self, sound: Audio, on_block: OnBlock) -> None:

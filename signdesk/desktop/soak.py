@@ -99,9 +99,9 @@ class _Talk:
                 self._desk.presenter.leave()
         self._count += 1
 
-    def until(self, is_so: Callable[[], bool], timeout_s: float = _TURN_S) -> bool:
+    def until(self, is_so: Callable[[], bool], timeout_s: float | None = None) -> bool:
         """Let the window live until something is so; false if it has not come."""
-        ends_s = time.monotonic() + timeout_s
+        ends_s = time.monotonic() + (_TURN_S if timeout_s is None else timeout_s)
         while not is_so():
             if time.monotonic() > ends_s:
                 return False
@@ -173,7 +173,9 @@ def soak(
     The services have files for microphone and camera; `said_s` is how long what the microphone
     hears is, and `tell` is told how far it is, a fraction in [0, 1].
     """
-    application = make_application()
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = make_application()
     there_before = set(threading.enumerate())
     window = MainWindow(services, Theme(application, Icons(services.icons)))
     window.go("conversation")
