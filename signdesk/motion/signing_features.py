@@ -8,13 +8,13 @@ each hand's own frame. Frames come at a fixed rate whatever the camera's was.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d, median_filter
 
+from signdesk.motion.hand_depth import BONES, depth_share
 from signdesk.motion.holistic_layout import HOLISTIC
 
 Array = NDArray[np.float32]
@@ -50,9 +50,6 @@ MIRRORED: Final = [
     *range(RIGHT_HAND.start, RIGHT_HAND.stop), *range(LEFT_HAND.start, LEFT_HAND.stop),
 ]  # fmt: skip
 
-#: Bones of a hand from wrist to tips, as (from, to): each finger's four.
-_CHAINS = [[0, *range(first, first + 4)] for first in (1, 5, 9, 13, 17)]
-_BONES = np.array([(a, b) for chain in _CHAINS for a, b in pairwise(chain)])
 _BENDS = np.array([(4 * f + k, 4 * f + k + 1) for f in range(5) for k in range(3)])
 _TIPS = (4, 8, 12, 16, 20)
 _GAPS = ((4, 8), (4, 12), (4, 16), (4, 20), (8, 12), (12, 16), (16, 20), (4, 5), (4, 9), (4, 13))
@@ -132,6 +129,8 @@ def signing_track(
     )
     if not seen[:, 0].any():
         return SigningTrack(np.zeros((0, len(TRACKED), 3), np.float32), np.zeros((0, 3), bool))
+    hands = [marks[seen[:, side], rows] for side, rows in ((1, LEFT_HAND), (2, RIGHT_HAND))]
+    marks[:, LEFT_HAND.start :, 2] *= depth_share(np.concatenate(hands))
     moments = np.arange(times[0], times[-1] + 1e-6, 1 / RATE_HZ)
     even, known = _resampled(marks, seen, np.asarray(times, float), moments)
     return SigningTrack(from_body(even, known), known, float(times[0]))
@@ -270,7 +269,7 @@ def frame_features(
 
 def hand_shape(hand: Array) -> Array:
     """A hand's shape and the way it is held, (N, ...) from its landmarks (N, 21, 3)."""
-    bones = hand[:, _BONES[:, 1]] - hand[:, _BONES[:, 0]]
+    bones = hand[:, BONES[:, 1]] - hand[:, BONES[:, 0]]
     palm = hand[:, [5, 9, 13, 17]] - hand[:, :1]
     size = np.linalg.norm(palm, axis=-1).mean(1)[:, None, None] + 1e-4
     ways = bones / (np.linalg.norm(bones, axis=-1, keepdims=True) + 1e-4 * size)
