@@ -114,10 +114,14 @@ class ConversationDesk(QObject):
         if self.presenter.hearing.is_open:  # begin again in the other way
             self.presenter.hearing.finish()
 
-    def _choose(self, name: str, value: object) -> None:
-        self._window.preferences.change(**{name: value})
+    def take_settings(self) -> None:
+        """The user has chosen anew."""
         self._show_settings()
         self.presenter.take_settings()
+
+    def _choose(self, name: str, value: object) -> None:
+        self._window.preferences.change(**{name: value})
+        self.take_settings()
 
     def _show_settings(self) -> None:
         settings = self._window.preferences.settings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from signdesk.desktop.background import Job
+from signdesk.desktop.notifications import Notice
 from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import ThemeName
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 #: Settings on which the speech engine depends.
 _OF_SPEECH = ("speech_engine", "speech_model", "force_cpu")
+
+#: Settings that are taken at the start alone.
+_OF_THE_START = ("interface_language", "body_model")
 
 
 def ask_preferences(window: MainWindow, services: DesktopServices) -> None:
@@ -57,7 +61,12 @@ def _take(window: MainWindow, values: dict[str, Any]) -> None:
     window.preferences.flush()  # engines read the file
     window.preferences.take_shortcuts()
     window.menus.use_shortcuts()
+    if window.shell.has("conversation"):
+        window.conversation.take_settings()
     if any(values[name] != getattr(before, name) for name in _OF_SPEECH):
         window.presenter.reload("speech")
     if values["translator"] != before.translator:
         window.presenter.reload("translator")
+    if any(values[name] != getattr(before, name) for name in _OF_THE_START):
+        what = tr("The language and who signs are as you chose from the next start on.")
+        window.notifier.notify(Notice(what, tr("Close SignDesk and open it again."), lasts=True))

@@ -339,3 +339,31 @@ def test_the_commands_of_the_menus_have_keys_of_their_own(ready: MainWindow) -> 
     commands = ready.menus.commands
     assert len(commands) > 20
     assert twice({usual: usual for usual in commands}) == set()
+
+
+# The conversation
+
+
+def test_how_sure_a_sign_must_be_is_a_choice_that_the_conversation_takes(
+    ready: MainWindow, dialog: PreferencesDialog
+) -> None:
+    deaf = ready.conversation.presenter.deaf
+    assert deaf.least_confidence == 0.4
+    assert dialog.boxes["least_confidence"].currentText() == "40% or more"
+    _choose(dialog.boxes["least_confidence"], 0.8)
+    _choose(dialog.boxes["confirm_after_s"], 0.0)
+    _ok(dialog)
+    assert (deaf.least_confidence, deaf.confirm_after_s) == (0.8, 0.0)
+    assert ready.conversation.page.panel.menu._waits.isChecked()
+
+
+def test_what_waits_for_the_next_start_is_said(
+    qtbot: Any, ready: MainWindow, dialog: PreferencesDialog
+) -> None:
+    _choose(dialog.boxes["interface_language"], "es")
+    _ok(dialog)
+    qtbot.waitUntil(ready.shell.banner.isVisible)
+    assert ready.shell.banner.text == (
+        "The language and who signs are as you chose from the next start on. "
+        "Close SignDesk and open it again."
+    )
