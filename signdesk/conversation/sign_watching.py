@@ -13,6 +13,7 @@ from signdesk.conversation.turn import Turn, TurnItem
 from signdesk.conversation.watching import Seen, Watching
 from signdesk.language.recognized import RecognizedSign, SignedSentence
 from signdesk.motion.landmarks import LandmarkFrame
+from signdesk.storage.memory import give_back_unused
 from signdesk.translation.signer_interfaces import LandmarkDetector, VideoSource
 
 Read = RecognizedSign | SignedSentence
@@ -120,6 +121,7 @@ class SignWatching(Generic[T]):
         finally:
             if self._watching.stop():  # else it still looks at a picture, and is left alone
                 self._detector.close()
+                give_back_unused()
             self._events.on_end()
 
     def _look(self, item: TurnItem[Seen]) -> None:
