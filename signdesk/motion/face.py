@@ -95,7 +95,7 @@ class MouthShape:
 
 
 _OPEN: Final = {"jawOpen": 0.55, "mouthLowerDown": 0.2, "mouthUpperUp": 0.15}
-_CLENCHED: Final = {"mouthStretch": 0.7, "mouthUpperUp": 0.4, "mouthLowerDown": 0.5}
+_CLENCHED: Final = {"mouthStretch": 0.85, "mouthUpperUp": 0.6, "mouthLowerDown": 0.75}
 
 #: Mouth morphemes and plain mouth shapes.
 MOUTHS: Final[Mapping[str, MouthShape]] = {
@@ -107,12 +107,14 @@ MOUTHS: Final[Mapping[str, MouthShape]] = {
     "cha": MouthShape("very large", {"mouthStretch": 0.5, "mouthUpperUp": 0.3,
                                      "mouthLowerDown": 0.4, "mouthFunnel": 0.3},
                       {"jawOpen": 0.75, "mouthStretch": 0.2}),
-    "oo": MouthShape("very small or thin", {"mouthPucker": 0.8, "mouthFunnel": 0.3}),
+    "oo": MouthShape("very small or thin", {"mouthPucker": 1.0, "mouthFunnel": 0.35}),
     "ee": MouthShape("intensely, with effort", dict(_CLENCHED)),
     "cs": MouthShape("very near in place or time", {**_CLENCHED, "cheekSquint": 0.8,
                                                     "mouthLeft": 0.2}),
     "aah": MouthShape("very far; for long", {"jawOpen": 0.5, "mouthLowerDown": 0.2}),
-    "puff": MouthShape("a great deal; fat", {"cheekPuff": 1.0, "mouthPress": 0.3}),
+    "puff": MouthShape("a great deal; fat", {"cheekPuff": 1.0, "mouthPress": 0.2,
+                                              "mouthRollLower": 0.5, "mouthRollUpper": 0.5,
+                                              "mouthPucker": 0.15}),
     "pursed": MouthShape("thin, smooth, quick", {"mouthPucker": 1.0}),
     "pah": MouthShape("at last, with success", {"mouthPress": 0.2, "mouthRollLower": 0.6,
                                                 "mouthRollUpper": 0.6}, dict(_OPEN)),

@@ -54,7 +54,8 @@ class Material:
     ----------
     wrap : how far light creeps round an edge, as in skin; 0 is hard.
     sheen, glint : strength of a broad, and of a small, highlight.
-    rim : how much darker the edge is, where the surface turns away: it draws fingers apart.
+    rim : how much darker the edge is, where the surface turns away: it draws fingers apart. Much of
+        it bands fingers that point at the camera, and such hands are then found less often.
     """
 
     wrap: float
@@ -77,9 +78,9 @@ _OCCLUDED: Final = np.array([0.85, 1.05, 1.1], np.float32)
 _NAILS_LIKE_SKIN: Final = 0.5
 _CLOTH: Final = Material(wrap=0.10, sheen=0.03, glint=0.0)
 _MATERIALS: Final[Mapping[str, Material]] = {
-    "skin": Material(wrap=0.22, sheen=0.07, glint=0.0, rim=0.6),
+    "skin": Material(wrap=0.22, sheen=0.07, glint=0.0, rim=0.1),
     "lips": Material(wrap=0.20, sheen=0.10, glint=0.10),
-    "nails": Material(wrap=0.20, sheen=0.06, glint=0.04, rim=0.6),
+    "nails": Material(wrap=0.20, sheen=0.06, glint=0.04, rim=0.1),
     "sclera": Material(wrap=0.30, sheen=0.05, glint=0.70),
     "iris": Material(wrap=0.30, sheen=0.05, glint=0.70),
     "pupil": Material(wrap=0.30, sheen=0.05, glint=0.70),
