@@ -19,6 +19,7 @@ from signdesk.motion.elbows import SWIVELS, comfort, elbow_cost, smooth_choice
 from signdesk.motion.hands import SIDE_SIGN
 from signdesk.motion.rotations import about, cross, frame, matrices, rotvecs, twist_about_x, unit
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
+from signdesk.motion.wrists import unfolded
 
 Array = NDArray[np.float64]
 
@@ -206,7 +207,10 @@ class _Arm:
         """Parent-relative rotations for the chosen swivel (T,)."""
         upper, fore, hinge = (v[:, 0] for v in self.bones(reach, swivel[:, None]))
         forearm = self.forearm(fore, hinge)
-        roll, bend = wrist_angles(self.side, forearm, target.rotation)
+        roll, _ = wrist_angles(self.side, forearm, target.rotation)
+        roll, turn = unfolded(roll, np.swapaxes(forearm, -1, -2) @ target.rotation)
+        hand = forearm @ turn
+        _, bend = wrist_angles(self.side, forearm, hand)
         collar_world = trunk[0] @ matrices(collar)
         x = np.array([1.0, 0.0, 0.0])
         shoulder = frame(upper, hinge) @ self.rest_upper.T
@@ -216,7 +220,7 @@ class _Arm:
             collar=collar,
             shoulder=rotvecs(np.swapaxes(collar_world, -1, -2) @ shoulder),
             elbow=rotvecs(np.swapaxes(shoulder, -1, -2) @ elbow),
-            wrist=rotvecs(np.swapaxes(elbow, -1, -2) @ target.rotation),
+            wrist=rotvecs(np.swapaxes(elbow, -1, -2) @ hand),
             flexion=np.arccos(np.clip((upper * fore).sum(-1), -1, 1)),
             roll=roll,
             bend=bend,
