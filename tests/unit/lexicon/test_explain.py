@@ -75,8 +75,8 @@ def test_every_name_that_notation_may_use_has_words(program: Program, explainer:
 def test_an_explanation_names_handshape_orientation_place_and_movement(program: Program) -> None:
     school = english(program, "SCHOOL")
     for words in (
-        "flat hand",
-        "(open-b)",
+        "all fingers straight and spread",
+        "(5)",
         "palm down",
         "the palm touching the palm of the other hand",
         "taps twice",
