@@ -200,7 +200,8 @@ class Program(Installation):
         from signdesk.translation.spelled_words import SpelledWords
 
         poses = letter_poses(self.gloss_to_motion)
-        return SpelledWords(learn_letters(poses, self.body.geometry))
+        made_of_letters = [entry.gloss for entry in self.lexicon if entry.is_spelled]
+        return SpelledWords(learn_letters(poses, self.body.geometry), made_of_letters)
 
     def say_in_english(self, sentences: Sequence[SignedSentence]) -> list[str]:
         """Each signed sentence in English. Raises `EngineError`, `LexiconError`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -69,8 +69,10 @@ def _clearness(letters: Sequence[Letter]) -> float:
 class SpelledWords:
     """Finds spelled words in a track."""
 
-    def __init__(self, model: LetterModel) -> None:
+    def __init__(self, model: LetterModel, spelled_signs: Collection[str] = ()) -> None:
+        """`spelled_signs` are signs made of letters (#TV): others around them make them a word."""
         self.model = model
+        self._spelled_signs = frozenset(spelled_signs)
 
     def stretches(self, track: SigningTrack, *, is_end: bool) -> list[Stretch]:
         """Stretches of still hand, in order; `is_end` when no more frames come."""
@@ -98,7 +100,8 @@ class SpelledWords:
         if sign.gloss.startswith(LETTER):
             return True
         letters = stretch.inside(*span)
-        if sign.confidence >= _SURE_SIGN or not letters or _clearness(letters) < _CLEAR:
+        is_sure = sign.confidence >= _SURE_SIGN and sign.gloss not in self._spelled_signs
+        if is_sure or not letters or _clearness(letters) < _CLEAR:
             return False
         is_short = span[1] - span[0] <= _BRIEF and len(letters) == 1
         together = stretch.around(*span)

@@ -88,6 +88,20 @@ def test_what_is_sure_to_be_a_sign_is_no_part_of_a_word(
     assert words.stretch_at([stretch], (0, 3)) is None
 
 
+def test_a_sign_made_of_letters_is_part_of_a_longer_word(
+    program: Program, model: LetterModel
+) -> None:
+    signed = track(program, "fs-LAKE")
+    sure = RecognizedSign("TELEVISION", 0, 1, 0.97)
+
+    def is_part(words: SpelledWords) -> bool:
+        (stretch,) = [s for s in words.stretches(signed, is_end=True) if s.last - s.first > 15]
+        return words.is_part_of_word(sure, (stretch.first, stretch.last), stretch)
+
+    assert is_part(SpelledWords(model, {"TELEVISION"}))
+    assert not is_part(SpelledWords(model))
+
+
 def test_a_stretch_that_may_go_on_is_not_over(program: Program, model: LetterModel) -> None:
     signed = track(program, "fs-LAKE")
     words = SpelledWords(model)
