@@ -54,7 +54,8 @@ def main() -> None:
     for seed, file in enumerate((DEFAULT_FILE, BROAD_FILE), 1):
         body = load_signer(file)
         material = replace(program.signing_material(), body=body, solid=body.solid, pseudo_signs=0)
-        found += films(material, detector, rows, np.random.default_rng(seed))
+        with OffscreenView(body, _SIZE) as view:
+            found += films(view, material, detector, rows, np.random.default_rng(seed))
     detector.close()
     hands, errors, wrists = (np.concatenate([film[k] for film in found]) for k in range(3))
     owner = np.repeat(np.arange(len(found)), [len(film[0]) for film in found])
@@ -69,22 +70,25 @@ def main() -> None:
 
 
 def films(
-    material: SigningMaterial, detector: LandmarkDetector, rows: int, rng: Rng
+    view: OffscreenView,
+    material: SigningMaterial,
+    detector: LandmarkDetector,
+    rows: int,
+    rng: Rng,
 ) -> Iterator[tuple[Array, Array, Array]]:
     """Of each hand in each film: true hands and errors (M, 20, 3), and wrists' (M, 2)."""
     names = material.class_names
     points_of = PointsOfClip(material.body)
     level = webcam(material.body.geometry)
-    with OffscreenView(material.body, _SIZE) as view:
-        for _ in range(rows):
-            row = rng.choice(len(names), int(rng.integers(1, 5)), replace=False)
-            made = ImaginedSigner(material, names, rng).clip(row)
-            if made is None:
-                continue
-            nearer = rng.normal(0, (0.12, 0.08, 0.0)) + [0, 0, rng.uniform(-0.35, 0.3)]
-            camera = replace(level, position=level.position + nearer)
-            marks, visible = filmed(view, made[0], camera, detector, rng)
-            yield from compared(points_of.in_world(made[0]), camera, marks, visible)
+    for _ in range(rows):
+        row = rng.choice(len(names), int(rng.integers(1, 5)), replace=False)
+        made = ImaginedSigner(material, names, rng).clip(row)
+        if made is None:
+            continue
+        moved = [rng.normal(0, 0.12), rng.normal(0, 0.08), rng.uniform(-0.35, 0.3)]
+        camera = replace(level, position=level.position + np.array(moved))
+        marks, visible = filmed(view, made[0], camera, detector, rng)
+        yield from compared(points_of.in_world(made[0]), camera, marks, visible)
 
 
 def filmed(
@@ -138,7 +142,7 @@ def compared(
 
 
 def _whole(values: Array, unit: float) -> NDArray[np.int8]:
-    return np.clip(np.round(values / unit), -127, 127).astype(np.int8)
+    return np.asarray(np.clip(np.round(values / unit), -127, 127), np.int8)
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ class Witness:
         shrink = np.array([self._camera.width / _SIZE[0]] * 3, np.float32)
         begun_s, first = self._clock_s + 1 / clip.frame_rate, next(iter(frames), 0)
         for frame in frames:
-            _aim(self._view, self._camera)
+            aim(self._view, self._camera)
             self._clock_s = begun_s + (frame - first) / clip.frame_rate
             seen = self._detector.detect(self._view.picture(clip, frame), self._clock_s)
             yield LandmarkFrame(
@@ -114,7 +114,8 @@ class Witness:
                 yield face_measures(seen.points[_FACE])
 
 
-def _aim(view: OffscreenView, camera: PinholeCamera) -> None:
+def aim(view: OffscreenView, camera: PinholeCamera) -> None:
+    """Have a view's pictures taken by a camera."""
     lens = view.scene.plotter.camera
     x, y, z = camera.position
     lens.SetPosition(x, y, z)

@@ -24,6 +24,7 @@ from signdesk.motion.signing_features import (
     from_body_batch,
 )
 from signdesk.training.sign_recognizer.people import other_person, turned_by
+from signdesk.training.sign_recognizer.tracker_errors import holistic_errors
 
 Array = NDArray[np.float32]
 Rng = np.random.Generator
@@ -37,6 +38,9 @@ _NEARER = np.array([
     -0.07, 0.04, 0.04, 0.05, 0.11, 0.13, 0.08, 0.03,
 ], np.float32)  # fmt: skip
 _PALM = (5, 9, 13, 17)
+#: Share of clips whose hands are as a tracker took hands like them; the other errors' part beside;
+#: and how much depth is told of people's hands beside ours (mean and spread of the logarithm).
+_REPLAYED, _BESIDE_REPLAYED, _DEPTH_TOLD = 0.5, 0.35, (-0.15, 0.3)
 
 
 @dataclass(frozen=True)
@@ -98,9 +102,11 @@ def show(takes: Sequence[Take], rng: Rng, strengths: Strengths | None = None) ->
     source = first[:, None] + _warped(when, seconds, rng, s) * RATE_HZ * speed[:, None]
     filmed = np.stack([_sampled(take.points, at) for take, at in zip(takes, source, strict=True)])
     filmed = other_person(filmed, rng, s.body)
-    seen_by_camera = _through_camera(filmed, rng, s)
+    replayed = rng.random(count) < _REPLAYED * min(s.noise, 1.0)
+    seen_by_camera = _through_camera(filmed, replayed, rng, s)
     lost = _lost_hands(seen_by_camera, rng, s)
-    tracked = _tracked(seen_by_camera, lost, rng, s)
+    level = rng.gamma(2.0, 0.5, count) * s.noise * np.where(replayed, _BESIDE_REPLAYED, 1.0)
+    tracked = _tracked(seen_by_camera, lost, level, rng, s)
     moments = np.arange(lengths.max()) / RATE_HZ
     points, seen = _evenly(tracked, ~lost, when, moments)
     signing = np.stack(
@@ -144,8 +150,11 @@ def _sampled(points: NDArray[np.float16], at: NDArray[np.float64]) -> Array:
     return np.asarray((1 - share) * points[low] + share * points[low + 1], np.float32)
 
 
-def _through_camera(points: Array, rng: Rng, s: Strengths) -> Array:
-    """The picture (x, y) and, of hands, depth from the wrist; metres at the shoulders."""
+def _through_camera(points: Array, replayed: NDArray[np.bool_], rng: Rng, s: Strengths) -> Array:
+    """The picture (x, y) and, of hands, depth from the wrist; metres at the shoulders.
+
+    Hands of `replayed` clips (B,) are as a tracker took hands like them.
+    """
     count = len(points)
     angles = rng.normal(0, 1, (count, 3)) * np.radians([7.0, 10.0, 3.0]) * s.camera
     turn = Rotation.from_euler("xyz", angles).as_matrix()
@@ -171,7 +180,27 @@ def _through_camera(points: Array, rng: Rng, s: Strengths) -> Array:
             + _NEARER * np.linalg.norm(hand[:, :, _PALM], axis=-1).mean(2, keepdims=True)
         )
         seen[:, :, rows, 2] = z * larger[:, :, wrist, None]
+        if replayed.any():
+            near = larger[replayed, :, wrist, None]
+            outer = np.array([-1.0 if rows == LEFT_HAND else 1.0, 1, 1], np.float32)
+            own = seen[replayed, :, rows] * outer
+            seen[replayed, :, rows] = _replayed(own, hand[replayed] * outer, near, rng) * outer
     return seen
+
+
+def _replayed(seen: Array, hand: Array, larger: Array, rng: Rng) -> Array:
+    """Right hands seen (B, T, 21, 3), truly (B, T, 21, 3) in metres, with a tracker's errors.
+
+    `larger` (B, T, 1) is how much nearness makes of them.
+    """
+    palm = np.linalg.norm(hand[:, :, _PALM], axis=-1).mean(2)[..., None, None] * larger[..., None]
+    wrist = seen[:, :, :1, :2]
+    found = np.concatenate([seen[..., :2] - wrist, hand[..., 2:] * larger[..., None]], -1)
+    errors, wrists = holistic_errors().drawn(found[:, :, 1:] / (palm + 1e-6), rng)
+    found[:, :, 1:] += errors * palm
+    found[..., 2] *= np.exp(rng.normal(*_DEPTH_TOLD, (len(seen), 1, 1))).astype(np.float32)
+    found[..., :2] += wrist + wrists[:, :, None] * palm
+    return found
 
 
 def _lost_hands(points: Array, rng: Rng, s: Strengths) -> NDArray[np.bool_]:
@@ -207,10 +236,11 @@ def _lost_hands(points: Array, rng: Rng, s: Strengths) -> NDArray[np.bool_]:
     return lost
 
 
-def _tracked(points: Array, lost: NDArray[np.bool_], rng: Rng, s: Strengths) -> Array:
-    """With the tracker's errors."""
+def _tracked(
+    points: Array, lost: NDArray[np.bool_], level: NDArray[np.float64], rng: Rng, s: Strengths
+) -> Array:
+    """With the tracker's errors, of each clip's level (B,)."""
     count, frames, marks = points.shape[:3]
-    level = (rng.gamma(2.0, 0.5, (count, 1, 1, 1)) * s.noise).astype(np.float32)
     error = rng.standard_normal(points.shape, np.float32) * np.float32(0.0018)
     error += _drifting(rng, count, frames, marks) * np.float32(0.004)
     error += rng.standard_normal((count, 1, marks, 3), np.float32) * np.float32(0.003)
@@ -225,7 +255,7 @@ def _tracked(points: Array, lost: NDArray[np.bool_], rng: Rng, s: Strengths) -> 
         error[:, :, rows] += rng.standard_normal((count, frames, 1, 3), np.float32) * np.float32(
             0.0015
         )
-    made = points + level * error
+    made = points + level.astype(np.float32)[:, None, None, None] * error
     for _, side in _HANDS:  # without the hand the body's wrist is a guess
         wild = lost[..., 1 + side, None] * rng.normal(0, 0.008, (count, frames, 3)) * s.noise
         made[:, :, WRISTS.start + side] += wild

@@ -19,6 +19,7 @@ from signdesk.lexicon.notation import SignNotation
 from signdesk.lexicon.store import Lexicon, LexiconEntry
 from signdesk.motion.articulation import SignMotion, articulate
 from signdesk.motion.blending import PlannedSign, plan
+from signdesk.motion.clip import MotionClip
 from signdesk.motion.compounding import compound, reduced, spelled_sign
 from signdesk.motion.hand_collision import Solid
 from signdesk.motion.idle import idle_track
@@ -87,7 +88,7 @@ def _shard(
     material: SigningMaterial, names: Sequence[str], seed: int
 ) -> dict[str, NDArray[np.generic]]:
     rng = np.random.default_rng(seed)
-    signer = _ImaginedSigner(material, names, rng)
+    signer = ImaginedSigner(material, names, rng)
     order = rng.permutation(len(names))
     points: list[NDArray[np.float16]] = []
     offsets, spans = [0], []
@@ -108,7 +109,7 @@ def _shard(
     }
 
 
-class _ImaginedSigner:
+class ImaginedSigner:
     """Someone with habits of their own."""
 
     def __init__(self, material: SigningMaterial, names: Sequence[str], rng: Rng) -> None:
@@ -124,6 +125,13 @@ class _ImaginedSigner:
         self, row: NDArray[np.int64]
     ) -> tuple[NDArray[np.float32], list[tuple[float, float, int]]] | None:
         """Points (T, 56, 3) at 25 Hz, and start and end (frames) and class of each sign."""
+        made = self.clip(row)
+        return None if made is None else (self._points_of.points(made[0]), made[1])
+
+    def clip(
+        self, row: NDArray[np.int64]
+    ) -> tuple[MotionClip, list[tuple[float, float, int]]] | None:
+        """Motion at 25 Hz of signs by their class, and their start and end (frames) and class."""
         rng = self._rng
         planned, labels = [], []
         for label in row:
@@ -146,7 +154,7 @@ class _ImaginedSigner:
             (start * _RATE_HZ, end * _RATE_HZ, label)
             for (start, end), label in zip(timeline.spans, labels, strict=True)
         ]
-        return self._points_of.points(clip), when
+        return clip, when
 
     def _motion(self, name: str) -> SignMotion:
         if name.startswith("~"):

@@ -43,13 +43,16 @@ class PointsOfClip:
 
         The origin is between the shoulders of the first frame.
         """
+        points = self.in_world(clip)
+        return np.asarray(points - points[0, SHOULDERS].mean(0), np.float32)
+
+    def in_world(self, clip: MotionClip) -> Array:
+        """Tracked points (T, 56, 3) in metres of the clip's own world."""
         posture = self._geometry.pose(clip.rotations.astype(float), clip.translation.astype(float))
         turned = np.einsum("tjab,jb->tja", posture.rotation[:, self._joints], self._offsets)
         body = posture.position[:, self._joints] + turned
         hands = [hand_landmarks(self._geometry, posture, side) for side in ("left", "right")]
-        points = np.concatenate([body, *hands], 1)
-        origin = points[0, SHOULDERS].mean(0)
-        return np.asarray(points - origin, np.float32)
+        return np.concatenate([body, *hands], 1)
 
 
 def _carrier(row: int) -> int:

@@ -42,9 +42,7 @@ def test_errors_change_slowly_as_a_hand_changes(errors: TrackerErrors) -> None:
 def test_films_of_our_signer_tell_depth_worst() -> None:
     shown = np.tile(FLAT, (8, 20, 1, 1)) * np.linspace(0.2, 1.5, 20).reshape(-1, 1)
 
-    hands, wrists = holistic_errors().drawn(
-        np.asarray(shown, np.float32), np.random.default_rng(0)
-    )
+    hands, wrists = holistic_errors().drawn(np.asarray(shown, np.float32), np.random.default_rng(0))
 
     x, y, z = np.sqrt((hands**2).mean((0, 1, 2)))
     assert 0 < max(x, y) < z < 3
