@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from signdesk.language.inflection import a_or_an
 from signdesk.training.gloss_model.generator.clauses import Clause
 from signdesk.training.gloss_model.generator.meaning import (
     NOTHING,
     NounPhrase,
     Phrase,
     VerbPhrase,
+    joined,
     person,
 )
 from signdesk.training.gloss_model.generator.noun_phrases import NounPhrases
@@ -44,6 +44,8 @@ _BE_ASPECTS = (("present", 50), ("past", 28), ("will", 8), ("going-to", 3), ("mi
 _ASKED_ASPECTS = (
     "present past past will going-to can should want-to perfect need-to like-to progressive".split()
 )
+#: How often somebody does it too.
+_WITH_SHARE = 0.06
 #: Verbs of which a question can ask what, whom and where.
 _GAPS = {
     "thing": "want need eat drink buy see find read write make cook like know study learn watch "
@@ -99,6 +101,14 @@ class ClauseMaker:
         if "m" in flags and not verb.tail_gl and not clause.place.gl and rng.random() < 0.15:
             manner = rng.choice(tuple(_MANNERS))
             clause = replace(clause, manner=Phrase(manner, dictionary.sign(_MANNERS[manner])))
+        if (
+            not {"s", "WITH"} & {*flags, *verb.gl}
+            and not verb.tail_gl
+            and rng.random() < _WITH_SHARE
+        ):
+            companion = self.nouns.human()
+            place = Phrase(f"with {companion.accusative}", ("WITH", *companion.gl))
+            clause = replace(clause, place=joined(clause.place, place))
         is_plain = clause.aspect in ("present", "past", "perfect") and not clause.negative
         if is_plain and rng.random() < (0.3 if clause.aspect == "present" else 0.08):
             adverb = rng.choice(tuple(_PRESENT_ADVERBS))
@@ -273,15 +283,6 @@ class ClauseMaker:
                 en, gl = f"{word} {en}", (sign, *gl)
         aspect = rng.choice(("present", "present", "present", "past", "will", "might"))
         return Clause(subject, VerbPhrase("be", (), en, gl), aspect, rng.random() < 0.18)
-
-    def role_phrase(self) -> Phrase:
-        """`a nurse`."""
-        noun = self.words.noun(self.rng, "role")
-        return Phrase(f"{a_or_an(noun.word)} {noun.word}", noun.signs)
-
-    def command_subject(self) -> NounPhrase:
-        """Whom a command speaks to."""
-        return person("you")
 
 
 def _is(subject: NounPhrase) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from signdesk.language.inflection import (
     past,
     third_person,
 )
-from signdesk.training.gloss_model.generator.words import Signs
+from signdesk.training.gloss_model.generator.words import Noun, Signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,11 @@ class Phrase:
 
 
 NOTHING = Phrase("", ())
+
+
+def joined(first: Phrase, second: Phrase) -> Phrase:
+    """One after the other."""
+    return Phrase(f"{first.en} {second.en}".strip(), (*first.gl, *second.gl))
 
 
 #: Words from which on an object follows the particle: `pick it up`, `pick up my red coat`.
@@ -181,3 +187,28 @@ def refers_to(verb: VerbPhrase, subject: NounPhrase) -> bool:
     """Whether an object of the verb is the subject: `I see me`."""
     own = _OWN.get(subject.en, set()) if subject.is_pronoun else set()
     return any(word in own for word in verb.en.split())
+
+
+def pronoun_key(noun: Noun, rng: random.Random) -> str:
+    """Which of `PRONOUNS` stands for a noun."""
+    if noun.kind in ("kin", "role", "human"):
+        word = noun.word
+        if word in _MALE:
+            return "he"
+        if word in _FEMALE:
+            return "she"
+        if word in ("people", "clothes"):
+            return "they"
+        return rng.choice(("he", "she"))
+    if noun.plural == noun.word and not noun.is_mass and noun.word.endswith("s"):
+        return "they"
+    return "it"
+
+
+_MALE = frozenset(
+    "father brother son husband uncle grandfather dad boyfriend man boy nephew grandpa".split()
+)
+_FEMALE = frozenset(
+    "mother sister daughter wife aunt grandmother mom girlfriend woman girl niece grandma "
+    "lady".split()
+)

@@ -9,6 +9,7 @@ from signdesk.training.gloss_model.generator.meaning import (
     PRONOUNS,
     NounPhrase,
     person,
+    pronoun_key,
 )
 from signdesk.training.gloss_model.generator.numerals import counted
 from signdesk.training.gloss_model.generator.words import Noun, Signs, Words, invented, spell_words
@@ -22,6 +23,10 @@ _GROUPS: tuple[tuple[str, Signs], ...] = (
     ("many ", ("MANY",)), ("all the ", ("ALL",)), ("some ", ()), ("deaf ", ("DEAF",)),
     ("hearing ", ("HEARING",)),
 )  # fmt: skip
+_NEIGHBOURHOODS = (
+    ("near", "NEAR"), ("behind", "BEHIND"), ("next to", "NEAR"), ("across from", "ACROSS"),
+)  # fmt: skip
+_WHEREABOUTS = (("on", "ON", "furniture"), ("under", "UNDER", "furniture"), ("in", "", "room"))
 _DETERMINERS = {"this": "IX-3", "that": "IX-3", "these": "IX-3-PL", "those": "IX-3-PL"}
 _QUALITIES_OF = {
     "food": "taste", "drink": "taste", "clothes": "colour", "thing": "colour", "vehicle": "quality",
@@ -93,7 +98,7 @@ class NounPhrases:
             owner = self.name() if draw < 0.92 else self._simple_kin()
         signs = noun.plural_signs if many else noun.signs
         word = noun.plural if many else noun.word
-        pronoun = PRONOUNS["they" if many else _pronoun_of(noun, rng)]
+        pronoun = PRONOUNS["they" if many else pronoun_key(noun, rng)]
         return NounPhrase(f"{owner.possessive} {word}", (*owner.poss_signs, *signs), pronoun)
 
     def _simple_kin(self) -> NounPhrase:
@@ -166,10 +171,29 @@ class NounPhrases:
     def definite(self, kind: str, plain: bool = False) -> NounPhrase:
         """`the book`, perhaps with an adjective."""
         noun = self.words.noun(self.rng, kind)
+        if not plain and self.rng.random() < 0.1:
+            return self._placed(noun)
         if not plain and self.rng.random() < 0.18:
             return self._described("the", noun, kind)
-        pronoun = PRONOUNS[_pronoun_of(noun, self.rng)]
+        pronoun = PRONOUNS[pronoun_key(noun, self.rng)]
         return NounPhrase(f"the {noun.word}", noun.signs, pronoun)
+
+    def _placed(self, noun: Noun) -> NounPhrase:
+        """`the cup on the table`, `the woman in the red coat`, `the shop near the station`."""
+        rng, words = self.rng, self.words
+        if noun.kind in ("human", "role", "kin", "person-noun"):
+            colour, worn = rng.choice(words.adjectives["colour"]), words.noun(rng, "clothes")
+            en, gl = f"in the {colour.word} {worn.word}", (*colour.signs, *worn.signs)
+        elif noun.kind in ("building", "place"):
+            word, sign = rng.choice(_NEIGHBOURHOODS)
+            other = words.noun(rng, "building")
+            en, gl = f"{word} the {other.word}", (*words.dictionary.sign(sign), *other.signs)
+        else:
+            word, sign, kind = rng.choice(_WHEREABOUTS)
+            other = words.noun(rng, kind)
+            en, gl = f"{word} the {other.word}", (*words.dictionary.signs(sign), *other.signs)
+        pronoun = PRONOUNS[pronoun_key(noun, rng)]
+        return NounPhrase(f"the {noun.word} {en}", (*noun.signs, *gl), pronoun)
 
     def indefinite(self, kind: str, plain: bool = False) -> NounPhrase:
         """`a book`, `some milk`, `books`."""
@@ -181,7 +205,7 @@ class NounPhrases:
     def bare(self, noun: Noun) -> NounPhrase:
         """A noun that is new to the talk."""
         rng = self.rng
-        pronoun = PRONOUNS[_pronoun_of(noun, rng)]
+        pronoun = PRONOUNS[pronoun_key(noun, rng)]
         word = noun.word
         if noun.is_mass or noun.plural == word or word.startswith(("a ", "an ", "more ")):
             lead = rng.choice(("", "", "some ")) if noun.kind in ("food", "drink", "stuff") else ""
@@ -203,7 +227,7 @@ class NounPhrases:
         """`three books`; a counted noun is spelled in the singular."""
         count = counted(self.rng, 1, 12)
         word = noun.word if count.gl == ("1",) else noun.plural
-        key = _pronoun_of(noun, self.rng) if count.gl == ("1",) else "they"
+        key = pronoun_key(noun, self.rng) if count.gl == ("1",) else "they"
         signs = noun.signs if key != "they" else noun.counted_signs
         return NounPhrase(f"{count.en} {word}", (*count.gl, *signs), PRONOUNS[key])
 
@@ -211,7 +235,7 @@ class NounPhrases:
         rng = self.rng
         quality = _QUALITIES_OF.get(kind, "quality")
         adjective = rng.choice(self.words.adjectives[quality])
-        pronoun = PRONOUNS[_pronoun_of(noun, rng)]
+        pronoun = PRONOUNS[pronoun_key(noun, rng)]
         text = f"{adjective.word} {noun.word}"
         is_plain = (
             noun.is_mass or noun.plural == noun.word or noun.word.startswith(("a ", "an ", "more "))
@@ -231,7 +255,7 @@ class NounPhrases:
         if noun.plural == noun.word and not noun.is_mass and noun.word.endswith("s"):
             many = True
         word = rng.choice(("these", "those") if many else ("this", "that"))
-        pronoun = PRONOUNS["they" if many else _pronoun_of(noun, rng)]
+        pronoun = PRONOUNS["they" if many else pronoun_key(noun, rng)]
         signs = noun.plural_signs if many else noun.signs
         return NounPhrase(
             f"{word} {noun.plural if many else noun.word}", (_DETERMINERS[word], *signs), pronoun
@@ -266,27 +290,3 @@ class NounPhrases:
         return NounPhrase(
             f"{lead} {word}", (("POSS-1", *signs) if lead == "my" else signs), PRONOUNS["it"]
         )
-
-
-def _pronoun_of(noun: Noun, rng: random.Random) -> str:
-    if noun.kind in ("kin", "role", "human"):
-        word = noun.word
-        if word in _MALE:
-            return "he"
-        if word in _FEMALE:
-            return "she"
-        if word in ("people", "clothes"):
-            return "they"
-        return rng.choice(("he", "she"))
-    if noun.plural == noun.word and not noun.is_mass and noun.word.endswith("s"):
-        return "they"
-    return "it"
-
-
-_MALE = frozenset(
-    "father brother son husband uncle grandfather dad boyfriend man boy nephew grandpa".split()
-)
-_FEMALE = frozenset(
-    "mother sister daughter wife aunt grandmother mom girlfriend woman girl niece grandma "
-    "lady".split()
-)

@@ -229,7 +229,9 @@ def signs_of(filler: Filler, attribute: str, words: Dictionary) -> Signs:
             "self": (pronoun.self_,),
         }  # fmt: skip
         return by_attribute.get(attribute, filler.gl)
-    return filler.signs if isinstance(filler, Adjective) else filler.gl
+    if isinstance(filler, Adjective):
+        return filler.signs
+    return tuple(f"{sign}++" for sign in filler.gl) if attribute == "again" else filler.gl
 
 
 def _signs_of_verb(verb: VerbPhrase, attribute: str, words: Dictionary) -> Signs:

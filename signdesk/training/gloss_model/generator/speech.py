@@ -24,6 +24,8 @@ _CLOCK = re.compile(r"\b(\d{1,2}):(\d\d)\b")
 _HALF_DAY = re.compile(r"(\d) (am|pm)\b")
 #: Words of up to so many letters are not mistyped; this much of a word tells its lemma.
 _SHORT = 4
+#: Who hesitates begins again so often, and ends so often with `you know`.
+_RESTARTED, _TRAILED, _LONG_ENOUGH = 0.3, 0.08, 4
 _TEN = 10
 
 
@@ -122,6 +124,10 @@ def _clock_said(match: re.Match[str]) -> str:
 def _hesitant(words: list[str], rng: random.Random) -> list[str]:
     """Fillers and repeated beginnings: `um I I want uh water`."""
     said = list(words)
+    if len(said) > _LONG_ENOUGH and rng.random() < _RESTARTED:
+        said = _restarted(said, rng)
+    if rng.random() < _TRAILED:
+        said.append("you know")
     for _ in range(rng.choice((1, 1, 2))):
         draw = rng.random()
         index = rng.randrange(len(said))
@@ -134,3 +140,11 @@ def _hesitant(words: list[str], rng: random.Random) -> list[str]:
         elif len(said) > 2 and index < 2:
             said = [*said[: index + 1], "i", "mean", *said]
     return said
+
+
+def _restarted(words: list[str], rng: random.Random) -> list[str]:
+    """`do you do you want`, `i was uh i was late`: begun, broken off, begun again."""
+    begun = words[: rng.choice((2, 2, 3))]
+    if any(word[0].isdigit() for word in begun):
+        return words
+    return [*begun, *rng.choice(((), (), ("um",), ("uh",))), *words]
