@@ -39,7 +39,7 @@ _LONGEST = 128
 class Amounts:
     """How much of everything."""
 
-    examples: int = 400_000
+    examples: int = 1_000_000
     held_out: int = 2_000
     for_wording: int = 130_000
     vocabulary: int = 4_096

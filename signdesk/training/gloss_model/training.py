@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+import shutil
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from signdesk.errors import InputError
 from signdesk.training.gloss_model.examples import TokenSet, batches
-from signdesk.training.gloss_model.transformer import Shape, Transformer
+from signdesk.training.gloss_model.transformer import Shape, Transformer, deepened
 
 #: Told once in a while how the training goes.
 Report = Callable[[str], None]
@@ -29,23 +31,29 @@ class Plan:
     Attributes
     ----------
     seconds : of computing in all, over all resumptions.
+    steps : exactly so many instead, however long they take; 0 for as many as there is time for.
     batch_tokens : padded tokens of a step.
     peak_rate : highest learning rate; it rises over `warm_up` of the time and falls as a cosine.
+    shallow : share of the time for half of the layers, before their copies are put between them.
+    compiled : have torch compile the steps where there is a C++ compiler; takes half a minute.
     """
 
-    seconds: float
+    seconds: float = 0.0
+    steps: int = 0
     batch_tokens: int = 1536
     peak_rate: float = 2e-3
     warm_up: float = 0.02
     decay: float = 0.05
+    shallow: float = 0.0
+    compiled: bool = False
     seed: int = 1
 
     def rate(self, done: float) -> float:
         """Learning rate when a share `done` of the time is over."""
-        if done < self.warm_up:
-            return self.peak_rate * (done / self.warm_up + 0.01)
-        over = (done - self.warm_up) / (1 - self.warm_up)
-        return self.peak_rate * (0.02 + 0.98 * (1 + math.cos(math.pi * min(over, 1))) / 2)
+        over = min(max(done - self.warm_up, 0) / (1 - self.warm_up), 1)
+        rate = self.peak_rate * (0.02 + 0.98 * (1 + math.cos(math.pi * over)) / 2)
+        begun = done - self.shallow if done >= self.shallow else done
+        return rate * min(begun / self.warm_up + 0.01, 1) if self.warm_up else rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +76,33 @@ class Trainer:
 
     def __init__(self, shape: Shape, plan: Plan) -> None:
         torch.manual_seed(plan.seed)
-        self.model = Transformer(shape)
+        self.shape = shape
+        first = shape.layers if plan.shallow <= 0 else (shape.layers + 1) // 2
+        self.model = Transformer(replace(shape, layers=first))
         self.plan = plan
         self.spent_s = 0.0
         self.steps = 0
         self.epoch = 0
+        self.optimizer = self._new_optimizer()
+        self._halved = False
+
+    def _new_optimizer(self) -> torch.optim.Optimizer:
         wide = [p for p in self.model.parameters() if p.ndim == 2]
         thin = [p for p in self.model.parameters() if p.ndim != 2]
-        self.optimizer = torch.optim.AdamW(
-            [{"params": wide, "weight_decay": plan.decay}, {"params": thin, "weight_decay": 0.0}],
-            lr=plan.peak_rate,
+        return torch.optim.AdamW(
+            [
+                {"params": wide, "weight_decay": self.plan.decay},
+                {"params": thin, "weight_decay": 0.0},
+            ],
+            lr=self.plan.peak_rate,
             betas=(0.9, 0.98),
             fused=True,
         )
-        self._halved = False
+
+    def deepen(self) -> None:
+        """Give the model all its layers; what it has learned stays."""
+        self.model = deepened(self.model, self.shape.layers)
+        self.optimizer = self._new_optimizer()
 
     def save(self, path: Path) -> None:
         """Write a checkpoint, whole or not at all."""
@@ -96,8 +117,14 @@ class Trainer:
         beside.replace(path)
 
     def resume(self, path: Path) -> None:
-        """Go on from a checkpoint."""
+        """Go on from a checkpoint. Raises `InputError` for one of another shape."""
         state = torch.load(path, weights_only=True)
+        if state["shape"] == asdict(self.shape) and self.model.shape != self.shape:
+            self.deepen()
+        if state["shape"] != asdict(self.model.shape):
+            raise InputError(
+                f"{path} holds a model of another shape.", "Take another folder, or that shape."
+            )
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.spent_s, self.steps, self.epoch = state["progress"]
@@ -109,9 +136,14 @@ class Trainer:
         """Train until the plan's time is spent, from where a checkpoint left off."""
         self._halved = self._is_faster_halved(learned)
         report(f"{len(learned)} examples, {'bf16' if self._halved else 'fp32'}")
+        self._compile()
         last = reported = saved = time.monotonic()
         losses: list[float] = []
         for rows in self._endless(learned):
+            if self.model.shape != self.shape and self.done >= self.plan.shallow:
+                self.deepen()
+                self._compile()
+                report(f"deepened to {self.shape.layers} layers")
             losses.append(self._step(learned, rows))
             now = time.monotonic()
             self.spent_s, last = self.spent_s + now - last, now
@@ -122,15 +154,27 @@ class Trainer:
                 self.save(checkpoint)
                 report(str(self.score(held_out)))
                 saved = last = time.monotonic()
-            if self.spent_s >= self.plan.seconds:
+            if self.done >= 1:
                 break
         self.save(checkpoint)
         return self.score(held_out)
 
+    @property
+    def done(self) -> float:
+        """The share of the plan that is behind, 0 to 1."""
+        if self.plan.steps:
+            return self.steps / self.plan.steps
+        return self.spent_s / self.plan.seconds
+
+    def _compile(self) -> None:
+        """Have torch fuse what it can: nearly twice as fast."""
+        if self.plan.compiled and (shutil.which("c++") or shutil.which("g++")):
+            self.model.compile(dynamic=True)
+
     def _progress(self, losses: list[float]) -> str:
         mean = sum(losses) / len(losses)
         return (
-            f"{self.spent_s / 60:.1f} of {self.plan.seconds / 60:.0f} min, step {self.steps}, "
+            f"{self.done:.1%} in {self.spent_s / 60:.1f} min, step {self.steps}, "
             f"epoch {self.epoch}, loss {mean:.3f}"
         )
 
@@ -140,7 +184,7 @@ class Trainer:
             self.epoch += 1
 
     def _step(self, examples: TokenSet, rows: list[int]) -> float:
-        rate = self.plan.rate(self.spent_s / self.plan.seconds)
+        rate = self.plan.rate(self.done)
         for group in self.optimizer.param_groups:
             group["lr"] = rate
         loss, _ = self._loss(examples, rows)
@@ -156,7 +200,8 @@ class Trainer:
         ids, learned = examples.batch(rows)
         tokens, at = torch.from_numpy(ids), torch.from_numpy(learned)
         with torch.autocast("cpu", torch.bfloat16, enabled=self._halved):
-            logits = self.model(tokens[:, :-1], at)
+            run = self.model if self.model.training else self.model.forward  # compiled, or not
+            logits = run(tokens[:, :-1], at)
         wanted = tokens[:, 1:][at]
         loss = functional.cross_entropy(logits.float(), wanted)
         wrong = torch.zeros(at.shape, dtype=torch.bool)

@@ -8,7 +8,7 @@ and the one of its second half.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor, nn
@@ -119,6 +119,32 @@ class Transformer(nn.Module):
         if at is not None:
             x = x[at]
         return functional.linear(self.norm(x), self.embedding.weight)
+
+
+def deepened(model: Transformer, layers: int) -> Transformer:
+    """A transformer of so many layers that computes the same, to be trained further.
+
+    After each of the first blocks comes its copy, with nothing added to what passes through it
+    until it has learned. To train shallow first and stack copies then is the idea of Gong et al.
+    2019 (Efficient training of BERT by progressively stacking); copies that begin as the identity
+    beside the block that they come from, of Wu et al. 2024 (LLaMA Pro). Raises `ValueError` for
+    fewer layers than there are, or for more than twice as many.
+    """
+    old = model.shape.layers
+    if not old <= layers <= 2 * old:
+        raise ValueError(f"{old} layers cannot become {layers}")
+    deep = Transformer(replace(model.shape, layers=layers), model.dropout)
+    deep.embedding.load_state_dict(model.embedding.state_dict())
+    deep.norm.load_state_dict(model.norm.state_dict())
+    places = iter(deep.layers)
+    for number, block in enumerate(model.layers):
+        next(places).load_state_dict(block.state_dict())
+        if number < layers - old:
+            copy = next(places)
+            copy.load_state_dict(block.state_dict())
+            nn.init.zeros_(copy.attended.weight)
+            nn.init.zeros_(copy.down.weight)
+    return deep
 
 
 def _adds(name: str) -> bool:
