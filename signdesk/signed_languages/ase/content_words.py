@@ -43,7 +43,17 @@ def content_signs(words: Words, index: int, vocabulary: Vocabulary) -> tuple[str
         signs = _compared(word.key, vocabulary)
     if signs and _is_definite_plural(words, index) and signs[0] in _REPEATABLE:
         return (signs[0] + "++",)
-    return signs or spelled(_written(words, index))
+    return signs or _spelled_degree(words, index, vocabulary) or spelled(_written(words, index))
+
+
+def _spelled_degree(words: Words, index: int, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """`longer than` is MORE and the letters of `long`; none where nothing is compared."""
+    word = words[index]
+    is_compared = index + 1 < len(words) and words[index + 1].key == "than"
+    if not is_compared or not word.key.endswith("er") or word.pos not in (P.ADVERB, P.ADJECTIVE):
+        return ()
+    base = word.lemma if word.lemma != word.key else word.key.removesuffix("er")
+    return vocabulary.signs("MORE", *spelled(base))
 
 
 def _compared(key: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from signdesk.language.english import (
 )
 from signdesk.language.gloss import MarkerKind
 from signdesk.language.phrases import is_finite, noun_phrase_end
-from signdesk.signed_languages.ase.lexical import is_relative_pronoun, units_of
+from signdesk.signed_languages.ase.left_out import is_relative_pronoun
+from signdesk.signed_languages.ase.lexical import units_of
 from signdesk.signed_languages.ase.negation import with_negation
 from signdesk.signed_languages.ase.questions import Question, as_choice, read_question, wh_last
 from signdesk.signed_languages.ase.spelling import spelled
@@ -164,6 +165,8 @@ def passive_parts(
         return None
     verb, by = words[end + 1], words[end + 2]
     agent_end = noun_phrase_end(words, end + 3)
+    if words[end + 3].pos is P.NUMBER:
+        return None  # `delayed by three hours`
     if verb.form is not WordForm.PARTICIPLE or by.key != "by" or agent_end == end + 3:
         return None
     past = WordForm.PAST if words[end].form is WordForm.PAST else WordForm.PRESENT

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
-from signdesk.language.phrases import is_finite, is_verb, noun_phrase_end, starts_clause
+from signdesk.language.phrases import is_verb, noun_phrase_end, starts_clause
 from signdesk.signed_languages.ase.content_words import (
     content_signs,
     number_word_signs,
 )
+from signdesk.signed_languages.ase.left_out import is_left_out
 from signdesk.signed_languages.ase.negation import NEGATIVE_WORDS
-from signdesk.signed_languages.ase.pointing import DETERMINERS, PRONOUNS, is_impersonal
+from signdesk.signed_languages.ase.pointing import DETERMINERS, PRONOUNS
+from signdesk.signed_languages.ase.senses import sense_of
 from signdesk.signed_languages.ase.spelling import spelled, spelled_address
 from signdesk.signed_languages.ase.time_expressions import SPANS, match_time
 from signdesk.signed_languages.ase.units import Role, Unit
@@ -30,8 +33,6 @@ _ROLE_OF_SECTION: Mapping[str, Role] = {
     "greetings": Role.CONTENT,
     "negators": Role.NEGATOR,
 }
-#: Prepositions that say only what place and order say in ASL; signed where the lexicon has them.
-_FORMAL_PREPOSITIONS = frozenset("to of at in on into onto".split())
 #: Ordinal numbers to the analyser, but words with a sign of their own.
 _PLACES_IN_ORDER = frozenset(["last", "next"])
 _MODALS: Mapping[str, tuple[str, ...]] = {
@@ -39,18 +40,8 @@ _MODALS: Mapping[str, tuple[str, ...]] = {
     "must": ("MUST", "NEED"), "should": ("SHOULD", "NEED"), "ought": ("SHOULD", "NEED"),
     "may": ("MAYBE",), "might": ("MAYBE",), "would": (), "need": ("NEED",),
 }  # fmt: skip
-_RELATIVE_PRONOUNS = frozenset(["who", "which", "whom", "that", "where"])
-_INDEFINITE = frozenset(
-    "someone somebody anyone anybody everyone everybody people everything something anything "
-    "nothing all".split()
-)
 #: Prepositions after which no clause begins.
 _PLACING = frozenset("in on at of with from to by near under behind".split())
-#: Nouns that English has `on` with, where nothing lies on anything.
-_NO_SURFACES = frozenset(
-    "weekend holiday vacation time phone way trip foot sale test exam birthday day diet call "
-    "television tv internet computer radio average purpose bus train plane".split()
-)
 _QUALITIES = (P.ADJECTIVE, P.ADVERB)
 _BEFORE_KINDS = frozenset("a an the this that these those what which any some every".split())
 #: What there is none of; the first of these signs that the lexicon has.
@@ -58,6 +49,8 @@ _NONE_OF: Mapping[str, tuple[str, ...]] = {
     "nothing": ("NOTHING", "NONE"), "nobody": ("NOBODY", "NO-ONE", "NONE"),
     "nowhere": ("NOWHERE",),
 }  # fmt: skip
+#: Signs that deny what follows, whatever word they say: `run out of`, `impossible`.
+_DENYING = (("NOT",), ("NONE",), ("CANT",))
 _AUXILIARIES = (P.BE, P.DO, P.HAVE)
 
 
@@ -73,6 +66,12 @@ def units_of(words: Words, vocabulary: Vocabulary) -> list[Unit]:
 
 
 def _unit_at(words: Words, index: int, vocabulary: Vocabulary) -> Unit:
+    unit = _found_at(words, index, vocabulary)
+    is_denied = unit.signs[:1] in _DENYING and unit.role in (Role.CONTENT, Role.VERB)
+    return replace(unit, role=Role.NEGATOR) if is_denied else unit
+
+
+def _found_at(words: Words, index: int, vocabulary: Vocabulary) -> Unit:
     phrase = _phrase(words, index, vocabulary)
     if phrase and phrase.role is Role.TIME:
         return phrase
@@ -138,13 +137,11 @@ def _is_verb_after(words: Words, index: int) -> bool:
 def _word(words: Words, index: int, vocabulary: Vocabulary) -> tuple[Role, tuple[str, ...]]:
     """Role and signs of one word."""
     word = words[index]
-    if word.key == "as" and _is_equality(words, index):
-        return Role.LEFT_OUT, ()
     if word.key in NEGATIVE_WORDS:
         sign = "NOT" if word.key in ("no", "not") else word.key.upper()
         none_of = vocabulary.first(_NONE_OF.get(word.key, ()))
         return Role.NEGATOR, none_of or vocabulary.signs(sign)
-    if _is_left_out(words, index, vocabulary):
+    if is_left_out(words, index, vocabulary):
         return Role.LEFT_OUT, ()
     if word.pos is P.MODAL:
         return Role.AUXILIARY, _modal(words, index, vocabulary)
@@ -164,12 +161,6 @@ def _word(words: Words, index: int, vocabulary: Vocabulary) -> tuple[Role, tuple
     return _role(word), content_signs(words, index, vocabulary)
 
 
-def _is_equality(words: Words, index: int) -> bool:
-    """The first `as` of `as tall as`."""
-    later = [word.key for word in words[index + 2 : index + 4]]
-    return "as" in later
-
-
 def _modal(words: Words, index: int, vocabulary: Vocabulary) -> tuple[str, ...]:
     """`you may` gives leave, other `may` is a guess; `would` alone only softens."""
     key = words[index].key
@@ -187,54 +178,6 @@ def _role(word: EnglishWord) -> Role:
     return Role.VERB if is_verb(word) else Role.CONTENT
 
 
-def _is_left_out(words: Words, index: int, vocabulary: Vocabulary) -> bool:
-    word = words[index]
-    following = words[index + 1] if index + 1 < len(words) else None
-    if word.pos in (P.TO, P.THAT) or is_relative_pronoun(words, index):
-        return True
-    is_hedge = index > 0 and words[index - 1].pos is P.BE and word.key == "like"
-    if is_hedge and following is not None and following.pos is P.ADVERB:
-        return True  # `I was like really tired`
-    if word.pos is P.ARTICLE:
-        return word.key in ("a", "an", "the")
-    if word.key == "and":
-        return index == 0
-    if word.key == "as" and index and words[index - 1].lemma in ("work", "job", "dress"):
-        return True  # `work as a nurse`
-    if word.key in ("if", "whether") and index:
-        return True  # `ask if`: the clause that follows asks by itself
-    if word.key in ("some", "any") and following is not None:
-        return following.key == "more" or noun_phrase_end(words, index + 1) > index + 1
-    if word.key == "on" and _is_no_surface(words, noun_phrase_end(words, index + 1)):
-        return True
-    if word.pos is P.PREPOSITION and word.key in _FORMAL_PREPOSITIONS:
-        return not vocabulary.word(word)
-    if word.key == "for" and following is not None and following.pos is P.NUMBER:
-        return index + 2 < len(words) and words[index + 2].lemma in SPANS
-    return is_impersonal(words, index) or _is_bare_agent(words, index)
-
-
-def _is_no_surface(words: Words, end: int) -> bool:
-    """Whether the noun before `end` is nothing that a thing can lie on: `on time`."""
-    return words[end - 1].lemma in _NO_SURFACES
-
-
-def is_relative_pronoun(words: Words, index: int) -> bool:
-    """`the man who lives here`, `the book that I read`."""
-    word = words[index]
-    if not index or word.key not in _RELATIVE_PRONOUNS or index + 1 >= len(words):
-        return False
-    is_after_noun = words[index - 1].pos in (P.NOUN, P.NAME) or words[index - 1].key in _INDEFINITE
-    if word.key == "where":
-        return is_after_noun and starts_clause(words, index + 1)
-    return is_after_noun and (is_finite(words[index + 1]) or starts_clause(words, index + 1))
-
-
-def _is_bare_agent(words: Words, index: int) -> bool:
-    """`one` after a word that already points or counts: `the red one`."""
-    return words[index].key == "one" and index > 0 and words[index - 1].pos is P.ADJECTIVE
-
-
 def _is_auxiliary(words: Words, index: int) -> bool:
     """BE always; DO and HAVE where another verb follows in the same verb group."""
     word = words[index]
@@ -245,6 +188,8 @@ def _is_auxiliary(words: Words, index: int) -> bool:
     for following in words[index + 1 :]:
         if following.pos in (P.NOT, P.ADVERB):
             continue
+        if following.key == "left" and sense_of(words, words.index(following)) == "remaining":
+            return False  # `how much do I have left`
         if word.pos is P.DO:
             return is_verb(following) and following.form is not WordForm.GERUND
         return is_verb(following) and following.pos is not P.MODAL

@@ -115,5 +115,7 @@ def _marked(units: list[Unit]) -> list[Unit]:
             pass  # `not Thursday`
         elif unit.role in (Role.WH, Role.TIME) or unit.begins_clause or _turns(unit):
             is_negated = False
+        if is_negated and unit.signs == ("fs-OR",):
+            unit = replace(unit, signs=())  # one headshake denies all that is listed
         marked.append(unit.marked(MarkerKind.NEGATION) if is_negated else unit)
     return marked

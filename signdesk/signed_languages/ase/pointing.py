@@ -84,7 +84,12 @@ def _says_nothing(words: Sequence[EnglishWord], after: int) -> bool:
         return True
     if word.pos is P.WH_WORD and after + 1 < len(words) and words[after + 1].key == "time":
         return True
-    if word.key in _IMPERSONAL or word.lemma in _WEATHER or word.pos is P.NUMBER:
+    if (
+        word.key in _IMPERSONAL
+        or word.lemma in _IMPERSONAL
+        or word.lemma in _WEATHER
+        or word.pos is P.NUMBER
+    ):
         return True
     end = noun_phrase_end(words, after)
     if after < end < len(words) and words[end].pos is P.TO:

@@ -83,11 +83,16 @@ def _wh_question(lead: Words, rest: Words, is_marked: bool, vocabulary: Vocabula
     lead = tuple(word for word in lead if word.pos is not P.PREPOSITION)
     if is_inverted(body, 0):
         words = (*lead, *_statement_order(body), *nouns, *asked)
-    elif is_marked or _asks_subject(asked, nouns, body):
+    elif is_marked or _is_turned_back(asked, nouns + body) or _asks_subject(asked, nouns, body):
         words = (*lead, *nouns, *body, *asked)
     else:
         return _not_asked(lead, rest)
     return Question(words, MarkerKind.WH_QUESTION)
+
+
+def _is_turned_back(asked: Words, rest: Words) -> bool:
+    """`what about you`, which asks without a question mark too."""
+    return [word.key for word in asked[1:]] == ["about"] and bool(rest)
 
 
 def _likeness(words: Words) -> Words:
@@ -194,6 +199,10 @@ def wh_last(units: Sequence[Unit]) -> list[Unit]:
     return _without_price(ordered)
 
 
+#: Words of these classes are never asked about together.
+_CHOSEN = (P.ADJECTIVE, P.VERB, P.ADVERB)
+
+
 def as_choice(
     units: Sequence[Unit], question: Question, vocabulary: Vocabulary
 ) -> tuple[list[Unit], Question]:
@@ -207,18 +216,24 @@ def as_choice(
     if not is_asked or not 0 < link < len(ordered) - 1:
         return list(units), question
     one, other = ordered[link - 1], ordered[link + 1]
-    is_offer = _is_offered(ordered[:link])
-    nominal = (P.NOUN, P.NAME, P.ADJECTIVE) if is_offer else (P.ADJECTIVE,)
-    is_last = not any(unit.signs for unit in ordered[link + 2 :])
-    if not is_last or not all(unit.pos in nominal and unit.signs for unit in (one, other)):
+    kinds = (P.NOUN, P.NAME, *_CHOSEN) if _is_offered(ordered[:link]) else _CHOSEN
+    rest = [unit for unit in ordered[link + 2 :] if unit.signs]
+    is_place = len(rest) < 2 and all(unit.pos is P.ADVERB for unit in rest)
+    is_done = one.role is Role.VERB and other.pos in (P.NOUN, P.VERB)  # `should we call or text`
+    is_chosen = is_done or all(unit.pos in kinds for unit in (one, other))
+    if not (is_place and is_chosen and one.signs and other.signs):
         return list(units), question
     asked = Unit(vocabulary.first(["WHICH"]), Role.WH)
-    chosen = [*ordered[:link], other, asked]
+    chosen = [*ordered[:link], other, *rest, asked]
     return chosen, replace(question, marker=MarkerKind.WH_QUESTION)
 
 
 def _is_offered(units: Sequence[Unit]) -> bool:
     """Whether these signs end in what someone may want."""
+    if any(unit.key == "by" and not unit.signs for unit in units):
+        return True  # `by bus or by train`
+    if any(unit.pos is P.BE for unit in units):
+        return True  # `is that a boy or a girl`
     is_wish = any(unit.signs[:1] in (("WANT",), ("PREFER",), ("CHOOSE",)) for unit in units)
     return is_wish and not any(unit.key == "any" for unit in units)
 

@@ -93,10 +93,14 @@ def _so(words: Words, index: int) -> str:
 
 def _remaining(words: Words, index: int) -> bool:
     """`two apples left`, `nothing left`: what is still there."""
-    return index > 0 and (
-        words[index - 1].key in ("nothing", "none", "anything", "any", "something", "enough")
-        or (words[index - 1].pos is P.NOUN and any(w.pos is P.EXISTENTIAL for w in words[:index]))
-    )
+    if not index:
+        return False
+    if words[index - 1].key in ("nothing", "none", "anything", "any", "something", "enough"):
+        return True
+    if words[index - 1].lemma == "have" and any(word.pos is P.DO for word in words[:index]):
+        return True  # `how much do I have left`
+    has = any(word.pos is P.EXISTENTIAL or word.lemma == "have" for word in words[:index])
+    return words[index - 1].pos in (P.NOUN, P.NUMBER) and has
 
 
 def _rest(words: Words, index: int) -> str:
@@ -124,6 +128,16 @@ def _as(words: Words, index: int) -> str:
 
 def _too(words: Words, index: int) -> str:
     return "also" if index == len(words) - 1 else NO_SIGN
+
+
+def _either(words: Words, index: int) -> str:
+    """`I do not like it either`: also not."""
+    return "also" if index and index == len(words) - 1 else NO_SIGN
+
+
+def _honey(words: Words, _: int) -> str:
+    """`Honey, ...`: someone dear."""
+    return NO_SIGN if len(words) == 1 else ""
 
 
 def _hard(words: Words, index: int) -> str:
@@ -185,6 +199,8 @@ _RULES: Mapping[str, Callable[[Words, int], str]] = {
     "pretty": _by_class(adverb=NO_SIGN, adjective="adjective"),
     "fine": _by_class(noun=NO_SIGN, verb=NO_SIGN),
     "too": _too,
+    "honey": _honey,
+    "either": _either,
     "glasses": _glasses,
     "way": _by_class(noun=NO_SIGN),
     "so": _so,

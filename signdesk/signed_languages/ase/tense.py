@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum, auto
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
@@ -83,7 +84,7 @@ def with_tense(
     units: Sequence[Unit], tense: Tense, is_time_set: bool, vocabulary: Vocabulary
 ) -> list[Unit]:
     """Units with the tense's sign where it is needed."""
-    ordered = list(units)
+    ordered = _before_denial(units)
     has_time = any(unit.role is Role.TIME for unit in units)
     if any(unit.role is Role.TIME and "FUTURE" in unit.signs for unit in units):
         ordered = [u for u in ordered if u.role is not Role.AUXILIARY or u.signs != ("FUTURE",)]
@@ -101,6 +102,16 @@ def with_tense(
         first = _after_conjunctions(ordered)
         past = Unit(vocabulary.first(["PAST"]), Role.TENSE)
         return [*ordered[:first], past, *ordered[first:]]
+    return ordered
+
+
+def _before_denial(units: Sequence[Unit]) -> list[Unit]:
+    """`did not use to like` is PAST NOT LIKE: the time is not what is denied."""
+    ordered = list(units)
+    for index in range(1, len(ordered)):
+        before, unit = ordered[index - 1 : index + 1]
+        if unit.signs == ("PAST",) and unit.role is Role.TENSE and before.role is Role.NEGATOR:
+            ordered[index - 1 : index + 1] = [replace(unit, marks=frozenset()), before]
     return ordered
 
 

@@ -28,6 +28,7 @@ SPANS = frozenset(
 )
 _DAY_PARTS = {"am": "MORNING", "pm": "AFTERNOON"}
 _RELATIVE = {"last": "PAST", "next": "FUTURE", "this": "NOW", "every": "EVERY", "each": "EVERY"}
+_BOUNDS = ("since", "until", "till", "by", "after", "before")
 _WRITTEN_YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
 
 
@@ -65,16 +66,16 @@ def time_first(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _joined_times(units: Sequence[Unit]) -> list[Unit]:
-    """`Tuesday or Wednesday` is one time."""
-    return [
-        replace(unit, role=Role.TIME)
-        if unit.role is Role.CONJUNCTION
-        and unit.key in ("and", "or")
-        and 0 < index < len(units) - 1
-        and units[index - 1].role is units[index + 1].role is Role.TIME
-        else unit
-        for index, unit in enumerate(units)
-    ]
+    """`Tuesday or Wednesday` is one time, and so is `since last week`."""
+    joined = list(units)
+    for index, unit in enumerate(units[:-1]):
+        if units[index + 1].role is not Role.TIME:
+            continue
+        is_between = unit.role is Role.CONJUNCTION and unit.key in ("and", "or")
+        is_between = is_between and index > 0 and units[index - 1].role is Role.TIME
+        if is_between or (unit.key in _BOUNDS and unit.signs):
+            joined[index] = replace(unit, role=Role.TIME)
+    return joined
 
 
 def _time_first_within(units: Sequence[Unit]) -> list[Unit]:
@@ -155,7 +156,9 @@ def _clock_range(words: Words, start: int) -> Match:
 
 
 def _clock(words: Words, start: int) -> Match:
-    """`at 7:30`, `3 o'clock`, `at 9 pm`."""
+    """`at 7:30`, `3 o'clock`, `at 9 pm`, and with `after` or `until` before them."""
+    if start and _key(words, start - 1) in _BOUNDS and _is_hour(words, start):
+        return ("TIME", _key(words, start)), 1
     index = start + (_key(words, start) == "at")
     if index >= len(words) or not re.fullmatch(r"\d{1,2}(:\d\d)?", words[index].text):
         return NOTHING
@@ -172,6 +175,13 @@ def _clock(words: Words, start: int) -> Match:
         part = "NIGHT"
     signs = ("TIME", *written_number_glosses(words[index].text), *minutes, *([part] * bool(part)))
     return signs, end + 1 + has_suffix - start
+
+
+def _is_hour(words: Words, index: int) -> bool:
+    """`four` in `after four`, where no noun follows that it counts."""
+    if not re.fullmatch(r"[1-9]|1[0-2]", _key(words, index)):
+        return False
+    return index + 1 >= len(words) or words[index + 1].pos in (P.CONJUNCTION, P.PUNCTUATION)
 
 
 def _minutes(words: Words, index: int) -> tuple[str, ...]:

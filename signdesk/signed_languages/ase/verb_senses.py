@@ -19,6 +19,11 @@ _CAUGHT = frozenset(
     "deadline stop point question".split()
 )
 
+#: What is saved to have it later.
+_KEPT = frozenset("money time seat place spot space room energy food cake piece some".split())
+#: What one writes one's name on.
+_SIGNED = frozenset("form paper contract check document letter name lease agreement line".split())
+
 
 def _next(words: Words, index: int) -> EnglishWord | None:
     return words[index + 1] if index + 1 < len(words) else None
@@ -112,6 +117,22 @@ def _is_naming(words: Words, index: int) -> bool:
     return following is not None and following.pos is P.PRONOUN
 
 
+def _save(words: Words, index: int) -> str:
+    """`save money`, `save me a seat`: to keep; other saving is rescue."""
+    end = noun_phrase_end(words, index + 1)
+    kept = {word.lemma for word in words[index + 1 : noun_phrase_end(words, end)]}
+    return "keep" if words[index].pos is P.VERB and kept & _KEPT else ""
+
+
+def _sign(words: Words, index: int) -> str:
+    """`sign the form`, `sign here`: to write one's name; other signing is done with the hands."""
+    end = noun_phrase_end(words, index + 1)
+    is_written = end > index + 1 and words[end - 1].lemma in _SIGNED
+    following = _next(words, index)
+    is_here = following is not None and following.key == "here"
+    return NO_SIGN if words[index].pos is P.VERB and (is_written or is_here) else ""
+
+
 #: By word or lemma: the name of the sense, or empty when the part of speech alone decides.
 VERB_SENSES: Mapping[str, Callable[[Words, int], str]] = {
     "stand": _stand,
@@ -125,4 +146,6 @@ VERB_SENSES: Mapping[str, Callable[[Words, int], str]] = {
     "move": _move,
     "lie": _lie,
     "call": _call,
+    "save": _save,
+    "sign": _sign,
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -44,12 +45,14 @@ _COMPATIBLE: Mapping[PartOfSpeech, tuple[str, ...]] = {
 _UNMISTAKABLE = ("interjection", "adverb", "conjunction", "pronoun")
 #: Adverbs that do not mean what their adjectives do.
 _NOT_BY_STEM = frozenset("lately hardly nearly barely shortly mostly likely".split())
+#: Where a synonym of several words goes, by its part of speech; others are signs like any.
+_SECTIONS = {"verb": "verbs", "time": "times"}
 _PARTICIPLES = (WordForm.PARTICIPLE, WordForm.GERUND)
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseTables:
-    """Contents of `resources/translation/en-ase.toml`.
+    """Contents of `resources/translation/en-ase.toml` and `synonyms.toml`.
 
     Attributes
     ----------
@@ -70,18 +73,44 @@ class PhraseTables:
 
 
 def load_phrase_tables(path: Path) -> PhraseTables:
-    """Read the tables. Raises `LexiconError` when the file is missing or not valid."""
+    """Read the tables, and the `synonyms.toml` beside them.
+
+    Raises `LexiconError` when a file is missing or not valid.
+    """
+    tables, synonyms = _read(path), _read(path.with_name("synonyms.toml"))
+    said = dict(_said_alike(synonyms))
+    phrases: dict[str, dict[str, Sequence[str]]] = defaultdict(dict)
+    for (english, pos), signs in said.items():
+        if " " in english or pos == "time":
+            phrases[_SECTIONS.get(pos, "signs")][english] = [signs]
+    told = tables.get("phrases", {})
+    known = {english for section in told.values() for english in section}
+    for name, section in phrases.items():
+        added = {english: signs for english, signs in section.items() if english not in known}
+        told[name] = added | told.get(name, {})
+    words = {f"{word}/{pos}": [signs] for (word, pos), signs in said.items() if " " not in word}
+    return PhraseTables(
+        phrases=told,
+        words=words | tables.get("words", {}),
+        conversions=frozenset(tables.get("same_sign", {}).get("noun_and_verb", ())),
+    )
+
+
+def _said_alike(synonyms: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[tuple[str, str], str]]:
+    """English words or phrases with their part of speech, and the signs that say them."""
+    for pos, table in synonyms.items():
+        for signs, english in table.items():
+            for word in english.split(", "):
+                yield (word, pos), signs
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
-        tables: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(
             f"The phrases in {path.name} cannot be read: {error}.", "Install SignDesk again."
         ) from error
-    return PhraseTables(
-        phrases=tables.get("phrases", {}),
-        words=tables.get("words", {}),
-        conversions=frozenset(tables.get("same_sign", {}).get("noun_and_verb", ())),
-    )
 
 
 class Vocabulary:
@@ -208,7 +237,7 @@ def _section_of(phrase: Sequence[str], pos: str) -> str:
 def _stems(word: EnglishWord) -> tuple[str, ...]:
     """Adjectives in adverbs (`quickly`) and verbs in nouns and adjectives (`the swimming`)."""
     if word.pos is P.ADVERB and word.key.endswith("ly") and word.key not in _NOT_BY_STEM:
-        return (word.key[:-2],)
+        return (word.key[:-3] + "y",) if word.key.endswith("ily") else (word.key[:-2],)
     if word.key.endswith("ing") and word.pos is not P.NAME:
         stem = word.key[:-3]
         undoubled = (stem[:-1],) if len(stem) > 3 and stem[-1] == stem[-2] else ()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
-from signdesk.language.phrases import is_verb
+from signdesk.language.phrases import is_verb, noun_phrase_end
 from signdesk.signed_languages.ase.content_words import destination_signs, number_word_signs
 from signdesk.signed_languages.ase.pointing import PRONOUNS
 from signdesk.signed_languages.ase.senses import sense_of
+from signdesk.signed_languages.ase.spelling import spelled
 from signdesk.signed_languages.ase.time_expressions import SPANS, match_time
 from signdesk.signed_languages.ase.units import Role, Unit
 from signdesk.signed_languages.ase.vocabulary import Vocabulary
@@ -52,7 +53,9 @@ def _repeated_verb(words: Words, index: int, vocabulary: Vocabulary) -> Unit | N
 def _time_of_verb(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
     """`going to cook` is FUTURE COOK, `used to cook` PAST COOK; `going to school` is neither."""
     span = words[index : index + 3]
-    sign = {"going": "FUTURE", "used": "PAST"}.get(words[index].key)
+    sign = {"going": "FUTURE", "used": "PAST", "about": "FUTURE"}.get(words[index].key)
+    if words[index].key == "use" and any(word.pos is P.DO for word in words[:index]):
+        sign = "PAST"  # `I did not use to cook`
     if sign is None or len(span) < 3 or span[1].key != "to":
         return None
     if sign == "PAST" and index and words[index - 1].pos is P.BE:
@@ -82,6 +85,15 @@ def _feel_like(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
     if not is_wish or not span[2].key.endswith("ing"):
         return None
     return Unit(vocabulary.first(["WANT"]), Role.VERB, tuple(span[:2]), index)
+
+
+def _accustomed(words: Words, index: int, _: Vocabulary) -> Unit | None:
+    """`used to getting up early`: no use is made of anything."""
+    span = words[index : index + 2]
+    is_habit = len(span) == 2 and [word.key for word in span] == ["used", "to"]
+    if not is_habit or not index or words[index - 1].lemma not in ("be", "get", "not", "so"):
+        return None
+    return Unit(spelled("used"), Role.CONTENT, tuple(span), index)
 
 
 def _out_of(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
@@ -121,6 +133,37 @@ def _make_it(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
     return Unit(vocabulary.first(["COME"]), Role.VERB, tuple(span), index)
 
 
+def _check_out(words: Words, index: int, vocabulary: Vocabulary) -> Unit | None:
+    """`check out` of a hotel is to leave, `check out the new store` to look."""
+    span = words[index : index + 2]
+    if len(span) < 2 or span[0].lemma != "check" or span[1].key != "out":
+        return None
+    has_object = noun_phrase_end(words, index + 2) > index + 2
+    return Unit(vocabulary.signs("LOOK" if has_object else "LEAVE"), Role.VERB, tuple(span), index)
+
+
+def _become(words: Words, index: int, _: Vocabulary) -> Unit | None:
+    """`gets angry`, `got cancelled`: what someone becomes says it."""
+    after = index + 1
+    while after < len(words) and words[after].key in (
+        "so",
+        "very",
+        "really",
+        "too",
+        "all",
+        "quite",
+    ):
+        after += 1
+    if words[index].lemma not in ("get", "become") or after >= len(words):
+        return None
+    word = words[after]
+    is_done = word.pos is P.VERB and word.form is WordForm.PARTICIPLE
+    is_quality = word.pos is P.ADJECTIVE and noun_phrase_end(words, after) == after
+    if not (is_done or is_quality or word.key in ("better", "worse")):
+        return None
+    return Unit((), Role.LEFT_OUT, (words[index],), index)
+
+
 def _duration(words: Words, index: int, _: Vocabulary) -> Unit | None:
     """`it takes an hour`, `how long does it take`: the time alone says it."""
     is_duration = words[index].lemma == "take" and sense_of(words, index) == "duration"
@@ -128,5 +171,6 @@ def _duration(words: Words, index: int, _: Vocabulary) -> Unit | None:
 
 
 _PATTERNS = (
-    _age, _repeated_verb, _time_of_verb, _let_know, _lets, _feel_like, _out_of, _make_it, _duration,
+    _age, _repeated_verb, _time_of_verb, _let_know, _lets, _accustomed, _feel_like, _out_of,
+    _make_it, _become, _check_out, _duration,
 )  # fmt: skip

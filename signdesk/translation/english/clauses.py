@@ -20,7 +20,14 @@ from signdesk.language.phrases import (
     noun_phrase_end,
     starts_clause,
 )
-from signdesk.translation.english.run_on import TAKES_QUESTION, runs_on
+from signdesk.translation.english.edges import (
+    begins_tag,
+    is_question_topic,
+    is_spoken_to,
+    without_filler,
+    without_tag,
+)
+from signdesk.translation.english.run_on import TAKES_QUESTION, asks_by_word, runs_on
 from signdesk.translation.english.sentences import Sentence
 
 P = PartOfSpeech
@@ -30,7 +37,7 @@ SetPhraseLength = Callable[[Sequence[EnglishWord], int], int]
 
 #: Adverbs that may stand between `but` and the clause that it begins.
 _LINKING_ADVERBS = frozenset("now then today tomorrow maybe sometimes later first".split())
-_FILLERS = frozenset("well so oh ah anyway".split())
+_OPENERS = frozenset(["so", "and", "well", "oh", ","])
 _CONDITIONS = frozenset(["if", "unless"])
 _BACKGROUNDS = frozenset(["when", "whenever", "while", "before", "after"])
 _UNSIGNED_BACKGROUNDS = frozenset(["when", "whenever", "while"])
@@ -70,6 +77,8 @@ def _pieces(sentence: Sentence, set_phrase: SetPhraseLength) -> list[EnglishClau
     while index < len(words):
         end = _set_phrase_end(words, index, set_phrase, bool(current), sentence.is_punctuated)
         if end > index:
+            if all(word.key in _OPENERS for word in current):
+                current.clear()  # `so yeah`
             flush()
             phrase = tuple(w for w in words[index:end] if w.pos is not P.PUNCTUATION)
             pieces.append(EnglishClause(phrase, ClauseRole.SET_PHRASE))
@@ -116,6 +125,8 @@ def _stands_alone(words: Words, end: int, set_phrase: SetPhraseLength) -> bool:
         return True
     if starts_clause(words, end) or is_inverted(words, end) or set_phrase(words, end):
         return True
+    if words[end - 1].key in ("yes", "yeah", "yep") and words[end].pos in (P.NUMBER, P.ARTICLE):
+        return True  # `yes two boys`
     return is_verb(words[end]) and words[end].form in (WordForm.INFINITIVE, WordForm.PRESENT)
 
 
@@ -156,12 +167,12 @@ def _is_coordinated(words: Words, index: int) -> bool:
     after = index + 1
     if after < len(words) and words[after].key in _LINKING_ADVERBS:
         after += 1
-    return starts_clause(words, after) or is_inverted(words, after)
+    return starts_clause(words, after) or is_inverted(words, after) or asks_by_word(words, after)
 
 
 def _is_spliced(words: Words, start: int, index: int) -> bool:
     """A comma with a clause on both sides, or a command."""
-    if words[index - 1].pos is not P.PUNCTUATION or _begins_tag(words, index):
+    if words[index - 1].pos is not P.PUNCTUATION or begins_tag(words, index):
         return False
     commands = (WordForm.INFINITIVE, WordForm.PRESENT)
     if all(is_verb(word) and word.form in commands for word in (words[start], words[index])):
@@ -173,24 +184,16 @@ def _is_spliced(words: Words, start: int, index: int) -> bool:
     return starts_clause(words, index) or is_inverted(words, index)
 
 
-def _begins_tag(words: Words, index: int) -> bool:
-    """Whether `, aren't you` and the like ends the sentence from `index`."""
-    tail = [w for w in words[index:] if w.pos is not P.PUNCTUATION]
-    if not 2 <= len(tail) <= 3:
-        return False
-    return tail[0].pos in (P.BE, P.DO, P.HAVE, P.MODAL) and tail[-1].pos in (
-        P.PRONOUN,
-        P.EXISTENTIAL,
-    )
-
-
 def _arranged(piece: EnglishClause, is_question: bool) -> list[EnglishClause]:
     """One piece as clauses: condition or background, topic, main."""
     if piece.role is ClauseRole.SET_PHRASE:
         return [piece]
-    words = _without_filler(piece.words)
+    words = without_filler(piece.words)
+    if is_spoken_to(words):
+        rest = replace(piece, words=words[2:])
+        return [EnglishClause(words[:1]), *_arranged(rest, is_question)]
     if is_question:
-        words = _without_tag(words)
+        words = without_tag(words)
     if [word.key for word in words[:2]] == ["what", "if"]:
         return [EnglishClause(_plain(words), ClauseRole.CONDITION)]
     first = words[0].key if words else ""
@@ -291,32 +294,6 @@ def _with_topic(words: Words) -> list[EnglishClause]:
         if is_taken_up and noun_phrase_end(front, 0) == len(front):
             return [EnglishClause(front, ClauseRole.TOPIC), EnglishClause(_plain(rest))]
     return [EnglishClause(_plain(words))]
-
-
-def is_question_topic(front: Words) -> bool:
-    """`That movie, did you like it?`: a noun phrase that points at what is asked about."""
-    return bool(front) and front[0].pos in (P.DETERMINER, P.ARTICLE)
-
-
-def _without_filler(words: Words) -> Words:
-    """Without a `well,` that only opens the turn, and `so`, for which a pause is enough."""
-    if len(words) > 2 and words[0].key in _FILLERS and words[1].pos is P.PUNCTUATION:
-        return words[2:]
-    if len(words) > 2 and words[0].key == "so" and not _says_likewise(words):
-        return words[1:]
-    return words
-
-
-def _says_likewise(words: Words) -> bool:
-    """`so do I`, `so many people`."""
-    return words[1].key in ("much", "many", "far") or (is_inverted(words, 1) and len(words) == 3)
-
-
-def _without_tag(words: Words) -> Words:
-    for index in range(1, len(words)):
-        if words[index - 1].pos is P.PUNCTUATION and _begins_tag(words, index):
-            return words[:index]
-    return words
 
 
 def _plain(words: Words) -> Words:

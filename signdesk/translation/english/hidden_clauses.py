@@ -83,7 +83,8 @@ def _begins_relative(words: Words, index: int) -> bool:
     is_subject = words[index].key in _NOMINATIVE or words[index].key == "you"
     if not is_subject or not index or index + 1 >= len(words):
         return False
-    if words[index - 1].pos is not P.NOUN and words[index - 1].key not in _INDEFINITE:
+    noun = index - 1 - (words[index - 1].key == "else" and index > 1)
+    if words[noun].pos is not P.NOUN and words[noun].key not in _INDEFINITE:
         return False
     verb = _main_verb(words, index + 1)
     if verb is None:
@@ -105,7 +106,8 @@ def _main_verb(words: Words, index: int) -> int | None:
     if words[index].pos in (P.VERB, P.HAVE):
         return index
     after = index + 1
-    if after < len(words) and words[after].pos is P.VERB and words[index].pos in (P.BE, P.MODAL):
+    is_done_here = after < len(words) and words[after].pos in (P.VERB, P.DO)
+    if is_done_here and words[index].pos in (P.BE, P.MODAL):
         is_done = words[after].form in (WordForm.GERUND, WordForm.INFINITIVE)
         return after if is_done else None
     return None

@@ -6,6 +6,11 @@ from collections.abc import Mapping, Sequence
 
 #: What each phrase is read as.
 _SINGLE: Mapping[tuple[str, ...], str] = {
+    ("whenever",): "when",
+    ("do", "you", "mind", "if"): "can",
+    ("would", "you", "mind", "if"): "can",
+    ("is", "it", "okay", "if"): "can",
+    ("is", "it", "all", "right", "if"): "can",
     ("as", "soon", "as"): "when",
     ("every", "time"): "when",
     ("the", "moment"): "when",
@@ -22,7 +27,7 @@ _SUBJECTS = frozenset(
     "i you he she it we they the a an my your his her our their this that these those there "
     "someone anyone everyone nobody".split()
 )
-_LONGEST = 3
+_LONGEST = 5
 
 
 def plain_links(tokens: Sequence[str]) -> list[str]:
@@ -42,7 +47,7 @@ def plain_links(tokens: Sequence[str]) -> list[str]:
 
 
 def _link_length(tokens: Sequence[str], index: int) -> int:
-    for length in range(_LONGEST, 1, -1):
+    for length in range(_LONGEST, 0, -1):
         phrase = tuple(token.lower() for token in tokens[index : index + length])
         follows = tokens[index + length] if index + length < len(tokens) else ""
         begins = follows.lower() in _SUBJECTS or follows[:1].isupper()

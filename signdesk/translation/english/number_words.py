@@ -24,6 +24,7 @@ def merge_number_words(tokens: Sequence[str]) -> list[str]:
     """Tokens with every run of number words put into digits; a lone `one` stays a word."""
     merged: list[str] = []
     index = 0
+    tokens = _dozens_counted(_zeros_read(tokens))
     while index < len(tokens):
         value, end = read_number(tokens, index)
         if value is None or (end == index + 1 and tokens[index].lower() == "one"):
@@ -33,6 +34,33 @@ def merge_number_words(tokens: Sequence[str]) -> list[str]:
             merged.append(str(value))
             index = end
     return merged
+
+
+def _zeros_read(tokens: Sequence[str]) -> list[str]:
+    """`five oh one` as `five zero one`: `oh` between digits is a zero."""
+    read = list(tokens)
+    for index, token in enumerate(tokens):
+        near = [t.lower() for t in (read[index - 1 : index] + read[index + 1 : index + 2])]
+        is_inside = len(near) == 2 and all(t in ONES or t.isdigit() or t == "oh" for t in near)
+        if token.lower() == "oh" and is_inside:
+            read[index] = "zero"
+    return read
+
+
+def _dozens_counted(tokens: Sequence[str]) -> list[str]:
+    """`a dozen eggs` as `12 eggs`, `half a dozen` as 6, `two dozen` as 24."""
+    counted: list[str] = []
+    for token in tokens:
+        amount = counted[-1].lower() if counted else ""
+        if token.lower() != "dozen" or (amount not in ("a", "1") and amount not in ONES):
+            counted.append(token)
+            continue
+        counted.pop()
+        is_half = amount == "a" and bool(counted) and counted[-1].lower() == "half"
+        if is_half:
+            counted.pop()
+        counted.append("6" if is_half else str(12 * ONES.get(amount, 1)))
+    return counted
 
 
 def read_number(tokens: Sequence[str], start: int) -> tuple[int | None, int]:

@@ -29,6 +29,8 @@ TAKES_QUESTION = frozenset(
 def runs_on(words: Words, start: int, index: int) -> bool:
     """Whether a new sentence begins at `index` of words spoken without punctuation."""
     previous, word = words[index - 1], words[index]
+    if _is_left_hanging(words, start, index) or _is_turned_back(words, index):
+        return True
     if previous.pos in (P.CONJUNCTION, P.SUBORDINATOR, P.THAT, P.WH_WORD, P.PREPOSITION, P.TO):
         return False
     if word.key == "please":
@@ -38,7 +40,7 @@ def runs_on(words: Words, start: int, index: int) -> bool:
     if previous.key in _INDEFINITE or _takes_clause(words[max(start, index - 2) : index]):
         return previous.pos is P.PRONOUN and _asks(words, index)
     if word.pos is P.WH_WORD and word.key not in ("that", "which"):
-        return is_inverted(words, _asked_end(words, index))
+        return asks_by_word(words, index)
     if is_inverted(words, index) and word.pos is not P.HAVE:
         is_own_subject = noun_phrase_end(words, index - 1) > index - 1 and index - 1 == start
         return words[index + 1].key in ("you", "i", "he", "she", "we", "they", "it") and (
@@ -49,12 +51,36 @@ def runs_on(words: Words, start: int, index: int) -> bool:
     return _begins_statement(words, index) and not is_open
 
 
+def _is_left_hanging(words: Words, start: int, index: int) -> bool:
+    """`where are you from I am from Mexico`: the question ends in its preposition."""
+    asks = words[start].pos is P.WH_WORD and words[index - 1].pos is P.PREPOSITION
+    return asks and words[index].key in ("i", "we", "he", "she") and starts_clause(words, index)
+
+
+def _is_turned_back(words: Words, index: int) -> bool:
+    """`what about you`, and `do not worry` after what is complete."""
+    keys = [word.key for word in words[index : index + 2]]
+    previous = words[index - 1]
+    if keys in (["what", "about"], ["how", "about"]):
+        return previous.lemma not in TAKES_QUESTION and previous.pos is not P.PREPOSITION
+    is_complete = previous.pos in (P.ADJECTIVE, P.ADVERB)
+    is_command = keys == ["do", "not"] and index + 2 < len(words) and is_verb(words[index + 2])
+    return is_command and is_complete
+
+
 def _is_farewell(words: Words, index: int) -> bool:
     """`see you next week`, said at the end."""
     keys = [word.key for word in words[index : index + 3]]
     if keys[:2] != ["see", "you"] or words[index - 1].pos in _BEFORE_SEE:
         return False
     return len(keys) == 2 or keys[2] in _FAREWELL_TIMES
+
+
+def asks_by_word(words: Words, index: int) -> bool:
+    """`how much will it cost`, `where do you live`: a question word with its question."""
+    if index >= len(words) or words[index].pos is not P.WH_WORD:
+        return False
+    return is_inverted(words, _asked_end(words, index))
 
 
 def _asked_end(words: Words, index: int) -> int:
