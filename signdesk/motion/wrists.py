@@ -16,6 +16,8 @@ Array = NDArray[np.float64]
 #: No wrist bends further; signs themselves bend it to 78 degrees at most. A way round begins and
 #: ends where it is bent by less than the second; radians.
 MOST_BENT, AT_EASE = np.radians((84.0, 62.0))
+#: But no more frames than this from where it is bent too far: there a sign may hold it bent.
+_AROUND = 4
 
 
 def unfolded(roll: Array, turn: Array) -> tuple[Array, Array]:
@@ -41,13 +43,25 @@ def unfolded(roll: Array, turn: Array) -> tuple[Array, Array]:
 
 def _ways_round(bent: Array) -> list[tuple[int, int]]:
     """Frames before and after each stretch that is bent too far; -1 or T where there is none."""
-    eased = np.flatnonzero(bent < AT_EASE)
-    ways = set()
-    for frame in np.flatnonzero(bent > MOST_BENT):
-        before, after = eased[eased < frame], eased[eased > frame]
-        first = int(before[-1]) if len(before) else -1
-        ways.add((first, int(after[0]) if len(after) else len(bent)))
-    return sorted(ways)
+    (folded,) = np.nonzero(bent > MOST_BENT)
+    stretches = np.split(folded, np.flatnonzero(np.diff(folded) > 1) + 1)
+    ways: list[tuple[int, int]] = []
+    for stretch in stretches:
+        way = _eased(bent, int(stretch[0]), -1), _eased(bent, int(stretch[-1]), 1)
+        if ways and way[0] <= ways[-1][1]:
+            way = ways.pop()[0], way[1]
+        ways.append(way)
+    return ways
+
+
+def _eased(bent: Array, frame: int, step: int) -> int:
+    """The first frame from here that is at ease, or some frames on the last of those not folded."""
+    for at in range(frame + step, frame + step * (_AROUND + 1), step):
+        if not 0 <= at < len(bent) or bent[at] > MOST_BENT:
+            return at - step if at - step != frame else at
+        if bent[at] < AT_EASE:
+            return at
+    return at
 
 
 def _about_x(angles: Array) -> Array:
