@@ -78,7 +78,8 @@ def camera_for(
 
 
 def _front(subject: _Subject) -> Camera:
-    return _facing(_conversation_box(subject), [0.0, 0.06, 1.0], subject.aspect)
+    """From the eyes of somebody who stands opposite: palms held up are seen, not their edges."""
+    return _facing(_conversation_box(subject), [0.0, 0.12, 1.0], subject.aspect)
 
 
 def _side(subject: _Subject) -> Camera:
@@ -90,7 +91,7 @@ def _side(subject: _Subject) -> Camera:
 
 def _hands(subject: _Subject) -> Camera:
     box = _signing_space(subject) if subject.clip is None else _hands_box(subject, subject.clip)
-    return _facing(box, [0.0, 0.08, 1.0], subject.aspect)
+    return _facing(box, [0.0, 0.12, 1.0], subject.aspect)
 
 
 def _signer(subject: _Subject) -> Camera:
