@@ -15,13 +15,13 @@ Array = NDArray[np.float64]
 
 #: MakeHuman's face units are shy: raised brows must read at a glance, for they mark questions.
 _STRENGTH = {
-    "browInnerUp": 1.7, "browOuterUpLeft": 1.7, "browOuterUpRight": 1.7,
+    "browInnerUp": 1.5, "browOuterUpLeft": 1.25, "browOuterUpRight": 1.25,
     "eyeWideLeft": 1.2, "eyeWideRight": 1.2, "eyeLookDownLeft": 1.3, "eyeLookDownRight": 1.3,
 }  # fmt: skip
 #: The sculpt looks sleepy and a little cross; this much of some actions makes it attentive.
 _ATTENTIVE = {
     "eyeWideLeft": 0.32, "eyeWideRight": 0.32,
-    "mouthSmileLeft": 0.18, "mouthSmileRight": 0.18,
+    "mouthSmileLeft": 0.30, "mouthSmileRight": 0.30,
     "browInnerUp": 0.12,
 }  # fmt: skip
 #: Actions that undo part of that: a lid that closes has farther to go.

@@ -215,14 +215,15 @@ def brows(mesh: BaseMesh, rest: RestPose, skin: tuple[float, float, float]) -> L
     return merged(pieces)
 
 
-_BROW_STIFFNESS = 0.75
+#: How far a brow moves as its middle line, and over how many cross-sections that is smoothed.
+_BROW_STIFFNESS, _BROW_BEND = 0.85, 5.0
 #: Along a brow: outward from the pupil and upward from it, and half its height; metres.
 _BROW_PATH = np.array(
     [
-        (-0.0185, 0.0196, 0.0016), (-0.0155, 0.0208, 0.0031), (-0.0105, 0.0225, 0.0038),
-        (-0.0060, 0.0239, 0.0038), (-0.0010, 0.0253, 0.0036), (0.0040, 0.0265, 0.0033),
-        (0.0090, 0.0272, 0.0030), (0.0135, 0.0271, 0.0026), (0.0175, 0.0258, 0.0021),
-        (0.0210, 0.0234, 0.0016), (0.0240, 0.0203, 0.0010), (0.0262, 0.0172, 0.0003),
+        (-0.0185, 0.0146, 0.0016), (-0.0155, 0.0156, 0.0029), (-0.0105, 0.0166, 0.0036),
+        (-0.0060, 0.0174, 0.0036), (-0.0010, 0.0182, 0.0034), (0.0040, 0.0188, 0.0031),
+        (0.0090, 0.0191, 0.0028), (0.0135, 0.0187, 0.0024), (0.0175, 0.0175, 0.0020),
+        (0.0210, 0.0156, 0.0015), (0.0240, 0.0131, 0.0009), (0.0262, 0.0105, 0.0003),
     ]
 )  # fmt: skip
 #: Cross-sections of a brow, the places across it, and how far each stands off the skin, metres.
@@ -271,10 +272,16 @@ def _brow_thinness() -> Array:
 
 
 def _stiffened(layer: Layer, rest: Array, across: int) -> Layer:
-    """Lets each cross-section of a strip move mostly as its middle, so that it keeps its width."""
-    count = len(layer)
-    middle = np.arange(count) // across * across + across // 2
-    own = csr_array(diags_array(np.full(count, 1 - _BROW_STIFFNESS)))
-    shared = (np.full(count, _BROW_STIFFNESS), (np.arange(count), middle))
-    basis = csr_array((own + csr_array(shared, shape=(count, count))) @ layer.basis)
+    """Lets a strip move mostly as its middle line, and that as its neighbourhood along the strip.
+
+    So it keeps its width, and bends as one: the skin at a brow's tail moves less than beside it.
+    """
+    steps = np.arange(len(layer) // across)
+    near = np.exp(-0.5 * ((steps[:, None] - steps) / _BROW_BEND) ** 2)
+    near /= near.sum(1, keepdims=True)
+    middle = np.zeros((1, across))
+    middle[0, across // 2] = 1
+    shared = csr_array(np.kron(near, np.repeat(middle, across, axis=0)))
+    own = csr_array(diags_array(np.full(len(layer), 1 - _BROW_STIFFNESS)))
+    basis = csr_array((own + _BROW_STIFFNESS * shared) @ layer.basis)
     return replace(layer, basis=basis, offset=layer.positions(rest) - basis @ rest)
