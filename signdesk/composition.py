@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     )
     from signdesk.translation.lexicon_check import SignChecker
     from signdesk.translation.own_signs import OwnSign, OwnSigns
+    from signdesk.translation.practice import PracticeReader
     from signdesk.translation.sign_recorder import SignRecorder
     from signdesk.translation.sign_runs import Runs
     from signdesk.translation.signer_interfaces import BodyModel, SignRecognizer
@@ -191,6 +192,24 @@ class Program(Installation):
         reading = Reading(left_handed=is_left)
         recognizer = self.taught_recognizer()
         return SignReader(recognizer, self.runs, reading, self.spelled_words, usage)
+
+    def practice_reader(self, target: Callable[[], str]) -> PracticeReader:
+        """A reader of signs that measures each against the one named by `target`.
+
+        Raises `EngineError`, `ModelError`.
+        """
+        from signdesk.translation.practice import PracticeReader
+
+        left_handed = self.choices.i_am_left_handed
+        return PracticeReader(self.sign_reader(), self._wanted, target, left_handed=left_handed)
+
+    def _wanted(self, gloss: str) -> SigningTrack | None:
+        from signdesk.engines.body_model.signer import SignerBody
+        from signdesk.translation.practice import wanted_track
+
+        if not isinstance(self.body, SignerBody) or not self.lexicon.has(gloss):
+            return None
+        return wanted_track(self.body, self.gloss_to_motion.citation(gloss).clip)
 
     @part
     def spelled_words(self) -> SpelledWords:

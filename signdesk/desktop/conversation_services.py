@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait fo
         SpeechSynthesizer,
         SpokenAudio,
     )
+    from signdesk.translation.practice import Practised
     from signdesk.translation.signer_interfaces import LandmarkDetector, VideoSource
 
 
@@ -86,6 +87,10 @@ class ConversationServices(Protocol):
 
     def sign_reader(self) -> Reader[Read]:
         """A new reader of signs. Raises `EngineError`, `ModelError`."""
+        ...
+
+    def practice_reader(self, target: Callable[[], str]) -> Reader[Read | Practised]:
+        """A reader that measures signs, too. Raises `EngineError`, `ModelError`."""
         ...
 
     def load_gloss_reader(self) -> GlossToEnglish:

@@ -450,6 +450,9 @@ class FakeServices:
     def load_explainer(self, language: str, *, left_handed: bool) -> Explainer:
         return program().load_explainer(language, left_handed=left_handed)
 
+    def practice_reader(self, target: Callable[[], str]) -> Any:
+        return self.sign_reader()
+
     def load_voice(self) -> FakeVoice:
         return self.voice
 

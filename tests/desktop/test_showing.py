@@ -13,6 +13,8 @@ from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.presenters.camera_watcher import CameraState
 from signdesk.desktop.widgets.dictionary_page import DictionaryPage
 from signdesk.errors import DeviceError, ModelError
+from signdesk.motion.landmarks import LandmarkFrame
+from signdesk.translation.practice import Off, Practised
 
 from .conftest import FakeReader, FakeServices
 from .reading import clipped
@@ -171,6 +173,47 @@ def test_practice_tells_what_was_right(
     click(qtbot, page.to_text)
     assert page.about.isVisible()
     qtbot.waitUntil(lambda: not services.eye.is_open)
+
+
+class MeasuringReader(FakeReader):
+    """Says how far each sign was from the one that is practised."""
+
+    def __init__(self, gloss: str, off: Off) -> None:
+        super().__init__(gloss)
+        self.off = off
+
+    def see(self, frame: LandmarkFrame) -> list[Any]:
+        return [Practised(sign, self.off) for sign in super().see(frame)]
+
+
+@pytest.mark.parametrize(
+    ("off", "line"),
+    [
+        (Off(3.0, 0.0, 0.9, 0.1), "✗ location: your hand was too high"),
+        (Off(3.0, 0.1, -0.9, 0.1), "✗ location: your hand was too low"),
+        (Off(3.0, -0.9, 0.1, 0.1), "✗ location: your hand was too far out"),
+        (Off(40.0, 0.0, 0.0, 0.1), "✗ handshape: your fingers were bent 40° otherwise"),
+        (Off(3.0, 0.0, 0.0, 0.9), "✗ movement: your hand went another way"),
+    ],
+)
+def test_practice_measures_what_was_off_though_the_sign_was_known(
+    qtbot: Any, page: DictionaryPage, services: FakeServices, off: Off, line: str
+) -> None:
+    services.sign_reader = lambda: MeasuringReader("WATER", off)
+    practise(qtbot, page, "WATER")
+    assert page.practice.verdict.text() == "✓ Yes, that was WATER (70%)."
+    assert page.practice.more.text().splitlines()[:-1] == [line]
+
+
+def test_what_only_the_guess_tells_is_a_question(
+    qtbot: Any, page: DictionaryPage, services: FakeServices
+) -> None:
+    services.sign_reader = lambda: MeasuringReader("FATHER", Off(40.0, 0.0, 0.0, 0.1))
+    practise(qtbot, page, "MOTHER")
+    lines = page.practice.more.text().splitlines()
+    assert lines[0] == "✗ handshape: your fingers were bent 40° otherwise"
+    assert lines[1].startswith("? location: ")
+    assert lines[2:5] == ["✓ movement", "✓ orientation", "✓ hands"]
 
 
 def test_landmarks_can_be_hidden(qtbot: Any, showing: DictionaryPage) -> None:

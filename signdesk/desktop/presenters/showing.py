@@ -11,14 +11,15 @@ from signdesk.desktop.background import Background
 from signdesk.desktop.notifications import Notifier
 from signdesk.desktop.presenters.camera_watcher import CameraState, CameraView, CameraWatcher
 from signdesk.desktop.texts import tr
-from signdesk.language.recognized import SignedSentence
+from signdesk.language.recognized import RecognizedSign, SignedSentence
 from signdesk.lexicon.nearest import PARAMETERS
 
 if TYPE_CHECKING:
-    from signdesk.conversation.sign_watching import Read
+    from signdesk.conversation.sign_watching import Read, Reader
     from signdesk.desktop.services import DesktopServices
     from signdesk.lexicon.dictionary import Dictionary
     from signdesk.lexicon.nearest import Difference
+    from signdesk.translation.practice import Off, Practised
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class Verdict:
     is_right: bool | None = None
 
 
+#: Parameters that are measured on what the camera saw.
+MEASURED = ("handshape", "location", "movement")
+
+
 class ShowingView(CameraView, Protocol):
     """The camera's panel."""
 
@@ -47,7 +52,7 @@ class ShowingView(CameraView, Protocol):
         ...
 
 
-class ShowingPresenter(CameraWatcher["Read"]):
+class ShowingPresenter(CameraWatcher["Read | Practised"]):
     """Decides what the camera is for; the view only shows.
 
     Parameters
@@ -55,7 +60,7 @@ class ShowingPresenter(CameraWatcher["Read"]):
     dictionary : what there is by now.
     knows : whether a sign can be shown; others are left out.
     on_candidates : told the glosses of what was signed, likeliest first.
-    target : the gloss that is practised now; empty when any sign may come.
+    target : tells the gloss that is practised now; None when any sign may come.
     """
 
     def __init__(
@@ -67,7 +72,7 @@ class ShowingPresenter(CameraWatcher["Read"]):
         dictionary: Callable[[], Dictionary | None],
         knows: Callable[[str], bool],
         on_candidates: Callable[[list[str]], None] = lambda _: None,
-        target: Callable[[], str] = str,
+        target: Callable[[], str] | None = None,
     ) -> None:
         super().__init__(services, background, notifier, view)
         self._view = view
@@ -78,7 +83,7 @@ class ShowingPresenter(CameraWatcher["Read"]):
 
     def start(self, file: Path | None = None) -> None:
         """Watch the camera, or a video file in its place."""
-        self.watch(file, self._services.sign_reader)
+        self.watch(file, self._load_reader)
 
     def toggle(self) -> None:
         """Watch, or stop watching."""
@@ -87,19 +92,25 @@ class ShowingPresenter(CameraWatcher["Read"]):
         else:
             self.stop()
 
-    def read(self, sign: Read, /) -> None:
+    def read(self, given: Read | Practised, /) -> None:
         """Judge a sign; a sentence's end says nothing new."""
         dictionary = self._dictionary()
-        if isinstance(sign, SignedSentence) or dictionary is None:
+        if isinstance(given, SignedSentence) or dictionary is None:
             return
+        sign, off = (given, None) if isinstance(given, RecognizedSign) else (given.sign, given.off)
         found = [(sign.gloss, sign.confidence)]
         found += [(other.gloss, other.confidence) for other in sign.alternatives]
         known = tuple((gloss, sure) for gloss, sure in found if self._knows(gloss))
         if known:
-            target = self._target()
-            judged = _judged(target, dictionary, known) if target else _guess(known)
+            target = "" if self._target is None else self._target()
+            judged = _judged(target, dictionary, known, off) if target else _guess(known)
             self._view.show_verdict(judged)
             self._on_candidates([gloss for gloss, _ in known])
+
+    def _load_reader(self) -> Reader[Read | Practised]:
+        if self._target is None:
+            return self._services.sign_reader()
+        return self._services.practice_reader(self._target)
 
 
 def _guess(known: tuple[tuple[str, float], ...]) -> Verdict:
@@ -114,7 +125,9 @@ def _guess(known: tuple[tuple[str, float], ...]) -> Verdict:
     )
 
 
-def _judged(target: str, dictionary: Dictionary, known: tuple[tuple[str, float], ...]) -> Verdict:
+def _judged(
+    target: str, dictionary: Dictionary, known: tuple[tuple[str, float], ...], off: Off | None
+) -> Verdict:
     """Whether the best guess is the sign that is practised, or one that is signed alike."""
     best, sure = known[0]
     alike = (target, *dictionary.page(target).homonyms)
@@ -122,30 +135,63 @@ def _judged(target: str, dictionary: Dictionary, known: tuple[tuple[str, float],
         return Verdict(
             tr("Yes, that was {target} ({sure}).", target=target, sure=f"{sure:.0%}"),
             known,
+            tuple(f"✗ {what}" for what in _measured(off).values()),
             is_right=True,
         )
     place = next((n for n, (gloss, _) in enumerate(known, 1) if gloss in alike), None)
     said = tr("That looked like {best} ({sure}).", best=best, sure=f"{sure:.0%}")
     if place is not None:
         said += " " + tr("{target} was guess number {place}.", target=target, place=place)
-    differences = _compared(dictionary.differences(target, best))
+    differences = _compared(dictionary.differences(target, best), off)
     return Verdict(said, known, differences, is_right=False)
 
 
-def _compared(differences: Sequence[Difference]) -> tuple[str, ...]:
-    """What was right and what was off, a line for each parameter; none if nothing is known."""
-    off = {each.parameter: each for each in differences}
-    if not off:
+def _compared(differences: Sequence[Difference], off: Off | None) -> tuple[str, ...]:
+    """What was right and what was off, a line for each parameter; none if nothing is known.
+
+    What was measured counts; what only the sign that it was taken for tells has a question mark.
+    """
+    guessed = {each.parameter: each for each in differences}
+    measured = _measured(off)
+    if not guessed and not measured:
         return ()
-    return tuple(
-        "✗ "
-        + tr(
-            "{parameter}: {here}; yours looked like {there}",
-            parameter=tr(parameter),
-            here=off[parameter].here,
-            there=off[parameter].there,
-        )
-        if parameter in off
-        else "✓ " + tr(parameter)
-        for parameter in PARAMETERS
-    )
+    lines = []
+    for parameter in PARAMETERS:
+        guess = guessed.get(parameter)
+        told = [measured[parameter]] if parameter in measured else []
+        if guess is not None:
+            told.append(
+                tr(
+                    "{parameter}: {here}; yours looked like {there}",
+                    parameter=tr(parameter),
+                    here=guess.here,
+                    there=guess.there,
+                )
+            )
+        is_sure = parameter in measured or off is None or parameter not in MEASURED
+        mark_of = ("✗ " if is_sure else "? ") if told else "✓ "
+        lines.append(mark_of + (". ".join(told) or tr(parameter)))
+    return tuple(lines)
+
+
+def _measured(off: Off | None) -> dict[str, str]:
+    """A sentence for each parameter that was measured to be off."""
+    if off is None:
+        return {}
+    degrees = f"{off.bent_deg:.0f}"
+    said = {
+        "handshape": tr("handshape: your fingers were bent {degrees}° otherwise", degrees=degrees),
+        "location": _place(off),
+        "movement": tr("movement: your hand went another way"),
+    }
+    return {parameter: said[parameter] for parameter in off.parameters}
+
+
+def _place(off: Off) -> str:
+    if abs(off.above) >= abs(off.across):
+        if off.above > 0:
+            return tr("location: your hand was too high")
+        return tr("location: your hand was too low")
+    if off.across > 0:
+        return tr("location: your hand was too far to the side of the other one")
+    return tr("location: your hand was too far out")
