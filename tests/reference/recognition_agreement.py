@@ -73,6 +73,7 @@ def main() -> int:
     }
     for name, span in spans.items():
         tell(name, clips, recognizer, span, misses=options.misses)
+    tell_enrolled(clips, recognizer)
     if options.letters is not None:
         tell_letters(program, recognizer, options.letters)
     return 0
@@ -131,11 +132,11 @@ def tell(
     for seen in clips:
         first, last = span(seen.features)
         found = recognizer.nearest(recognizer.embed(seen.features.frames[first:last]), 5)
-        ranked = [gloss for gloss, _ in found]
-        sure.append((found[0][1], ranked[0] in seen.accepted))
+        likeliest = [gloss for gloss, _ in found]
+        sure.append((found[0][1], likeliest[0] in seen.accepted))
         for source in (seen.clip.source, "all"):
-            hits[source] = hits[source].and_also(seen.accepted, ranked)
-        if misses and ranked[0] not in seen.accepted:
+            hits[source] = hits[source].and_also(seen.accepted, likeliest)
+        if misses and likeliest[0] not in seen.accepted:
             told = ", ".join(f"{gloss} {share:.0%}" for gloss, share in found)
             print(f"  {seen.clip.path.name}: {told}")
     for source, hit in sorted(hits.items()):
@@ -150,6 +151,37 @@ def tell(
             f"{np.mean(confident):.1%} were right; mean confidence "
             f"{np.mean([share for share, _ in sure]):.2f}"
         )
+
+
+def tell_enrolled(clips: Iterable[SeenClip], recognizer: SignRecognizer) -> None:
+    """Print hits of signs with several clips, without and with another clip as an example."""
+    filmed: dict[str, list[tuple[SeenClip, NDArray[np.float32]]]] = defaultdict(list)
+    for seen in clips:
+        first, last = longest_sign(recognizer, seen.features)
+        vector = recognizer.embed(seen.features.frames[first:last])
+        filmed[seen.clip.english].append((seen, vector))
+    plain, shown = Hits(), Hits()
+    for takes in filmed.values():
+        for number, (seen, vector) in enumerate(takes):
+            others = [other for k, (_, other) in enumerate(takes) if k != number]
+            if not others:
+                continue
+            plain = plain.and_also(seen.accepted, ranked(recognizer, vector))
+            own = "OWN-SIGN"
+            recognizer.add(own, np.stack(others[:1]))
+            shown = shown.and_also(seen.accepted | {own}, ranked(recognizer, vector))
+            recognizer.remove(own)
+    for name, hit in (("without an example", plain), ("with another clip as example", shown)):
+        if hit.count:
+            print(
+                f"signs with several clips, {name}: first {hit.top1 / hit.count:.1%}, "
+                f"among five {hit.top5 / hit.count:.1%} of {hit.count}"
+            )
+
+
+def ranked(recognizer: SignRecognizer, vector: NDArray[np.float32]) -> list[str]:
+    """The five likeliest signs."""
+    return [gloss for gloss, _ in recognizer.nearest(vector, 5)]
 
 
 def tell_letters(program: Program, recognizer: SignRecognizer, folder: Path) -> None:
