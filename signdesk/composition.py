@@ -219,7 +219,7 @@ class Program(Installation):
         from signdesk.translation.spelled_words import SpelledWords
 
         poses = letter_poses(self.gloss_to_motion)
-        made_of_letters = [entry.gloss for entry in self.lexicon if entry.is_spelled]
+        made_of_letters = {e.gloss: len(e.parts) for e in self.lexicon if e.is_spelled}
         return SpelledWords(learn_letters(poses, self.body.geometry), made_of_letters)
 
     def say_in_english(self, sentences: Sequence[SignedSentence]) -> list[str]:

@@ -174,7 +174,7 @@ class SignReader:
         """Whether it is what a sign did after it seemed to have ended.
 
         A moment that looks a little like the sign before it is that sign's, whatever it looks like
-        more: no sign is so short.
+        more: no sign is so short. And what was doubtful and then comes again was its beginning.
         """
         last = self._signs[-1] if self._signs else None
         if last is None or sign.start_s - last.end_s >= _SAME_S:
@@ -182,7 +182,8 @@ class SignReader:
         lasts_s = sign.end_s - sign.start_s
         if lasts_s < _MOMENT_S and last.gloss in [other.gloss for other in sign.alternatives]:
             return True
-        return last.gloss == sign.gloss and lasts_s < last.end_s - last.start_s
+        is_shorter = lasts_s < last.end_s - last.start_s
+        return last.gloss == sign.gloss and (is_shorter or last.confidence < _DOUBTED)
 
     def _parts(self, features: Features, spans: Sequence[Span], stretch: Stretch) -> list[Span]:
         """The first stretches of signing, as far as they are parts of one spelled word."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -69,10 +69,10 @@ def _clearness(letters: Sequence[Letter]) -> float:
 class SpelledWords:
     """Finds spelled words in a track."""
 
-    def __init__(self, model: LetterModel, spelled_signs: Collection[str] = ()) -> None:
-        """`spelled_signs` are signs made of letters (#TV): others around them make them a word."""
+    def __init__(self, model: LetterModel, spelled_signs: Mapping[str, int] | None = None) -> None:
+        """`spelled_signs` are signs made of letters (#TV), and how many: more make them a word."""
         self.model = model
-        self._spelled_signs = frozenset(spelled_signs)
+        self._spelled_signs = spelled_signs or {}
 
     def stretches(self, track: SigningTrack, *, is_end: bool) -> list[Stretch]:
         """Stretches of still hand, in order; `is_end` when no more frames come."""
@@ -100,11 +100,12 @@ class SpelledWords:
         if sign.gloss.startswith(LETTER):
             return True
         letters = stretch.inside(*span)
-        is_sure = sign.confidence >= _SURE_SIGN and sign.gloss not in self._spelled_signs
+        together = stretch.around(*span)
+        own = self._spelled_signs.get(sign.gloss, len(together))
+        is_sure = sign.confidence >= _SURE_SIGN and len(together) < 2 * own
         if is_sure or not letters or _clearness(letters) < _CLEAR:
             return False
         is_short = span[1] - span[0] <= _BRIEF and len(letters) == 1
-        together = stretch.around(*span)
         distinct = {_likeliest(letter) for letter in together}
         return is_short or (len(distinct) >= _LETTERS and _clearness(together) >= _CLEAR)
 

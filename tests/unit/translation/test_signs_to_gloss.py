@@ -56,7 +56,7 @@ def filmed(
     story: list[tuple[str, float]], rate_hz: float = 30.0, side: str = "right", begin_s: float = 5.0
 ) -> list[LandmarkFrame]:
     """A signer 200 pixels wide whose hand is at a height, or down, or who is gone, in turn."""
-    heights = {**HEIGHTS, "down": -1.6}
+    heights = {**HEIGHTS, "HIGHER": 3.0, "down": -1.6}
     targets = [word for word, seconds in story for _ in range(round(seconds * rate_hz))]
     frames, y = [], -1.6
     for number, word in enumerate(targets):
@@ -157,3 +157,12 @@ def test_a_doubtful_stretch_is_taken_for_two_signs_when_those_are_surer() -> Non
     first, second = sentence.signs
     assert first.end_s <= second.start_s
     assert first.end_s == pytest.approx(6.15, abs=0.2)
+
+
+@pytest.mark.parametrize(("begins", "read"), [("HIGHER", ["HIGH"]), ("HIGH", ["HIGH", "HIGH"])])
+def test_what_was_doubtful_and_comes_again_is_one_sign(begins: str, read: list[str]) -> None:
+    sentences = read_all(
+        reader(), filmed([("down", 0.5), (begins, 0.6), ("down", 0.28), ("HIGH", 1.0), ("down", 1)])
+    )
+
+    assert names(sentences) == [read]

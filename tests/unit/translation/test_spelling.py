@@ -98,7 +98,8 @@ def test_a_sign_made_of_letters_is_part_of_a_longer_word(
         (stretch,) = [s for s in words.stretches(signed, is_end=True) if s.last - s.first > 15]
         return words.is_part_of_word(sure, (stretch.first, stretch.last), stretch)
 
-    assert is_part(SpelledWords(model, {"TELEVISION"}))
+    assert is_part(SpelledWords(model, {"TELEVISION": 2}))
+    assert not is_part(SpelledWords(model, {"TELEVISION": 4}))
     assert not is_part(SpelledWords(model))
 
 
