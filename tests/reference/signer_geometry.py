@@ -2,8 +2,9 @@
 
 Run: python tests/reference/signer_geometry.py [GLOSS ...]
 
-Two measures a frame, neither of which needs a picture: how far edges are stretched, and how far
-skin comes out through the shirt that covers it at rest.
+Four measures a frame, none of which needs a picture: how far edges are stretched, how far skin
+comes out through the shirt that covers it at rest, how deep a hand is in head or trunk, and how far
+a wrist is bent. Ways to and from a sign count too.
 """
 
 from __future__ import annotations
@@ -15,16 +16,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
+from scipy.spatial.transform import Rotation
 
 from signdesk.engines.body_model.signer import SignerBody
 from signdesk.motion.clip import MotionClip
+from signdesk.motion.skeleton import JOINTS
 from signdesk.training.signer_body.layers import vertex_normals
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
-#: Worse than these is told: times the length at rest, and metres.
-STRETCH, POKE_M = 3.0, 0.003
+#: Worse than these is told: times the length at rest, metres, metres, and degrees.
+STRETCH, POKE_M, SUNK_M, FOLDED_DEG = 3.3, 0.003, 0.010, 85.0
+#: Every so manyeth vertex of the hands is looked at.
+_HAND_STEP = 5
 #: Edges shorter than this, metres, may stretch unseen.
 _SHORT_M = 0.003
 _UNDER_CLOTH_M = 0.02
@@ -37,10 +42,10 @@ class Flaw:
 
     Attributes
     ----------
-    kind : "stretched" or "poking".
+    kind : "stretched", "poking", "sunk" or "folded".
     frame : of the clip.
-    amount : times the length at rest, or metres.
-    vertex : where.
+    amount : times the length at rest, metres, or degrees.
+    vertex : where; of a folded wrist, its joint.
     """
 
     kind: str
@@ -64,6 +69,9 @@ class GeometryCheck:
         self._edges, self._length = edges[length > _SHORT_M], length[length > _SHORT_M]
         self._shirt_faces = body.faces[body.parts["shirt"][body.faces].all(1)]
         self._skin, self._cloth = self._covered(rest)
+        fingers = [*range(JOINTS["left_index1"], JOINTS["right_thumb3"] + 1)]
+        (hands,) = np.nonzero(np.asarray(body.skin.weights)[:, fingers].sum(1) > 0.5)
+        self._hands = hands[::_HAND_STEP]
 
     def _covered(self, rest: Array) -> tuple[Index, Index]:
         """Skin that lies under the shirt at rest, and for each vertex the cloth nearest to it."""
@@ -94,6 +102,20 @@ class GeometryCheck:
             worst = int(out.argmax())
             if out[worst] > POKE_M:
                 yield Flaw("poking", frame, float(out[worst]), int(self._skin[worst]))
+            yield from self._hand_flaws(clip, frame, at)
+
+    def _hand_flaws(self, clip: MotionClip, frame: int, at: Array) -> Iterator[Flaw]:
+        posture = self._body.geometry.pose(clip.rotations[frame], clip.translation[frame])
+        depth = -self._body.signed_distance(posture, at[self._hands])
+        worst = int(depth.argmax())
+        if depth[worst] > SUNK_M:
+            yield Flaw("sunk", frame, float(depth[worst]), int(self._hands[worst]))
+        for side in ("left", "right"):
+            joint = JOINTS[f"{side}_wrist"]
+            along = Rotation.from_rotvec(clip.rotations[frame, joint]).as_matrix()[0, 0]
+            bent = float(np.degrees(np.arccos(np.clip(along, -1, 1))))
+            if bent > FOLDED_DEG:
+                yield Flaw("folded", frame, bent, joint)
 
 
 def main(glosses: list[str]) -> int:
