@@ -6,10 +6,23 @@ from dataclasses import replace
 
 from signdesk.language.gloss import MarkerKind
 from signdesk.language.inflection import a_or_an
+from signdesk.signed_languages.ase.to_english.clause_signs import (
+    NEGATORS,
+    OF_WHAT_IS_TOLD,
+    before_pointing,
+    is_aspect,
+    is_named,
+    is_ordinal,
+    negates_phrase,
+    says_no,
+    takes_object,
+    told_from,
+    weather_last,
+)
 from signdesk.signed_languages.ase.to_english.clauses import Clause
 from signdesk.signed_languages.ase.to_english.noun_phrase_text import ORDINALS, Case, NounPhrase
 from signdesk.signed_languages.ase.to_english.noun_phrases import NounPhrases
-from signdesk.signed_languages.ase.to_english.predicates import Predicates
+from signdesk.signed_languages.ase.to_english.predicates import MANNER, Predicates
 from signdesk.signed_languages.ase.to_english.question_words import QuestionWords
 from signdesk.signed_languages.ase.to_english.sign_words import (
     EnglishTables,
@@ -22,7 +35,6 @@ from signdesk.signed_languages.ase.to_english.verb_groups import BE
 
 _FREQUENCY = {"ALWAYS": "always", "SOMETIMES": "sometimes", "OFTEN": "often",
               "fs-USUALLY": "usually", "fs-STILL": "still"}  # fmt: skip
-_NEGATORS = {"NOT": "not", "NEVER": "never", "NOT-YET": "yet"}
 
 
 class ClauseReader:
@@ -38,8 +50,9 @@ class ClauseReader:
         """The clause that begins the signs, and the signs after it."""
         clause = Clause()
         core = self._without_adverbials(signs, clause)
-        is_negated = any(MarkerKind.NEGATION in sign.marks for sign in signs)
-        if is_negated and not clause.negation and not _says_no(signs):
+        told = told_from(signs, self._tables)
+        is_negated = any(MarkerKind.NEGATION in sign.marks for sign in signs[:told])
+        if is_negated and not clause.negation and not says_no(signs):
             clause.negation = "not"
         core = self._questions.take(self._nothing_first(core), clause)
         rest = self._read_core(core, clause, topic)
@@ -50,6 +63,11 @@ class ClauseReader:
     @staticmethod
     def _asked_without_subject(clause: Clause) -> None:
         """`WHO HELP IX-2` asks for the subject; `HURT WHERE` for something else."""
+        if clause.wh == "how much" and clause.verb not in ("cost", "have", "need", "hurt"):
+            clause.subject, clause.subject_text = NounPhrase("it", "pronoun"), "it"
+            clause.tail = ["to", clause.verb, *clause.tail]
+            clause.verb = "cost"  # `FIX CAR HOW-MUCH`
+            return
         if clause.wh.startswith(("who", "what", "which", "how many")):
             clause.wh_is_subject = True
             return
@@ -61,8 +79,13 @@ class ClauseReader:
         """The signs left when times, negators, modals and the like are noted in the clause."""
         core: list[SignWord] = []
         index, has_gap = 0, False
+        told = told_from(signs, self._tables)
         while index < len(signs):
-            time = None if _is_named(signs, index) else match_time(signs, index)
+            if index >= told and signs[index].gloss in OF_WHAT_IS_TOLD:
+                core.append(signs[index])
+                index += 1
+                continue
+            time = None if is_named(signs, index) else match_time(signs, index)
             if time is not None:
                 clause.times.append(time)
                 index += time.length
@@ -77,8 +100,8 @@ class ClauseReader:
     def _note(self, signs: Signs, index: int, clause: Clause) -> bool:
         """Note a sign that may stand anywhere in its clause; false for others."""
         gloss = signs[index].gloss
-        if gloss in _NEGATORS and not (gloss == "NOT" and _negates_phrase(signs, index)):
-            clause.negation = _NEGATORS[gloss]
+        if gloss in NEGATORS and not (gloss == "NOT" and negates_phrase(signs, index)):
+            clause.negation = NEGATORS[gloss]
         elif gloss in ("CAN", "CANT"):
             clause.modal = "can"
             clause.negation = "not" if gloss == "CANT" else clause.negation
@@ -86,13 +109,13 @@ class ClauseReader:
             clause.is_future = True
         elif gloss == "PAST":
             clause.is_past = True
-        elif gloss == "FINISH" and _is_aspect(signs, index):
+        elif gloss == "FINISH" and is_aspect(signs, index):
             clause.is_finished = True
         elif gloss == "PLEASE":
             clause.is_please = True
-        elif _is_ordinal(signs[index]) and _before_pointing(signs, index):
+        elif is_ordinal(signs[index]) and before_pointing(signs, index):
             clause.front.append(f"{ORDINALS[int(gloss[0]) - 1]},")
-        elif gloss == "TRUE" and _before_pointing(signs, index):
+        elif gloss == "TRUE" and before_pointing(signs, index):
             clause.front.append("really,")
         elif gloss == "MAYBE":
             clause.front.append("maybe")
@@ -108,7 +131,12 @@ class ClauseReader:
             return self._predicates.read(core, 0, clause)
         if clause.wh_is_subject:
             return self._predicates.read(core, 0, clause)
-        core = self._owner_named(core)
+        core = self._things_first(self._owner_named(core))
+        if len(core) == 1 and topic is None and not clause.wh and self._is_felt_by(core[0]):
+            is_asked = MarkerKind.YES_NO_QUESTION in core[0].marks
+            who = NounPhrase("you", "pronoun", 2) if is_asked else NounPhrase("I", "pronoun", 1)
+            clause.subject, clause.subject_text, clause.is_assumed = who, who.head, True
+            return self._predicates.read(core, 0, clause)
         if self._is_weather(core, clause):
             clause.subject, clause.subject_text = NounPhrase("it", "pronoun"), "it"
             return self._predicates.read(core, 0, clause)
@@ -121,11 +149,7 @@ class ClauseReader:
         if second is not None and self._are_compared(core, first, second, after):
             first, second, end = replace(first, others=(second,)), None, after
         fronted = not first.is_pronoun and second is not None and second.is_pronoun
-        if (
-            fronted
-            and (clause.negation or after < len(core))
-            and _takes_object(core, after, second)
-        ):
+        if fronted and (clause.negation or after < len(core)) and takes_object(core, after, second):
             clause.subject, topic, end = second, first, after
         else:
             clause.subject = first
@@ -141,6 +165,10 @@ class ClauseReader:
 
     def _nothing_first(self, core: list[SignWord]) -> list[SignWord]:
         """`MONEY IX-1 NONE` as `IX-1 HAVE NONE MONEY`."""
+        nominal = ("noun", "adjective")
+        is_none = len(core) > 1 and core[0].gloss == "NONE"
+        if is_none and all(sign.primary in nominal for sign in core[1:]):
+            return [SignWord("HAVE", {"verb": "have"}, "verb", marks=core[0].marks), *core]
         if len(core) < 2 or core[-1].gloss != "NONE":
             return core
         people = [sign for sign in core if sign.gloss.startswith("IX-")]
@@ -149,6 +177,21 @@ class ClauseReader:
             return core
         have = SignWord("HAVE", {"verb": "have"}, "verb", marks=core[-1].marks)
         return [*people, have, core[-1], *things]
+
+    def _is_felt_by(self, sign: SignWord) -> bool:
+        """`HUNGRY`, `READY`: only people are that, and nobody is named."""
+        return self._tables.is_noun("human", sign.english.get("adjective", ""))
+
+    def _things_first(self, core: Signs) -> Signs:
+        """`EAT DELICIOUS`: the food is, though its sign is first of all a verb."""
+        if len(core) != 2 or not is_verb_here(core[0]) or core[1].primary != "adjective":
+            return core
+        noun = core[0].english.get("noun", "")
+        is_thing = self._tables.is_noun("mass", noun) or noun == "drink"
+        if not is_thing or core[1].gloss in MANNER:
+            return core
+        thing = replace(core[0], english={"noun": noun}, primary="noun")
+        return [thing, core[1]]
 
     def _is_weather(self, core: Signs, clause: Clause) -> bool:
         """`RAIN`, `SNOW OUTSIDE`: nobody does it."""
@@ -201,7 +244,7 @@ class ClauseReader:
         word = core[0].word
         if not is_verb_here(core[0]) and not clause.wh:
             clause.subject, clause.subject_text = NounPhrase("it", "pronoun"), "it"
-            core = _weather_last(core)
+            core = weather_last(core)
         elif word == "hurt" and not clause.wh:
             clause.subject, clause.subject_text = NounPhrase("it", "pronoun"), "it"
         elif word == "have" and not clause.wh:
@@ -227,59 +270,10 @@ class ClauseReader:
 
     def _owner_named(self, core: Signs) -> Signs:
         """`POSS-1 CAT NAME fs-LUNA` as `POSS-1 CAT POSS-3 NAME fs-LUNA`."""
-        for index in range(1, len(core) - 1):
-            is_named = core[index].gloss == "NAME" and core[index + 1].primary == "name"
+        for index in range(1, len(core)):
+            follows = core[index + 1].primary if index + 1 < len(core) else "name"
+            is_named = core[index].gloss == "NAME" and follows == "name"
             if is_named and core[index - 1].primary == "noun":
                 owner = SignWord("POSS-3", {"determiner": "his"}, "determiner")
                 return [*core[:index], owner, *core[index:]]
         return core
-
-
-def _is_named(signs: Signs, index: int) -> bool:
-    """A time word that is a thing here: `LIKE SUMMER`, `NICE DAY`, `HAVE TIME`."""
-    if not index or signs[index].number is not None:
-        return False
-    before = signs[index - 1]
-    is_unit = signs[index].gloss in ("DAY", "SUMMER", "WINTER", "SPRING", "MORNING", "NIGHT")
-    return is_unit and (before.primary == "adjective" or before.gloss in ("LIKE", "LOVE", "PREFER"))
-
-
-def _is_ordinal(sign: SignWord) -> bool:
-    return sign.primary == "number" and not sign.gloss.isdigit()
-
-
-def _before_pointing(signs: Signs, index: int) -> bool:
-    """First of all, with who is spoken of next."""
-    return not index and len(signs) > 1 and signs[1].gloss.startswith(("IX-", "POSS-"))
-
-
-def _negates_phrase(signs: Signs, index: int) -> bool:
-    """`BUT NOT SCIENCE`."""
-    return index > 0 and signs[index - 1].gloss == "BUT"
-
-
-def _is_aspect(signs: Signs, index: int) -> bool:
-    """FINISH beside another verb, or last: it says that something is over."""
-    others = [sign for i, sign in enumerate(signs) if i != index]
-    return any(is_verb_here(sign) or sign.may_be("verb") for sign in others)
-
-
-def _says_no(signs: Signs) -> bool:
-    return any(
-        sign.gloss in ("NO", "NONE", "DONT-KNOW", "REFUSE", "fs-NOBODY", "fs-NOTHING")
-        for sign in signs
-    )
-
-
-def _takes_object(core: Signs, after: int, second: NounPhrase | None) -> bool:
-    """Whether a verb follows, so that what came first may be its object."""
-    if after < len(core):
-        return is_verb_here(core[after]) and second is not None
-    return False
-
-
-def _weather_last(core: Signs) -> Signs:
-    """`OUTSIDE COLD` as `COLD OUTSIDE`."""
-    if len(core) == 2 and core[0].gloss == "OUTSIDE":
-        return [core[1], core[0]]
-    return core

@@ -23,6 +23,7 @@ class Clause:
     negation : `not`, `never`, `yet` (not yet) or empty.
     wh : the question's words, `what time`, `how many children`; empty for none.
     wh_is_subject : they are the subject as well.
+    is_assumed : nobody is signed as the subject: it is who signs, or who is asked.
     options : what there is to choose from: `coffee or tea`.
     """
 
@@ -44,6 +45,7 @@ class Clause:
     adverbs: list[str] = field(default_factory=list)
     wh: str = ""
     wh_is_subject: bool = False
+    is_assumed: bool = False
     options: str = ""
 
     @property
@@ -80,7 +82,11 @@ def form_of(clause: Clause, kinds: VerbKinds, *, is_condition: bool = False) -> 
     if clause.is_finished:
         is_past = When.PAST in whens or clause.is_past or bool(clause.wh)
         return Form.PAST if is_past else Form.PERFECT
+    if clause.wh == "how long" and _goes_on(clause) and not clause.is_future and not whens:
+        return Form.PAST if clause.is_past else Form.PERFECT
     is_state = clause.verb == BE or clause.verb in kinds.states
+    if clause.verb == BE and not clause.tail and When.FUTURE in whens and not clause.is_future:
+        return Form.PRESENT  # `his birthday is tomorrow`
     if When.PAST in whens or clause.is_past or clause.verb == "be born":
         return Form.FUTURE if _is_ahead(clause, whens) else Form.PAST
     if clause.is_future and When.DURATION in whens and not is_condition:
@@ -96,6 +102,13 @@ def form_of(clause: Clause, kinds: VerbKinds, *, is_condition: bool = False) -> 
 
 def _is_ahead(clause: Clause, whens: set[When]) -> bool:
     return (clause.is_future or When.FUTURE in whens) and not clause.is_past
+
+
+def _goes_on(clause: Clause) -> bool:
+    """What began before and still is: `how long have you lived here`."""
+    if clause.modal:
+        return False
+    return clause.verb in _LASTING or (clause.verb == BE and bool(clause.tail))
 
 
 def _lasts(clause: Clause, *, is_state: bool) -> bool:
@@ -127,6 +140,7 @@ def _time_text(clause: Clause, time: TimePhrase) -> str:
     return time.text
 
 
+_LASTING = frozenset("work wait study live know learn have teach".split())
 _LOOSE = frozenset("outside here there together alone again".split())
 
 

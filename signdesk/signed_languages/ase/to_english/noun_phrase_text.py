@@ -130,6 +130,8 @@ class NounPhraseText:
             return "the" if is_known and is_thing else ""
         if case is Case.PLACE and self._tables.is_noun("bare_places", noun):
             return ""
+        if case in (Case.KNOWN, Case.PLACE) and phrase.before[:1] == ("new",) and not is_plural:
+            return "a"
         if case in (Case.SUBJECT, Case.KNOWN, Case.PLACE):
             return "" if noun == "people" and not phrase.after else "the"
         if case is Case.OBJECT and self._tables.is_noun("definite", noun) and not phrase.before:

@@ -17,7 +17,8 @@ from signdesk.signed_languages.ase.to_english.verb_phrases import (
     is_before_preposition,
 )
 
-_MANNER = {"GOOD": "well", "FAST": "fast", "SLOW": "slowly", "MUCH": "a lot", "BAD": "badly"}
+#: Adjectives that say how something is done.
+MANNER = {"GOOD": "well", "FAST": "fast", "SLOW": "slowly", "MUCH": "a lot", "BAD": "badly"}
 
 
 class Predicates(Qualities):
@@ -48,6 +49,8 @@ class Predicates(Qualities):
             is_person = clause.subject is not None and self.is_person(clause.subject)
             if sign.may_be("adjective") and clause.subject_text:
                 return sign.gloss in ("HURT", "DIE") or (is_person and sign.primary == "verb")
+        if sign.gloss == "WORRY" and clause.subject is not None and not clause.negation:
+            return False
         if sign.primary == "verb":
             return True
         if not sign.may_be("verb") or sign.primary in ("adjective", "adverb", "interjection"):
@@ -132,8 +135,8 @@ class Predicates(Qualities):
             return [], index
         if sign.gloss in ("THANK-YOU", "SORRY") and index + 1 == len(signs):
             return [f", {sign.word}"], index + 1
-        if clause.verb != BE and sign.gloss in _MANNER:
-            return [_MANNER[sign.gloss]], index + 1
+        if clause.verb != BE and sign.gloss in MANNER:
+            return [MANNER[sign.gloss]], index + 1
         if sign.primary == "preposition" or sign.gloss in ("SAME",):
             return self._prepositional(signs, index)
         if clause.verb != BE and self._is_felt(clause):
@@ -176,6 +179,18 @@ class Predicates(Qualities):
         is_bare = not noun.determiner and not noun.before and not noun.is_plural
         return noun.kind == "noun" and is_bare and self._tables.is_noun("people", noun.head)
 
+    def _counted(self, signs: Signs, start: int) -> tuple[str, int]:
+        """`2 CHILDREN 1 BOY 1 GIRL`: who they are, one by one; and where it ends."""
+        said: list[str] = []
+        index = start
+        while index < len(signs) and signs[index].gloss.isdigit():
+            noun, end = self._phrases.at(signs, index, Case.OBJECT)
+            if noun is None:
+                break
+            said.append(self._phrases.text(noun, Case.OBJECT))
+            index = end
+        return (f", {' and '.join(said)}", index) if len(said) > 1 else ("", start)
+
     def _loose_noun(self, signs: Signs, index: int, clause: Clause) -> tuple[list[str], int]:
         """A noun phrase that nothing asked for: where something is, with or without its sign."""
         noun, end = self._phrases.at(signs, index, Case.PLACE)
@@ -183,6 +198,9 @@ class Predicates(Qualities):
             if signs[index].gloss in ("AND", "fs-OR"):
                 return [signs[index].word], index + 1
             return [signs[index].word], index + 1
+        counted, after = self._counted(signs, index)
+        if after > end:
+            return [counted], after
         text = self._phrases.text(noun, Case.PLACE)
         if end < len(signs) and signs[end].primary == "preposition" and end + 1 == len(signs):
             return [signs[end].word, text], end + 1

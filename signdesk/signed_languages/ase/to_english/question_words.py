@@ -14,12 +14,16 @@ from signdesk.signed_languages.ase.to_english.sign_words import (
     is_verb_here,
 )
 
-WH_SIGNS = frozenset("WHO WHAT WHERE WHEN WHY HOW WHICH HOW-MANY HOW-MUCH fs-WHOSE".split())
+WH_SIGNS = frozenset(
+    "WHO WHAT WHERE WHEN WHY HOW WHICH HOW-MANY HOW-MUCH HOW-LONG HOW-OFTEN fs-WHOSE".split()
+)
 
 #: Signs after which a question word only says what is known.
 EMBEDDING = frozenset(
     "KNOW DONT-KNOW TELL ASK WONDER SHOW REMEMBER FORGET UNDERSTAND EXPLAIN".split()
 )
+_GOING = frozenset(["GO", "COME", "TRAVEL", "ARRIVE"])
+_RIDDEN = frozenset("bus car train airplane plane bicycle bike taxi subway boat".split())
 
 
 class QuestionWords:
@@ -65,7 +69,7 @@ class QuestionWords:
             return rest
         if asked in ("HOW-MANY", "HOW-MUCH", "WHICH", "WHAT", "WHO", "fs-WHOSE"):
             return self._with_noun(asked, rest, clause)
-        clause.wh = asked.lower()
+        clause.wh = asked.lower().replace("-", " ")
         return rest
 
     def _with_noun(self, asked: str, rest: list[SignWord], clause: Clause) -> list[SignWord]:
@@ -77,8 +81,9 @@ class QuestionWords:
         if options is not None:
             first, second = options
             one, other = rest[first].english["noun"], rest[second].english["noun"]
-            clause.options = f"{one} or {other}"
-            clause.wh = "which"
+            is_ridden = {one, other} <= _RIDDEN and any(s.gloss in _GOING for s in rest)
+            clause.options = f"by {one} or by {other}" if is_ridden else f"{one} or {other}"
+            clause.wh = "how" if is_ridden else "which"
             return [s for i, s in enumerate(rest) if not first <= i <= second]
         if asked == "WHICH" and len(rest) > 2 and all(map(_is_degree, rest[-2:])):
             clause.wh = ""

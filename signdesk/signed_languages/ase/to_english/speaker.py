@@ -94,6 +94,7 @@ class Speaker:
         said: list[str] = []
         topic: NounPhrase | None = None
         before = ""
+        asked_of: list[SignWord] = []
         for kinds, group in itertools.groupby(with_condition(signs), key=stretch_of):
             stretch = list(group)
             if M.CONDITIONAL in kinds:
@@ -103,7 +104,11 @@ class Speaker:
                 before = f"{before} {clause}".strip()
             elif M.RHETORICAL_QUESTION in kinds:
                 before = self._rhetorical(stretch, said)
+                asked_of = stretch[:1] if before.endswith("because") else []
             else:
+                if asked_of and asked_of[0].gloss.startswith("IX-") and is_verb_here(stretch[0]):
+                    stretch = [replace(asked_of[0], marks=stretch[0].marks), *stretch]
+                asked_of = []
                 self._add(said, self._stretch(stretch, kinds, topic, before))
                 topic, before = None, ""
         if topic is not None:
@@ -155,7 +160,7 @@ class Speaker:
             if link and clause.subject_text == "it" and clause.times and subject is not None:
                 clause.subject = subject
                 clause.subject_text = self._phrases.text(subject, Case.SUBJECT)
-            elif link and clause.subject_text == "it" and subject is not None and clause.tail:
+            elif link and subject is not None and clause.tail and _is_quality(clause):
                 said = f"{said} {link} {' '.join(clause.tail)}"
                 continue
             is_bare = not clause.subject_text and not clause.wh and clause.verb != BE
@@ -264,6 +269,7 @@ class Speaker:
         wh = next((sign for sign in signs if sign.gloss in WH_SIGNS), None)
         clause, rest = self._reader.read(signs)
         is_seen = verb in ("see", "hear", "show", "find") and clause.verb == BE
+        is_seen = is_seen or clause.is_assumed
         if rest or is_seen or clause.subject_text == "it" or (wh is None and not _is_whole(clause)):
             return None
         if clause.wh_is_subject:
@@ -272,6 +278,11 @@ class Speaker:
         if not clause.subject_text:
             return f"{lead}to {clause.verb} {' '.join(clause.tail)}".strip() if wh else None
         return lead + statement(clause, self._kinds)
+
+
+def _is_quality(clause: Clause) -> bool:
+    """`BUT BUSY`, `BUT NICE`: only what someone is, said of nobody new."""
+    return clause.subject_text == "it" or clause.is_assumed
 
 
 def _is_open(clause: Clause, kinds: VerbKinds) -> bool:

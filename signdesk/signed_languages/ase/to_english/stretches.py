@@ -70,12 +70,30 @@ def with_compounds(signs: Signs) -> list[SignWord]:
 
 def asked_apart(signs: Signs) -> list[list[SignWord]]:
     """`BABY CUTE NAME WHAT`: what is said, and the question after it; else all in one."""
+    cut = _told_apart(signs)
+    if cut:
+        return [list(signs[:cut]), list(signs[cut:])]
     start = len(signs) - 2
     names = [sign.gloss for sign in signs[start:]] if start > 1 else []
     if names != ["NAME", "WHAT"] or not signs[start - 1].may_be("adjective"):
         return [list(signs)]
     owner = SignWord("POSS-3", {"determiner": "his"}, "determiner", marks=signs[start].marks)
     return [list(signs[:start]), [owner, *signs[start:]]]
+
+
+def _told_apart(signs: Signs) -> int:
+    """Where another thing is told: `NOT TOUCH, HOT`, `IX-1 LATE, BUS NOT COME`; 0 for nowhere."""
+    is_denied = [M.NEGATION in sign.marks for sign in signs]
+    if len(signs) > 2 and all(is_denied[:-1]) and not is_denied[-1]:
+        is_forbidden = signs[0].gloss == "NOT" and is_verb_here(signs[1])
+        return len(signs) - 1 if is_forbidden and signs[-1].primary == "adjective" else 0
+    for index in range(2, len(signs) - 2):
+        owner, quality = signs[index - 2 : index]
+        is_said = owner.gloss.startswith("IX-") and quality.primary == "adjective"
+        starts_denial = not is_denied[index] and is_denied[index + 1] and is_verb_here(signs[-1])
+        if is_said and signs[index].primary == "noun" and starts_denial:
+            return index
+    return 0
 
 
 def _conditional(signs: Signs) -> list[SignWord]:

@@ -136,6 +136,9 @@ def _clock(signs: Signs, start: int) -> TimePhrase | None:
     hour = _number(signs, start + 1)
     if _gloss(signs, start) != "TIME" or hour is None or hour > 24:
         return None
+    last = _number(signs, start + 3)
+    if _gloss(signs, start + 2) == "UNTIL" and last is not None:
+        return TimePhrase(f"from {number_word(hour)} to {number_word(last)}", When.HABIT, 4)
     minutes = _number(signs, start + 2)
     length = 2 if minutes is None or minutes > 59 else 3
     text = f"at {hour}:{minutes:02d}" if length == 3 else f"at {number_word(hour)}"
@@ -152,7 +155,9 @@ def _date(signs: Signs, start: int) -> TimePhrase | None:
         day = name.capitalize()
         if signs[start].is_repeated:
             return TimePhrase(f"every {day}", When.HABIT, 1)
-        part = _gloss(signs, start + 1)
+        part, last = _gloss(signs, start + 1), _gloss(signs, start + 2)
+        if part == "UNTIL" and last in _DAY_NAMES:
+            return TimePhrase(f"from {day} to {last.capitalize()}", When.HABIT, 3)
         if part in _PARTS:
             return TimePhrase(f"on {day} {part.lower()}", When.OPEN, 2)
         return TimePhrase(f"on {day}", When.OPEN, 1)
@@ -201,7 +206,9 @@ def _bounded(signs: Signs, start: int) -> TimePhrase | None:
 
 def _alone(signs: Signs, start: int) -> TimePhrase | None:
     """Words that are times by themselves."""
-    name = _gloss(signs, start)
+    name, follows = _gloss(signs, start), _gloss(signs, start + 1)
+    if name == "ALL" and follows in (*_PARTS, "DAY", "WEEK", "YEAR"):
+        return TimePhrase(f"all {follows.lower()}", When.OPEN, 2)
     if name in _PARTS:
         return TimePhrase(_PARTS[name], When.OPEN, 1)
     if name in _SEASONS:
