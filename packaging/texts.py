@@ -65,7 +65,7 @@ def texts() -> set[str]:
         for file, name, which in NAMED:
             if file == place:
                 found |= set(_named(tree, name, which))
-    return (found | _of_lexicon()) - {""}
+    return (found | _of_lexicon() | _of_downloads()) - {""}
 
 
 def _of_lexicon() -> set[str]:
@@ -75,6 +75,12 @@ def _of_lexicon() -> set[str]:
         found.add(path.stem.replace("_", " "))
         found |= set(re.findall(r'\bpos = "([^"]+)"', path.read_text("utf-8")))
     return found
+
+
+def _of_downloads() -> set[str]:
+    """What each model that can be downloaded is good for, and who made it."""
+    models = tomllib.loads((ROOT / "resources" / "downloads.toml").read_text("utf-8"))["model"]
+    return {model[key] for model in models for key in ("about", "source")}
 
 
 def _name(call: ast.Call) -> str:

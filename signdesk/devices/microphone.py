@@ -241,10 +241,12 @@ def _cannot_open(name: str, error: Exception) -> DeviceError:
     called = f"The microphone {name}" if name else "The microphone"
     if "querying device" in str(error).lower() or isinstance(error, ValueError):
         if name:
-            do = "Connect it, or choose another in the Preferences."
-            return DeviceError(f"{called} was not found.", do)
-        do = "Connect one, or drop an audio file on the window."
-        return DeviceError("No microphone was found.", do)
+            return DeviceError(
+                f"{called} was not found.", "Connect it, or choose another in the Preferences."
+            )
+        return DeviceError(
+            "No microphone was found.", "Connect one, or drop an audio file on the window."
+        )
     return DeviceError(
         f"{called} cannot be opened; another program may be using it.",
         "Close that program, or choose another microphone in the Preferences.",

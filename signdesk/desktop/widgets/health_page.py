@@ -190,7 +190,7 @@ class HealthPage(QWidget):
         licence = download.licence
         what = tr("{size}, licence {licence}, from {host}", size=size, licence=licence, host=hosts)
         icon = "check" if row.is_here else "waiting" if row.is_running else "info"
-        made.say(download.name, download.about, what, download.source, state, icon=icon)
+        made.say(download.name, said(download.about), what, said(download.source), state, icon=icon)
         return made
 
     def _asking(self, word: str, name: str, explanation: str) -> QPushButton:
