@@ -129,10 +129,13 @@ def _as_coded(notation: SignNotation, handshapes: Mapping[str, HandshapeTraits])
     if notation.hands != "strong-on-weak":
         return notation
     majors = [_location(posture)[0] for posture in notation.postures]
-    if majors[0] in ("Head", "Body") and "Hand" in majors:
+    joins = bool(notation.weak_moves) and not _alike(notation, handshapes)
+    met = ("Hand", "Arm", "Neutral") if joins else ("Hand", "Arm")
+    meeting = next((n for n, major in enumerate(majors) if major in met), 0)
+    if majors[0] in ("Head", "Body") and meeting:
         # what comes before the hands meet is a morpheme of its own: mostly a posture
-        first = majors.index("Hand") - 1
-        return replace(notation, hands="one", moves=notation.moves[:first])
+        before = notation.moves[: meeting - 1]
+        return replace(notation, hands="one", moves=before, weak_moves=())
     if notation.weak_moves:
         return _free_of_each_other(notation) if _alike(notation, handshapes) else notation
     if "Hand" not in majors:

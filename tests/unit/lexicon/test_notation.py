@@ -149,6 +149,29 @@ def test_features_are_those_of_asl_lex(lexicon):
     assert understand["Movement"] == "None"
 
 
+TWO_PARTS = """
+[HOPE]
+english = [{ word = "hope", pos = "verb" }]
+hands = "strong-on-weak"
+weak = { handshape = "open-b", palm = "strong", fingers = "up", height = "chest" }
+start = { handshape = "1", palm = "down", fingers = "up", at = "temple", touch = "index tip" }
+move = { end = { handshape = "flat-b", at = "neutral", palm = "weak", fingers = "up" } }
+weak_move = { handshape = "flat-b" }
+"""
+
+
+def test_features_of_a_sign_in_two_parts_are_the_first_ones(tmp_path):
+    """The hands that join in space after a contact of one with the head; like hands are one."""
+    shapes = load_handshapes()
+    apart = read(tmp_path, TWO_PARTS)[0].notation
+    found = features(apart, shapes)
+    assert (found["SignType"], found["NonDominantHandshape"]) == ("OneHanded", "NA")
+    assert (found["Movement"], found["MinorLocation"]) == ("None", "Forehead")
+    alike = TWO_PARTS.replace('handshape = "1"', 'handshape = "open-b"')
+    together = features(read(tmp_path, alike)[0].notation, shapes)
+    assert together["SignType"] == "SymmetricalOrAlternating"
+
+
 def test_search_finds_exact_then_beginning_then_misspelt(lexicon):
     search = LexiconSearch(lexicon)
     assert [e.gloss for e in search.find("school")] == ["SCHOOL"]
