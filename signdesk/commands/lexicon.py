@@ -73,7 +73,7 @@ def _print_entries(entries: list[LexiconEntry], options: argparse.Namespace) -> 
 
 def brief(entry: LexiconEntry) -> dict[str, Any]:
     """Gloss and English senses."""
-    return {"gloss": entry.gloss, "english": [sense.word for sense in entry.senses]}
+    return {"gloss": entry.gloss, "english": list(dict.fromkeys(s.word for s in entry.senses))}
 
 
 def full(program: Program, entry: LexiconEntry) -> dict[str, Any]:

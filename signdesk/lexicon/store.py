@@ -36,7 +36,7 @@ class LexiconEntry:
 
     Attributes
     ----------
-    field : the semantic field, which is the file's name.
+    field : the semantic field: the file's name, or a variant's commoner form's.
     note : on usage or variants; may be empty.
     homonyms : glosses that are signed alike.
     parts : entries that it is made of, in order: a compound's signs, or the letters of a spelled
@@ -107,6 +107,8 @@ class Lexicon:
                     f"{entry.gloss} is made of {name}, which is made of others itself.",
                     "Name the signs that those are made of.",
                 )
+        if entry.variant_of:
+            entry = replace(entry, field=self._entries[entry.variant_of].field)
         if not entry.parts:
             return entry
         first, own = self._entries[entry.parts[0]].notation, entry.notation

@@ -104,11 +104,12 @@ def refresh(
     network = load_network(folder, force_cpu=True)
     takes = Takes(folder / _HELD_OUT, seeds[:-1], alike)
     takes = RecordedTakes(takes, recorded, alike) if recorded else takes
-    write_prototypes(network.embed, takes, alike, folder / PROTOTYPES_FILE)
+    variants = {e.gloss: e.variant_of for e in material.lexicon if e.variant_of}
+    write_prototypes(network.embed, takes, alike, variants, folder / PROTOTYPES_FILE)
     return measured(
         load_onnx_recognizer(folder, force_cpu=True),
         Takes(folder / _HELD_OUT, seeds[-1:], alike),
-        alike,
+        {**alike, **variants},
     )
 
 
@@ -119,19 +120,22 @@ def alike_signs(lexicon: Lexicon) -> dict[str, str]:
     return {gloss: name for gloss, name in first.items() if name != gloss}
 
 
-def measured(recognizer: OnnxSignRecognizer, takes: Takes, alike: Mapping[str, str]) -> Score:
-    """How the recogniser does on every sign of some takes, shown once."""
+def measured(recognizer: OnnxSignRecognizer, takes: Takes, same: Mapping[str, str]) -> Score:
+    """How the recogniser does on every sign of some takes, shown once.
+
+    `same` says of signs that count as others which those are.
+    """
     rng = np.random.default_rng(3)
     hits = np.zeros(2)
     count = 0
     for start in range(0, len(takes), _BATCH):
         batch = takes.batch(np.arange(start, min(start + _BATCH, len(takes))), rng)
         for features, there, label in zip(batch.features, batch.there, batch.labels, strict=True):
-            name = takes.names[label]
+            name = same.get(takes.names[label], takes.names[label])
             if name.startswith("~"):
                 continue
             found = recognizer.nearest(recognizer.embed(features[there > 0]), 5)
-            names = [alike.get(gloss, gloss) for gloss, _ in found]
+            names = [same.get(gloss, gloss) for gloss, _ in found]
             hits += (name == names[0], name in names)
             count += 1
     return Score(*(hits / max(count, 1)))

@@ -1,6 +1,7 @@
 """The signs' prototypes that vectors are compared with, and what nearness to them means.
 
-One a sign: of several, the nearest one was less often the right sign's, for films of people.
+One a form of a sign: of several, the nearest one was less often the right sign's, for films of
+people. A variant's prototype stands for the commoner form.
 """
 
 from __future__ import annotations
@@ -28,9 +29,17 @@ _SURE_OF_PEOPLE = 0.75
 
 
 def write_prototypes(
-    embed: Embed, takes: Takes, alike: Mapping[str, str], path: Path, seed: int = 11
+    embed: Embed,
+    takes: Takes,
+    alike: Mapping[str, str],
+    variants: Mapping[str, str],
+    path: Path,
+    seed: int = 11,
 ) -> None:
-    """A unit vector for each gloss, and how nearness to it becomes a confidence."""
+    """A unit vector for each form of a gloss, and how nearness to it becomes a confidence.
+
+    `alike` and `variants` say under which name a gloss was learnt, and of which it is a form.
+    """
     rng = np.random.default_rng(seed)
     vectors, labels = _examples(embed, takes, rng)
     glosses = [name for name in takes.names if not name.startswith("~")]
@@ -49,12 +58,14 @@ def write_prototypes(
     tried += list(strange)
     truths += [-1] * len(strange)
     prototypes = np.stack(kept)
+    names = [gloss for gloss in glosses if gloss not in variants]
+    owners = [names.index(variants.get(gloss, gloss)) for gloss in glosses]
     scale, threshold = calibrated(np.stack(tried) @ prototypes.T, np.array(truths))
     np.savez_compressed(
         path,
         vectors=prototypes.astype(np.float16),
-        owners=np.arange(len(glosses), dtype=np.int16),
-        glosses=np.array(glosses),
+        owners=np.array(owners, np.int16),
+        glosses=np.array(names),
         scale=np.float32(scale * _SURE_OF_PEOPLE),
         threshold=np.float32(threshold),
     )
