@@ -132,7 +132,7 @@ def gloss_of(label: str, lexicon: Lexicon) -> str | None:
     word = re.sub(r"\d+$", "", label.strip()).strip("_- ")
     for name in (label, word):
         for entry in lexicon:
-            if name and _compact(entry.gloss) == _compact(name):
+            if name and _compact(entry.gloss) == _compact(name) and not entry.variant_of:
                 return entry.gloss
     meant = glosses_for(word.replace("_", " "), lexicon)
     looks = {min({gloss, *lexicon.get(gloss).homonyms}) for gloss in meant}
