@@ -239,7 +239,7 @@ class NounPhrases(NounPhraseText):
         return (index, words) if is_noun_next else (start, [])
 
     def _compound(self, signs: Signs, index: int, noun: str) -> tuple[str, str, int]:
-        """`PHONE fs-NUMBER`, `ASL CLASS`, `CUP COFFEE`, `HOME WORK`: noun, `of`, and the end."""
+        """`PHONE fs-BILL`, `ASL CLASS`, `CUP COFFEE`, `HOME WORK`: noun, `of`, and the end."""
         word = signs[index].english["noun"]
         if noun in _MEASURES and self._tables.is_noun("mass", word):
             return noun, f"of {word}", index + 1

@@ -15,7 +15,9 @@ from signdesk.signed_languages.ase.to_english.verb_phrases import (
 #: Adjectives that are about something, but before a noun only say what it is like.
 _QUALIFYING = frozenset(["good", "nice", "sick", "happy", "late", "different", "famous", "full"])
 
-_DEGREES = {"VERY": "very", "fs-TOO": "too", "fs-SO": "so", "TRUE": "really", "fs-ALMOST": "almost"}
+_DEGREES = {
+    "VERY": "very", "fs-TOO": "too", "fs-SO": "so", "TRUE": "really", "ALMOST": "almost",
+}  # fmt: skip
 
 
 class Qualities(VerbPhrases):
