@@ -39,6 +39,12 @@ _MEASURES = frozenset("cup bottle plate group glass box".split())
 #: First parts of names of two words.
 _NAME_STARTS = frozenset("new san los las lake saint north south fort el la mount united".split())
 _SUBJECTS = frozenset("asl science english math biology history computer birthday".split())
+#: Two signs that English says as one noun.
+_COMPOUNDS = {
+    ("home", "work"): "homework", ("phone", "number"): "phone number",
+    ("football", "game"): "football game", ("baseball", "game"): "baseball game",
+    ("basketball", "game"): "basketball game",
+}  # fmt: skip
 
 
 class NounPhrases(NounPhraseText):
@@ -239,12 +245,12 @@ class NounPhrases(NounPhraseText):
         return (index, words) if is_noun_next else (start, [])
 
     def _compound(self, signs: Signs, index: int, noun: str) -> tuple[str, str, int]:
-        """`PHONE fs-BILL`, `ASL CLASS`, `CUP COFFEE`, `HOME WORK`: noun, `of`, and the end."""
+        """`PHONE NUMBER`, `ASL CLASS`, `CUP COFFEE`, `HOME WORK`: noun, `of`, and the end."""
         word = signs[index].english["noun"]
         if noun in _MEASURES and self._tables.is_noun("mass", word):
             return noun, f"of {word}", index + 1
-        if (noun, word) == ("home", "work"):
-            return "homework", "", index + 1
+        if (noun, word) in _COMPOUNDS:
+            return _COMPOUNDS[noun, word], "", index + 1
         is_spelled = signs[index].gloss.startswith("fs-") and signs[index].primary == "noun"
         if noun.lower() in _SUBJECTS or (is_spelled and not self._tables.is_noun("people", noun)):
             return f"{noun} {word}", "", index + 1
