@@ -11,6 +11,7 @@ from signdesk.signed_languages.ase.to_english.sign_words import (
 )
 
 NEGATORS = {"NOT": "not", "NEVER": "never", "NOT-YET": "yet"}
+_BEFORE_VERBS = frozenset(["NEED", "WANT", "CAN", "CANT", "TRY", "MUST", "IX-1", "IX-2"])
 #: In what someone says or thinks, these are not said of the one who says it.
 OF_WHAT_IS_TOLD = frozenset([*NEGATORS, "CAN", "CANT"])
 
@@ -59,6 +60,10 @@ def negates_phrase(signs: Signs, index: int) -> bool:
 
 def is_aspect(signs: Signs, index: int) -> bool:
     """FINISH beside another verb, or last: it says that something is over."""
+    before, after = signs[index - 1 : index] if index else (), signs[index + 1 : index + 2]
+    is_due = bool(before) and before[0].gloss in _BEFORE_VERBS
+    if is_due and after and (after[0].primary == "noun" or after[0].gloss.startswith("POSS-")):
+        return False  # `NEED FINISH HOMEWORK`
     others = [sign for i, sign in enumerate(signs) if i != index]
     return any(is_verb_here(sign) or sign.may_be("verb") for sign in others)
 

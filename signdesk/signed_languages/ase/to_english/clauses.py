@@ -80,7 +80,8 @@ def form_of(clause: Clause, kinds: VerbKinds, *, is_condition: bool = False) -> 
     if clause.negation == "yet":
         return Form.PERFECT
     if clause.is_finished:
-        is_past = When.PAST in whens or clause.is_past or bool(clause.wh)
+        is_over = clause.verb in kinds.events and not clause.negation
+        is_past = When.PAST in whens or clause.is_past or bool(clause.wh) or is_over
         return Form.PAST if is_past else Form.PERFECT
     if clause.wh == "how long" and _goes_on(clause) and not clause.is_future and not whens:
         return Form.PAST if clause.is_past else Form.PERFECT
@@ -124,6 +125,8 @@ def _unmarked(
     if clause.negation == "never" or When.OPEN in whens - {When.OPEN} or clause.is_command:
         return Form.PRESENT
     is_timed = bool(whens) and not any(time.text == "now" for time in clause.times)
+    if clause.wh == "what time" and clause.verb in _SCHEDULED:
+        return Form.PRESENT
     if clause.verb in kinds.events and not is_timed:
         return Form.PAST
     is_bare = not clause.tail or all(word in _LOOSE for word in clause.tail)
@@ -140,6 +143,7 @@ def _time_text(clause: Clause, time: TimePhrase) -> str:
     return time.text
 
 
+_SCHEDULED = frozenset("leave arrive open close start come finish".split())
 _LASTING = frozenset("work wait study live know learn have teach".split())
 _LOOSE = frozenset("outside here there together alone again".split())
 
@@ -195,3 +199,20 @@ def _arranged(clause: Clause, core: str) -> str:
         if clause.is_please and clause.is_command
         else (f"{text}, please" if clause.is_please else text)
     )
+
+
+def is_quality(clause: Clause) -> bool:
+    """`BUT BUSY`, `BUT NICE`: only what someone is, said of nobody new."""
+    return clause.subject_text == "it" or clause.is_assumed
+
+
+def is_open(clause: Clause, kinds: VerbKinds) -> bool:
+    """What a condition leads to lies ahead, unless a modal or a state says otherwise."""
+    return not clause.modal and (clause.verb == BE or clause.verb not in kinds.states)
+
+
+def is_whole(clause: Clause) -> bool:
+    """A subject, and something that is said of it."""
+    if clause.subject is not None and not clause.subject.is_pronoun and clause.predicate:
+        return clause.subject.determiner != ""
+    return bool(clause.subject_text) and (clause.verb != BE or bool(clause.tail))

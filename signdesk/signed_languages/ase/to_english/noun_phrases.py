@@ -99,6 +99,9 @@ class NounPhrases(NounPhraseText):
         pronoun = NounPhrase(subject, "pronoun", person, is_plural, oblique)
         if start + 1 < len(signs) and signs[start + 1].gloss == "NAME":
             return self._possessed(signs, start, case)
+        after = signs[start + 1 : start + 2]
+        if is_plural and after and after[0].gloss == "ALL" and case is Case.SUBJECT:
+            return replace(pronoun, head=f"{subject} all"), start + 2
         if signs[start].gloss not in ("IX-3", "IX-3-PL"):
             return pronoun, start + 1
         follows = signs[start + 1] if start + 1 < len(signs) else None
@@ -111,7 +114,7 @@ class NounPhrases(NounPhraseText):
         is_best = noun is not None and bool(THE_ADJECTIVES & set(noun.before))
         if noun is None or noun.determiner or is_alone or (is_best and case is Case.SUBJECT):
             return pronoun, start + 1
-        determiner = "those" if is_plural else "that"
+        determiner = "those" if is_plural or noun.is_many else "that"
         return replace(noun, determiner=determiner, is_plural=is_plural), end
 
     def _possessed(self, signs: Signs, start: int, case: Case) -> tuple[NounPhrase, int]:

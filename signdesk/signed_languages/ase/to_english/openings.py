@@ -29,7 +29,9 @@ FIXED = {
     ("GOOD", "MORNING"): "good morning", ("GOOD", "AFTERNOON"): "good afternoon",
     ("GOOD", "NIGHT"): "good night", ("NICE", "MEET", "IX-2"): "nice to meet you",
     ("NICE", "MEET"): "nice to meet you", ("SEE", "IX-2"): "see you",
-    ("GOOD", "LUCKY"): "good luck", ("HOW", "IX-2"): "how are you?",
+    ("HAVE", "NICE", "DAY"): "have a nice day", ("HAPPY", "BIRTHDAY"): "happy birthday",
+    ("HAPPY", "fs-BIRTHDAY"): "happy birthday", ("GOOD", "LUCKY"): "good luck",
+    ("HOW", "IX-2"): "how are you?",
     ("IX-1", "TOO"): "me too", ("IX-1", "SAME"): "me too", ("SAME", "IX-1"): "me too",
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ from signdesk.signed_languages.ase.to_english.verb_phrases import (
 
 #: Adjectives that say how something is done.
 MANNER = {"GOOD": "well", "FAST": "fast", "SLOW": "slowly", "MUCH": "a lot", "BAD": "badly"}
+_PRONOUNS = (["it"], ["him"], ["her"], ["them"], ["me"], ["us"], ["you"])
 
 
 class Predicates(Qualities):
@@ -68,7 +69,11 @@ class Predicates(Qualities):
             words, end = self.after_verb(signs, start + 1, clause.verb, clause)
             clause.verb = "keep"
         else:
-            words, end = self.after_verb(signs, start + 1, clause.verb, clause)
+            known = "not know" if sign.gloss == "DONT-KNOW" else clause.verb
+            words, end = self.after_verb(signs, start + 1, known, clause)
+        verb, _, particle = clause.verb.partition(" ")
+        if particle in ("away", "up", "down", "out", "off", "on") and words[:1] in _PRONOUNS:
+            clause.verb, words = verb, [words[0], particle, *words[1:]]  # `throw it away`
         clause.tail.extend(words)
         return self.complements(signs, end, clause)
 
@@ -169,6 +174,9 @@ class Predicates(Qualities):
     def _prepositional(self, signs: Signs, index: int) -> tuple[list[str], int]:
         word = "like" if signs[index].gloss == "SAME" else signs[index].word
         noun, end = self._phrases.at(signs, index + 1, Case.PLACE)
+        thing = signs[index + 1].english.get("noun") if index + 1 < len(signs) else None
+        if noun is None and thing and index + 2 == len(signs):
+            noun, end = NounPhrase(thing), index + 2  # `GO FOR WALK`
         if noun is None:
             return [word], index + 1
         case = Case.OBJECT if word in ("for", "about", "with", "like") else Case.PLACE

@@ -35,7 +35,8 @@ class Qualities(VerbPhrases):
             return "", start
         sign = signs[index]
         is_noun = index + 1 < len(signs) and self._is_modified(signs, index, clause)
-        if is_noun or (sign.primary == "noun" and not words):
+        is_placed = sign.primary == "preposition" and index + 1 < len(signs)
+        if is_noun or is_placed or (sign.primary == "noun" and not words):
             return "", start
         adjective = self._adjective(sign, clause)
         index += 1

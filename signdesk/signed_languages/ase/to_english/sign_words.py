@@ -193,11 +193,19 @@ class SignWords:
         is_name = letters.upper() in self._names and letters not in _WORDS_TOO
         known = "name" if is_name else _KNOWN_SPELLED.get(letters)
         found = known or _SPELLED_CLASSES.get(self._word_class(letters), "noun")
+        if found == "noun" and _is_plural(letters):
+            one = letters.removesuffix("s")
+            return SignWord(name, {"noun": one}, "noun", None, True, marks)
         if found != "name" or letters in _TITLES:
             written = _TITLES.get(letters, letters)
         else:
             written = letters.upper() if letters in _INITIALS else letters.capitalize()
         return SignWord(name, {found: written}, found, None, False, marks)
+
+
+def _is_plural(letters: str) -> bool:
+    """`hands`, not `bus`, `glass` or `series`."""
+    return len(letters) > 4 and re.search(r"[^aisu]s$", letters) is not None
 
 
 def _value(name: str) -> int:

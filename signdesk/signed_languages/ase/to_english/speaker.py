@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from signdesk.language.gloss import GlossSequence, MarkerKind
 from signdesk.signed_languages.ase.to_english.clause_reader import ClauseReader
-from signdesk.signed_languages.ase.to_english.clauses import Clause, VerbKinds, question, statement
+from signdesk.signed_languages.ase.to_english.clauses import (
+    Clause,
+    VerbKinds,
+    is_open,
+    is_quality,
+    is_whole,
+    question,
+    statement,
+)
 from signdesk.signed_languages.ase.to_english.noun_phrase_text import Case, NounPhrase
 from signdesk.signed_languages.ase.to_english.noun_phrases import NounPhrases
 from signdesk.signed_languages.ase.to_english.openings import SAID, Openings
@@ -31,6 +39,8 @@ from signdesk.signed_languages.ase.to_english.sign_words import (
 from signdesk.signed_languages.ase.to_english.stretches import (
     asked_apart,
     clauses_of,
+    leading_link,
+    linked,
     marks_over,
     punctuated,
     stretch_of,
@@ -67,10 +77,14 @@ class Speaker:
             range(len(signs)), key=lambda i: sequence.glosses[i].sentence
         ):
             stretch = with_compounds([signs[i] for i in group])
+            link, stretch = leading_link(stretch) if sentences else ("", stretch)
+            told = len(sentences)
             gender = spoken_of(stretch, gender, self._tables)
             for part in asked_apart(stretch):
                 sentences += [in_gender(said, gender) for said in self._sentences(part)]
             gender = left_behind(stretch, gender, self._tables)
+            if link and len(sentences) > told:
+                sentences[told - 1 : told + 1] = linked(sentences[told - 1], sentences[told], link)
         return " ".join(punctuated(said) for said in sentences if said)
 
     def _settled(self, sequence: GlossSequence, alternatives: Alternatives) -> list[SignWord]:
@@ -160,7 +174,7 @@ class Speaker:
             if link and clause.subject_text == "it" and clause.times and subject is not None:
                 clause.subject = subject
                 clause.subject_text = self._phrases.text(subject, Case.SUBJECT)
-            elif link and subject is not None and clause.tail and _is_quality(clause):
+            elif link and subject is not None and clause.tail and is_quality(clause):
                 said = f"{said} {link} {' '.join(clause.tail)}"
                 continue
             is_bare = not clause.subject_text and not clause.wh and clause.verb != BE
@@ -193,7 +207,7 @@ class Speaker:
         if is_asked:
             self._asked_of(clause)
             return question(clause, self._kinds, "if" if is_after_if else "") + "?"
-        if is_after_if and not clause.is_command and _is_open(clause, self._kinds):
+        if is_after_if and not clause.is_command and is_open(clause, self._kinds):
             clause.is_future = True
         if clause.subject is not None and not clause.subject_text:
             bare = statement(replace(clause, subject_text="@"), self._kinds)
@@ -270,28 +284,15 @@ class Speaker:
         clause, rest = self._reader.read(signs)
         is_seen = verb in ("see", "hear", "show", "find") and clause.verb == BE
         is_seen = is_seen or clause.is_assumed
-        if rest or is_seen or clause.subject_text == "it" or (wh is None and not _is_whole(clause)):
+        if rest or is_seen or clause.subject_text == "it" or (wh is None and not is_whole(clause)):
             return None
         if clause.wh_is_subject:
             return question(clause, self._kinds)
-        lead = f"{clause.wh} " if clause.wh else ("if " if verb in ("ask", "wonder") else "")
+        lead = (
+            f"{clause.wh} "
+            if clause.wh
+            else ("if " if verb in ("ask", "wonder", "not know") else "")
+        )
         if not clause.subject_text:
             return f"{lead}to {clause.verb} {' '.join(clause.tail)}".strip() if wh else None
         return lead + statement(clause, self._kinds)
-
-
-def _is_quality(clause: Clause) -> bool:
-    """`BUT BUSY`, `BUT NICE`: only what someone is, said of nobody new."""
-    return clause.subject_text == "it" or clause.is_assumed
-
-
-def _is_open(clause: Clause, kinds: VerbKinds) -> bool:
-    """What a condition leads to lies ahead, unless a modal or a state says otherwise."""
-    return not clause.modal and (clause.verb == BE or clause.verb not in kinds.states)
-
-
-def _is_whole(clause: Clause) -> bool:
-    """A subject, and something that is said of it."""
-    if clause.subject is not None and not clause.subject.is_pronoun and clause.predicate:
-        return clause.subject.determiner != ""
-    return bool(clause.subject_text) and (clause.verb != BE or bool(clause.tail))

@@ -81,6 +81,22 @@ def asked_apart(signs: Signs) -> list[list[SignWord]]:
     return [list(signs[:start]), [owner, *signs[start:]]]
 
 
+def leading_link(signs: Signs) -> tuple[str, list[SignWord]]:
+    """`BUT IX-3 LATE` after another sentence: the link, and the signs that it links."""
+    link = _LINKS.get(signs[0].gloss, "") if len(signs) > 1 else ""
+    is_question = signs[0].gloss == "WHY" or M.RHETORICAL_QUESTION in signs[0].marks
+    link = "or" if signs[0].gloss in ("fs-OR", "OR") and len(signs) > 1 else link
+    return (link, list(signs[1:])) if link and not is_question else ("", list(signs))
+
+
+def linked(before: str, after: str, link: str) -> list[str]:
+    """`I called` and `he did not come` as one sentence; after a question they stay two."""
+    if before.endswith("?"):
+        return [before, f"{link} {after}"]
+    comma = "" if link in ("because", "until") else ","
+    return [f"{before}{comma} {link} {after}"]
+
+
 def _told_apart(signs: Signs) -> int:
     """Where another thing is told: `NOT TOUCH, HOT`, `IX-1 LATE, BUS NOT COME`; 0 for nowhere."""
     is_denied = [M.NEGATION in sign.marks for sign in signs]

@@ -82,7 +82,9 @@ def _counted(number: int, unit: str) -> str:
 
 def _span(signs: Signs, start: int) -> TimePhrase | None:
     """`2-WEEK PAST` is two weeks ago, `2-WEEK FUTURE` in two weeks, `2-WEEK` for two weeks."""
-    lead = _gloss(signs, start) if _gloss(signs, start) in ("PAST", "FUTURE", "fs-FOR") else ""
+    lead = (
+        _gloss(signs, start) if _gloss(signs, start) in ("PAST", "FUTURE", "fs-FOR", "FOR") else ""
+    )
     text, length = _amount(signs, start + bool(lead))
     if not length:
         return None
@@ -195,7 +197,8 @@ def _year(signs: Signs, start: int) -> tuple[str, int]:
 
 def _bounded(signs: Signs, start: int) -> TimePhrase | None:
     """`fs-SINCE 20 15`, `UNTIL MONDAY`."""
-    word = {"fs-SINCE": "since", "UNTIL": "until"}.get(_gloss(signs, start))
+    words = {"fs-SINCE": "since", "UNTIL": "until", "BEFORE": "before", "AFTER": "after"}
+    word = words.get(_gloss(signs, start))
     inner = match_time(signs, start + 1) if word else None
     if inner is None:
         return None

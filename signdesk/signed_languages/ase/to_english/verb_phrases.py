@@ -51,7 +51,7 @@ class VerbPhrases:
             return [], start
         if is_verb_here(signs[start]) or self._is_chained(signs, start, verb):
             return self._second_verb(signs, start, verb, clause)
-        if self._tables.is_verb("with_clause", verb):
+        if self._tables.is_verb("with_clause", verb) and signs[start].primary != "preposition":
             said = self._clause_after(signs, start, verb)
             if said is not None:
                 return [said], len(signs)
@@ -203,6 +203,8 @@ class VerbPhrases:
         if thing.head == "he" and not self._tables.is_verb("person_objects", verb):
             thing = replace(thing, oblique="it")
         preposition = self._tables.prepositions.get(verb, "")
+        if verb == "write" and not self.is_person(thing):
+            preposition = ""
         if verb == "pay" and thing.head in ("credit card", "phone"):
             preposition = "with"
         text = self._phrases.text(thing, case)
