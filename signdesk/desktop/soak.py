@@ -23,7 +23,7 @@ from signdesk.storage.memory import resident_bytes
 
 _TYPED = ("Where is the bathroom?", "My sister works in the city.", "Do you want coffee or tea?")
 #: How long one turn may take before it counts as dropped, and the start may take; seconds.
-_TURN_S, _START_S = 60.0, 120.0
+_TURN_S, _START_S = 180.0, 180.0
 _LOOK_S = 0.01
 #: The shares of the time whose memory is compared: after everything was used once, and at the end.
 _WARM, _TENTH = 0.1, 0.1
