@@ -22,7 +22,7 @@ from signdesk.translation.instruct_translation import InstructEnglishToGloss
 from signdesk.translation.model_english import ModelGlossToEnglish
 from signdesk.translation.model_text import StemOf, Wording, stems
 from signdesk.translation.model_translation import ModelEnglishToGloss
-from signdesk.translation.shortcomings import reads_better, signs_a_phrase, signs_what_was_spelled
+from signdesk.translation.shortcomings import reads_better, signs_what_was_spelled
 
 if TYPE_CHECKING:
     from signdesk.installation import Installation
@@ -98,7 +98,7 @@ class Translators:
         if not self._installation.models.usable(GLOSS_MODEL.name):
             return self._rules()
         try:
-            return self._arbitrated(self.our_model, TRUSTED, self._is_worth_having, signs_a_phrase)
+            return self._arbitrated(self.our_model, TRUSTED, self._is_worth_having)
         except (EngineError, ModelError):  # `doctor` tells why
             return self._rules()
 
@@ -113,13 +113,10 @@ class Translators:
         model: LanguageModel,
         trusted: float,
         is_worth_having: IsWorthHaving | None = None,
-        is_phrase: IsWorthHaving | None = None,
     ) -> EnglishToGloss:
         checker = Consistency(self._lexicon, self._stem_of)
         proposer, rules = self.proposer(model), self._rules()
-        return ArbitratingEnglishToGloss(
-            proposer, rules, checker, trusted, is_worth_having, is_phrase
-        )
+        return ArbitratingEnglishToGloss(proposer, rules, checker, trusted, is_worth_having)
 
     def _is_worth_having(self, proposed: GlossSequence, by_rules: GlossSequence) -> bool:
         return signs_what_was_spelled(proposed, by_rules, self._lexicon)

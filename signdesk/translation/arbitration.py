@@ -43,8 +43,6 @@ IsEnglishWorthHaving = Callable[[GlossSequence, str, str], bool]
 
 #: The confidence from which the model is believed; measured, see `signdesk bench translation`.
 TRUSTED, TRUSTED_ENGLISH = 0.95, 0.9
-#: The same where the rules show that they took a phrase word by word.
-TRUSTED_PHRASE = 0.85
 
 
 @dataclass(frozen=True)
@@ -55,8 +53,6 @@ class ArbitratingEnglishToGloss:
     ----------
     trusted : confidence from which the model's answer is taken, where nothing speaks against it.
     is_worth_having : what must speak for it besides.
-    is_phrase : what alone speaks for it from `TRUSTED_PHRASE` on: for the checker, the sign of a
-        phrase is not in the text.
     """
 
     model: GlossProposer
@@ -64,7 +60,6 @@ class ArbitratingEnglishToGloss:
     checker: Checker
     trusted: float = TRUSTED
     is_worth_having: IsWorthHaving | None = None
-    is_phrase: IsWorthHaving | None = None
 
     @property
     def name(self) -> str:
@@ -80,17 +75,9 @@ class ArbitratingEnglishToGloss:
             if proposed == by_rules:
                 both = f"{self.rules.name} and {self.model.name}"
                 return replace(by_rules, translated_by=both)
-            if self._is_taken(english, proposed, proposal.confidence, by_rules):
+            if proposal.confidence >= self.trusted and self._is_good(english, proposed, by_rules):
                 return replace(proposed, translated_by=self.model.name)
         return replace(by_rules, translated_by=self.rules.name)
-
-    def _is_taken(
-        self, english: str, proposed: GlossSequence, confidence: float, by_rules: GlossSequence
-    ) -> bool:
-        is_phrase = self.is_phrase is not None and self.is_phrase(proposed, by_rules)
-        if is_phrase and confidence >= TRUSTED_PHRASE:
-            return True
-        return confidence >= self.trusted and self._is_good(english, proposed, by_rules)
 
     def _is_good(self, english: str, proposed: GlossSequence, by_rules: GlossSequence) -> bool:
         problems = self.checker.problems(english_tokens(english), proposed, by_rules)

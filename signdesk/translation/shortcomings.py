@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
 from signdesk.lexicon.store import Lexicon
@@ -16,10 +16,6 @@ from signdesk.signed_languages.ase.spelling import PREFIX
 
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 _WORD = re.compile(r"[a-z']+")
-#: Particles of verbs as the rules spell them.
-_PARTICLES = frozenset(
-    PREFIX + word for word in "UP DOWN OFF OUT AWAY OVER ALONG THROUGH BACK AROUND".split()
-)
 #: Shorter words are said twice for good reasons.
 _LONG = 4
 
@@ -43,34 +39,6 @@ def signs_what_was_spelled(
         == [_shape(gloss) for gloss in by_rules.glosses]
         and proposed.markers == by_rules.markers
     )
-
-
-def signs_a_phrase(proposed: GlossSequence, by_rules: GlossSequence) -> bool:
-    """Whether one sign stands in the proposal for a verb whose particle the rules spelled.
-
-    `turned down` is REFUSE, not TURN and the letters of `down`, which no signer would spell. What
-    stands before and after must be the same, and so must the markers.
-    """
-    ours, theirs = proposed.glosses, by_rules.glosses
-    before = _shared_length(ours, theirs)
-    after = _shared_length(ours[before:][::-1], theirs[before:][::-1])
-    gained, lost = ours[before : len(ours) - after], theirs[before : len(theirs) - after]
-    return (
-        len(gained) == 1
-        and gained[0].source is GlossSource.LEXICON
-        and len(lost) > 1
-        and gained[0].sentence == lost[0].sentence
-        and lost[0].source in (GlossSource.LEXICON, GlossSource.FINGERSPELLED)
-        and {gloss.name for gloss in lost[1:]} <= _PARTICLES
-        and [m.kind for m in proposed.markers] == [m.kind for m in by_rules.markers]
-    )
-
-
-def _shared_length(ours: Sequence[Gloss], theirs: Sequence[Gloss]) -> int:
-    """How many glosses from the start on are the same, in the same sentences."""
-    pairs = zip(ours, theirs, strict=False)
-    alike = [a.name == b.name and a.sentence == b.sentence for a, b in pairs]
-    return alike.index(False) if False in alike else len(alike)
 
 
 def _names(sequence: GlossSequence) -> list[str]:

@@ -124,19 +124,6 @@ def test_what_is_not_worth_having_is_not_taken() -> None:
     assert both.translate("Do you want coffee?").translated_by == RULES.name
 
 
-@pytest.mark.parametrize(("confidence", "taken"), [(0.9, True), (0.6, False)])
-def test_a_phrase_is_taken_although_its_sign_is_not_in_the_text(
-    confidence: float, taken: bool
-) -> None:
-    model = Sayer("<yn> COFFEE IX-2 WANT </yn>", confidence)
-    both = ArbitratingEnglishToGloss(
-        model, RULES, CHECK, 0.95, lambda *_: False, is_phrase=lambda *_: True
-    )
-    answer = both.translate("Do you want tea?")
-    assert ("COFFEE" in [g.name for g in answer.glosses]) is taken
-    assert answer.translated_by == (model.name if taken else RULES.name)
-
-
 def test_the_name_tells_who_leads() -> None:
     model = Sayer("HELLO")
     assert ArbitratingEnglishToGloss(model, RULES, CHECK).name.startswith("the model, checked by")
