@@ -19,6 +19,8 @@ _CLAUSAL = frozenset([M.YES_NO_QUESTION, M.NEGATION, M.WH_QUESTION])
 #: Said alone, these are of the weather.
 _FELT = frozenset(["HOT", "COLD", "WARM"])
 _FALLING = frozenset(["RAIN", "SNOW"])
+#: What one asks someone to be.
+_ASKED_OF = frozenset("QUIET CAREFUL HONEST NICE PATIENT CALM SERIOUS READY".split())
 SAID = {
     "HELLO": "hello", "GOODBYE": "goodbye", "YES": "yes", "NO": "no", "OK": "okay",
     "EXCUSE-ME": "excuse me", "SORRY": "sorry", "THANK-YOU": "thank you",
@@ -77,6 +79,8 @@ class Openings:
         if len(signs) > 1 and any(match_time(signs, i) for i in range(len(signs))):
             return ""
         polite = [sign for sign in signs if sign.gloss != "PLEASE"]
+        if len(polite) == 1 < len(signs) and polite[0].gloss.removeprefix("fs-") in _ASKED_OF:
+            return f"please be {polite[0].english.get('adjective', polite[0].word)}"
         if len(signs) == 2 and len(polite) == 1 and polite[0].may_be("adverb"):
             return f"{polite[0].english['adverb']}, please"
         if len(polite) > 1 and all(sign.primary == "noun" for sign in polite):

@@ -173,6 +173,11 @@ class Predicates(Qualities):
 
     def _prepositional(self, signs: Signs, index: int) -> tuple[list[str], int]:
         word = "like" if signs[index].gloss == "SAME" else signs[index].word
+        after = signs[index + 1] if index + 1 < len(signs) else None
+        if word in ("before", "after", "without") and after is not None and is_verb_here(after):
+            verb = self.verb_word(signs, index + 1)
+            words, end = self.after_verb(signs, index + 2, verb, Clause())
+            return [word, gerund(verb), *words], end
         noun, end = self._phrases.at(signs, index + 1, Case.PLACE)
         thing = signs[index + 1].english.get("noun") if index + 1 < len(signs) else None
         if noun is None and thing and index + 2 == len(signs):

@@ -87,7 +87,7 @@ class Qualities(VerbPhrases):
             return ["to", verb, *words], end
         if signs[index].primary == "preposition" or signs[index].gloss in PLACES:
             return [], index
-        case = Case.GENERAL if adjective in ("scared", "afraid") else Case.OBJECT
+        case = Case.GENERAL if adjective in ("scared", "afraid", "allergic") else Case.OBJECT
         other, end = self._phrases.at(signs, index, case)
         if other is None or (other.is_pronoun and end < len(signs)):
             return [], index
