@@ -66,12 +66,13 @@ class Material:
 
 LIGHTS: Final = (
     Light((-0.55, 0.75, 1.0), (1.0, 0.97, 0.93), 0.66),  # key
-    Light((0.90, 0.10, 0.9), (0.90, 0.95, 1.0), 0.30),  # fill
+    # fill, from below: fingers bent towards the camera show their undersides
+    Light((0.60, -0.45, 1.0), (0.90, 0.95, 1.0), 0.32),
     Light((0.25, 0.80, -1.0), (1.0, 1.0, 1.0), 0.34),  # rim
 )
 #: Light from all round: its mean, and how much more comes from above than from below.
 _AMBIENT: Final = 0.26
-_FROM_ABOVE: Final = np.array([[0, 0, 0], [0.07, 0.07, 0.07], [0, 0, 0]], np.float32)
+_FROM_ABOVE: Final = np.array([[0, 0, 0], [0.05, 0.05, 0.05], [0, 0, 0]], np.float32)
 #: How much of each colour goes with the light that fingers take: of red the least, in flesh.
 _OCCLUDED: Final = np.array([0.85, 1.05, 1.1], np.float32)
 #: How far nails are coloured like the skin, against their own colour: pale, they look like teeth.
