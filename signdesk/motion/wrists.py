@@ -18,6 +18,8 @@ Array = NDArray[np.float64]
 MOST_BENT, AT_EASE = np.radians((84.0, 62.0))
 #: But no more frames than this from where it is bent too far: there a sign may hold it bent.
 _AROUND = 4
+#: A wrist that is folded for longer is held so by a sign: its notation is wrong, and checks tell.
+_LONGEST_WAY = 10
 
 
 def unfolded(roll: Array, turn: Array) -> tuple[Array, Array]:
@@ -42,11 +44,13 @@ def unfolded(roll: Array, turn: Array) -> tuple[Array, Array]:
 
 
 def _ways_round(bent: Array) -> list[tuple[int, int]]:
-    """Frames before and after each stretch that is bent too far; -1 or T where there is none."""
+    """Frames before and after each short stretch bent too far; -1 or T where there is none."""
     (folded,) = np.nonzero(bent > MOST_BENT)
     stretches = np.split(folded, np.flatnonzero(np.diff(folded) > 1) + 1)
     ways: list[tuple[int, int]] = []
     for stretch in stretches:
+        if len(stretch) > _LONGEST_WAY:
+            continue
         way = _eased(bent, int(stretch[0]), -1), _eased(bent, int(stretch[-1]), 1)
         if ways and way[0] <= ways[-1][1]:
             way = ways.pop()[0], way[1]
