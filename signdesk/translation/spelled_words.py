@@ -14,7 +14,7 @@ from signdesk.translation.spelling import GAP_FRAMES, Letter, letters_in, still_
 
 #: A sign that is so sure is one, though the hand stays; of less sure ones so many letters, so
 #: clear, make a part of a word.
-_SURE_SIGN: Final = 0.9
+_SURE_SIGN: Final = 0.7
 _LETTERS, _CLEAR = 3, 0.6
 _SHORTEST_WORD: Final = 2
 #: Frames: what is so brief may be a letter; letters reach so far beyond what signs there.
