@@ -23,7 +23,7 @@ _EXAMPLES, _STRANGE = 16, 4
 #: Signs that are near enough to count when confidences are calibrated.
 _RIVALS = 40
 _BATCH = 96
-#: How much less nearness says of people's signs than of imagined signers': with it 7 in 10 are
+#: How much less nearness says of people's signs than of imagined signers': with it 8 in 10 are
 #: right of those of 64 films of people that it is at least half sure of, instead of 6.
 _SURE_OF_PEOPLE = 0.75
 
