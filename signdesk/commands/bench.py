@@ -237,6 +237,7 @@ def search(program: Program) -> list[Measure]:
             entries[i % len(entries)],
             gloss=f"{entries[i % len(entries)].gloss}-{i}",
             parts=(),
+            variant_of="",
             senses=(EnglishSense(f"{entries[i % len(entries)].gloss.lower()} {i}"),),
         )
         for i in range(10_000)
