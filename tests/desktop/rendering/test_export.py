@@ -32,7 +32,8 @@ def test_a_video_plays_everywhere(signer, clip_of, tmp_path):
     frames = frames_of(path)
     assert len(frames) == 12
     assert np.abs(frames[0].astype(int) - frames[-1]).mean() > 1
-    assert np.abs(frames[0][:8].astype(int) - (206, 216, 224)).max() < 8
+    corner = frames[0][:8, :40]  # beside the head
+    assert np.abs(corner.astype(int) - (206, 216, 224)).max() < 8
 
 
 def test_half_speed_is_twice_as_long(signer, clip_of, tmp_path):
