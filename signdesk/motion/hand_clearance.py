@@ -83,12 +83,7 @@ def _separation(
     Only the frames `asked` (T,) are looked at.
     """
     step = np.zeros_like(shift)
-    reach = max(capsules[side].radii.max() for side in capsules)
     rows = np.flatnonzero(asked)
-    near = _in_one_box(skin["right"][rows] + shift[rows, None], skin["left"][rows], reach)
-    rows = rows[near]
-    if not len(rows):
-        return step
     right = shift[rows, None]
     into_left = _ways_out(skin["right"][rows] + right, bones["left"][rows], capsules["left"].radii)
     into_right = _ways_out(
@@ -102,12 +97,6 @@ def _separation(
     depth = np.clip(depths.max(1) - _PRESS_M, 0.0, _STEP_M)
     step[rows] = depth[:, None] * way
     return step
-
-
-def _in_one_box(one: Array, other: Array, reach: float) -> NDArray[np.bool_]:
-    """Frames (T,) in which the boxes round points (T, N, 3) and (T, M, 3) come so near."""
-    gap = np.maximum(one.min(1) - other.max(1), other.min(1) - one.max(1))
-    return np.asarray((gap < 2 * reach).all(1))
 
 
 def _ways_out(points: Array, bones: Array, radii: Array) -> Array:
