@@ -5,39 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from signdesk.conversation.channel import ChannelClosed
 from signdesk.conversation.latency import Trace
 from signdesk.conversation.turn import Turn, TurnItem
 from signdesk.conversation.watching import Seen, Watching
 from signdesk.language.recognized import RecognizedSign, SignedSentence
-from signdesk.motion.landmarks import LandmarkFrame
 from signdesk.storage.memory import give_back_unused
-from signdesk.translation.signer_interfaces import LandmarkDetector, VideoSource
+from signdesk.translation.signer_interfaces import LandmarkDetector, Reader, VideoSource
 
 Read = RecognizedSign | SignedSentence
 T = TypeVar("T")
-Given = TypeVar("Given", covariant=True)
-
-
-class Reader(Protocol[Given]):
-    """Makes something of successive landmarks: signs, or recordings of them.
-
-    `translation.signs_to_gloss` and `translation.sign_recorder` have one each.
-    """
-
-    def see(self, frame: LandmarkFrame) -> Sequence[Given]:
-        """Take a frame; gives what has become sure by it. Raises `EngineError`."""
-        ...
-
-    def finish(self) -> Sequence[Given]:
-        """What the end of the frames makes sure. Raises `EngineError`."""
-        ...
-
-    def reset(self) -> None:
-        """Forget the frames so far."""
-        ...
 
 
 @dataclass(frozen=True)

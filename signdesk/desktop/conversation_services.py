@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait for them
     from signdesk.conversation.hearing import SpeechDetector
-    from signdesk.conversation.sign_watching import Read, Reader
+    from signdesk.conversation.sign_watching import Read
     from signdesk.language.gloss import Gloss
     from signdesk.language.recognized import SignedSentence
     from signdesk.translation.interfaces import (
@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait fo
         SpokenAudio,
     )
     from signdesk.translation.practice import Practised
-    from signdesk.translation.signer_interfaces import LandmarkDetector, VideoSource
+    from signdesk.translation.signer_interfaces import LandmarkDetector, Reader, VideoSource
 
 
 class Loudspeaker(Protocol):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from signdesk.language.recognized import RecognizedSign, SignedSentence
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.landmarks import LandmarkFrame, TrackedBody, holistic_landmarks, over_time
 from signdesk.motion.signing_features import RIGHT_HAND, SigningTrack, raised_span, signing_track
+from signdesk.translation.signer_interfaces import Reader
 
 Array = NDArray[np.floating[Any]]
 
@@ -83,22 +84,6 @@ class Practised:
     off: Off | None
 
 
-class Reads(Protocol):
-    """Reads signs; `signs_to_gloss.SignReader` does."""
-
-    def see(self, frame: LandmarkFrame) -> list[RecognizedSign | SignedSentence]:
-        """Take a frame."""
-        ...
-
-    def finish(self) -> list[RecognizedSign | SignedSentence]:
-        """What the end of the frames makes sure."""
-        ...
-
-    def reset(self) -> None:
-        """Forget the frames so far."""
-        ...
-
-
 class PracticeReader:
     """Reads signs, and measures each against the sign that is practised then.
 
@@ -110,7 +95,7 @@ class PracticeReader:
 
     def __init__(
         self,
-        reader: Reads,
+        reader: Reader[RecognizedSign | SignedSentence],
         wanted: Callable[[str], SigningTrack | None],
         target: Callable[[], str],
         *,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,8 @@ from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.landmarks import LandmarkFrame, SurfacePoints
 from signdesk.translation.interfaces import IsCancelled
+
+Given = TypeVar("Given", covariant=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +68,22 @@ class LandmarkDetector(Protocol):
 
     def close(self) -> None:
         """Free threads and memory."""
+        ...
+
+
+class Reader(Protocol[Given]):
+    """Makes something of successive landmarks: signs, signs that were practised, recordings."""
+
+    def see(self, frame: LandmarkFrame) -> Sequence[Given]:
+        """Take a frame; gives what has become sure by it. Raises `EngineError`."""
+        ...
+
+    def finish(self) -> Sequence[Given]:
+        """What the end of the frames makes sure. Raises `EngineError`."""
+        ...
+
+    def reset(self) -> None:
+        """Forget the frames so far."""
         ...
 
 

@@ -17,9 +17,9 @@ from signdesk.desktop.presenters.sign_watch import SignWatch
 from signdesk.desktop.texts import tr
 
 if TYPE_CHECKING:
-    from signdesk.conversation.sign_watching import Reader
     from signdesk.conversation.watching import Seen
     from signdesk.desktop.services import DesktopServices
+    from signdesk.translation.signer_interfaces import Reader
 
 T = TypeVar("T")
 

@@ -19,12 +19,12 @@ from signdesk.language.gloss import GlossSequence
 from signdesk.language.recognized import RecognizedSign, SignedSentence
 
 if TYPE_CHECKING:
-    from signdesk.conversation.sign_watching import Read, Reader, SignWatching
+    from signdesk.conversation.sign_watching import Read, SignWatching
     from signdesk.desktop.presenters.conversation_view import ConversationView
     from signdesk.desktop.services import DesktopServices
     from signdesk.language.gloss import NonManualMarker
     from signdesk.translation.discourse import ConversationPlaces
-    from signdesk.translation.signer_interfaces import LandmarkDetector
+    from signdesk.translation.signer_interfaces import LandmarkDetector, Reader
 
 Doubts = tuple[tuple[tuple[str, float], ...], ...]
 

@@ -15,11 +15,12 @@ from signdesk.language.recognized import RecognizedSign, SignedSentence
 from signdesk.lexicon.nearest import PARAMETERS
 
 if TYPE_CHECKING:
-    from signdesk.conversation.sign_watching import Read, Reader
+    from signdesk.conversation.sign_watching import Read
     from signdesk.desktop.services import DesktopServices
     from signdesk.lexicon.dictionary import Dictionary
     from signdesk.lexicon.nearest import Difference
     from signdesk.translation.practice import Off, Practised
+    from signdesk.translation.signer_interfaces import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from signdesk.conversation.sign_watching import SignWatching, WatchingEvents
 from signdesk.conversation.turn import Turn
 
 if TYPE_CHECKING:
-    from signdesk.conversation.sign_watching import Reader
     from signdesk.conversation.watching import Seen
     from signdesk.desktop.bridge import Call
-    from signdesk.translation.signer_interfaces import LandmarkDetector, VideoSource
+    from signdesk.translation.signer_interfaces import LandmarkDetector, Reader, VideoSource
 
 T = TypeVar("T")
 Taken = TypeVar("Taken", contravariant=True)
