@@ -214,11 +214,11 @@ def test_a_narrow_window_shows_list_and_sign_in_turn(
 ) -> None:
     ready.choose_text_size(2.0)
     ready.resize(ready.minimumSize())
-    qtbot.wait(30)
     assert page.finder.isVisible()
     open_sign(qtbot, page, "water")
-    assert not page.finder.isVisible()
+    qtbot.waitUntil(lambda: not page.finder.isVisible())
     assert page.about.isVisible()
+    qtbot.waitUntil(page.to_list.isVisible)
     click(qtbot, page.to_list)
     assert page.finder.isVisible()
     assert not page.about.isVisible()

@@ -184,9 +184,8 @@ def test_the_keyboard_brings_what_it_reaches_into_sight(
     qtbot: Any, page: HealthPage, ready: MainWindow
 ) -> None:
     ready.choose_text_size(2.0)
-    qtbot.wait(50)
     wanted = button_of(page, "Download small")
-    assert wanted.visibleRegion().isEmpty()
+    qtbot.waitUntil(lambda: wanted.visibleRegion().isEmpty())
     ready.activateWindow()
     page.check.setFocus()
     qtbot.waitUntil(page.check.hasFocus)

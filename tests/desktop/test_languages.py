@@ -132,7 +132,7 @@ def test_a_signs_page_is_translated_but_for_what_it_says_of_the_sign(
 @pytest.mark.parametrize("place", ["conversation", "health"])
 def test_the_other_views_are_translated(qtbot: Any, ready: MainWindow, place: str) -> None:
     ready.go(place)
-    qtbot.wait(100)
+    qtbot.waitUntil(lambda: place != "health" or len(ready.health.page.downloads.rows) == 1)
     found = {text for _, text in _untranslated(getattr(ready, place).page)}
     models = {"base", "half", "small"}
     assert found - models == set()
