@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
@@ -56,3 +58,25 @@ def clipped(root: QWidget) -> list[str]:
         if not fits:
             found.append(f"{type(widget).__name__} {widget.accessibleName()!r}: {needs}")
     return found
+
+
+def assert_nothing_is_clipped(qtbot: Any, root: QWidget) -> None:
+    """No text has less room than it needs, once the layout has come to rest."""
+
+    def has_room() -> None:
+        assert clipped(root) == []
+
+    settle(qtbot, root)
+    qtbot.waitUntil(has_room)
+
+
+def settle(qtbot: Any, root: QWidget) -> None:
+    """Wait until no part of it moves any more: pictures come from a thread and make room anew."""
+    seen: list[list[QRect]] = [[]]
+
+    def is_still() -> bool:
+        seen.append([widget.geometry() for widget in root.findChildren(QWidget)])
+        return seen[-1] == seen[-2]
+
+    qtbot.wait(20)
+    qtbot.waitUntil(is_still)

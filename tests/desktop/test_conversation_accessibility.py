@@ -14,7 +14,7 @@ from signdesk.desktop.accessibility import focusable
 from signdesk.desktop.main_window import MainWindow
 from signdesk.language.recognized import Alternative, RecognizedSign, SignedSentence
 
-from .reading import assert_all_are_named, clipped, rect_in, tab_chain
+from .reading import assert_all_are_named, assert_nothing_is_clipped, rect_in, settle, tab_chain
 
 SIGNS = tuple(
     RecognizedSign(gloss, 0.0, 0.5, 0.5, (Alternative("LIKE", 0.3),))
@@ -69,9 +69,8 @@ def test_no_text_is_clipped(
 ) -> None:
     shown.choose_text_size(text_size)
     shown.resize(*size)
-    qtbot.wait(50)
+    assert_nothing_is_clipped(qtbot, shown)
     assert (shown.width(), shown.height()) == size
-    assert clipped(shown) == []
 
 
 @pytest.mark.parametrize("text_size", [1.0, 2.0])
@@ -81,7 +80,7 @@ def test_parts_do_not_overlap_in_the_smallest_window(
     page = shown.conversation.page
     shown.choose_text_size(text_size)
     shown.resize(shown.minimumSize())
-    qtbot.wait(50)
+    settle(qtbot, shown)
     parts = [page.floor, page.stage, page.hearing, page.deaf, page.panel]
     for index, one in enumerate(parts):
         for other in parts[index + 1 :]:

@@ -32,7 +32,7 @@ from signdesk.desktop.texts import use_language
 from signdesk.errors import ModelError
 
 from .conftest import FakeServices
-from .reading import clipped
+from .reading import assert_nothing_is_clipped
 
 ROOT = Path(__file__).resolve().parents[2]
 #: What nobody translates: names, glosses, handshapes, keys, and what signs are and say in English.
@@ -185,9 +185,8 @@ def test_spanish_is_not_clipped(
     ready.resize(*size)
     for place in ("translate", "dictionary"):
         ready.go(place)
-        qtbot.wait(50)
+        assert_nothing_is_clipped(qtbot, ready)
         assert (ready.width(), ready.height()) == size
-        assert clipped(ready) == []
 
 
 def test_letters_of_a_menu_differ_in_spanish(ready: MainWindow) -> None:

@@ -18,7 +18,7 @@ from signdesk.desktop.theme import ThemeName
 from signdesk.desktop.widgets.device_page import DevicePage
 from signdesk.errors import DeviceError, EngineError
 
-from .reading import clipped
+from .reading import assert_nothing_is_clipped
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def test_every_control_can_be_named_reached_and_read(
     while (widget := chain[-1].nextInFocusChain()) is not dialog.list:
         chain.append(widget)
     assert [widget for widget in controls if widget not in chain] == []
-    assert clipped(dialog) == []
+    assert_nothing_is_clipped(qtbot, dialog)
     assert dialog.width() <= ready.width()
     assert dialog.height() <= ready.height()
 

@@ -17,7 +17,7 @@ from signdesk.motion.landmarks import LandmarkFrame
 from signdesk.translation.practice import Off, Practised
 
 from .conftest import FakeReader, FakeServices
-from .reading import clipped
+from .reading import assert_nothing_is_clipped
 
 
 @pytest.fixture
@@ -158,8 +158,7 @@ def test_practice_is_read_at_any_size_of_text(
     ready.resize(*size)
     ready.choose_text_size(2.0)
     practise(qtbot, page, "MOTHER")
-    qtbot.wait(50)
-    assert clipped(page.practice) == []
+    assert_nothing_is_clipped(qtbot, page.practice)
     bottom = page.practice.more.mapTo(page.practice, page.practice.more.rect().bottomLeft())
     assert page.practice.rect().contains(bottom)
 
