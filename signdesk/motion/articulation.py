@@ -16,7 +16,8 @@ from signdesk.lexicon.notation import HandPosture, SignNotation
 from signdesk.lexicon.vocabulary import Vector
 from signdesk.motion.agreement import agreeing
 from signdesk.motion.body import BodyGeometry
-from signdesk.motion.locations import HandKey, Other, Places, mirrored_posture
+from signdesk.motion.hand_keys import HandKey, OtherHand, mirrored_posture
+from signdesk.motion.locations import Places
 from signdesk.motion.phrasing import STILL_S, Phrase, phrases_of, still
 from signdesk.motion.strokes import Distance, HandTrack, Stroke
 
@@ -107,7 +108,7 @@ def articulate(
     notation = agreeing(notation, persons)
     both = notation.hands.startswith("both")
     hands: dict[str, list[Phrase]] = {}
-    bases: list[Other] = []
+    bases: list[OtherHand] = []
     if notation.hands == "strong-on-weak":
 
         def weak_key(posture: HandPosture, _: int) -> HandKey:

@@ -6,7 +6,7 @@ All is worked out on the body at rest; `head_share` says how far a hand then fol
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -14,18 +14,12 @@ from numpy.typing import NDArray
 
 from signdesk.errors import NotationError
 from signdesk.lexicon.notation import HandPosture
-from signdesk.lexicon.vocabulary import HAND_PARTS, MIDLINE_PLACES, SIDED_PLACES, Vector
+from signdesk.lexicon.vocabulary import HAND_PARTS, MIDLINE_PLACES, SIDED_PLACES
 from signdesk.motion.agreement import LOCI_M
 from signdesk.motion.body import BodyGeometry, Posture, hand_point
 from signdesk.motion.hand_collision import Solid, hand_depth
-from signdesk.motion.hands import (
-    MIRROR_ROTATION,
-    SIDE_SIGN,
-    hand_points,
-    hand_rotation,
-    hand_slice,
-    mirror_hand,
-)
+from signdesk.motion.hand_keys import OTHER_SIDE, HandKey, OtherHand, mirrored_key
+from signdesk.motion.hands import SIDE_SIGN, hand_points, hand_rotation, hand_slice
 from signdesk.motion.kinematics import ArmTarget, eased, relaxed_arms, solve_arm
 from signdesk.motion.rotations import unit
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
@@ -56,41 +50,6 @@ _LOCUS_NAMES = {"locus-1": 1, "locus-2": 2, "locus-3": 3, "locus-3b": 4}
 _DEFAULT_DISTANCE_M = 0.05
 #: Skin may be pressed in this far; and a touching hand drawn back this far, twice.
 _PRESS_M, _RELIEF_M = 0.002, 0.006
-_SWAPPED = {"left": "right", "right": "left"}
-
-
-@dataclass(frozen=True, eq=False)
-class HandKey:
-    """A hand at one moment.
-
-    Attributes
-    ----------
-    side : `left` or `right`.
-    point : (3,) where `part` is, metres.
-    part : names of hand points whose mean is at `point`.
-    rotation : (3, 3) of the hand in the world.
-    fingers : (15, 3) axis-angle of that side.
-    head_share : 0 to 1, how far it follows the head.
-    normal : (3,) outward normal of the place.
-    place : names of the body's surface points that `part` touches; empty without contact.
-    """
-
-    side: str
-    point: Array
-    part: tuple[str, ...]
-    rotation: Array
-    fingers: Array
-    head_share: float
-    normal: Array
-    place: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
-class Other:
-    """The other hand, for places on it: its posed arm, and its side."""
-
-    posture: Posture
-    side: str
 
 
 class Places:
@@ -123,7 +82,7 @@ class Places:
         self,
         posture: HandPosture,
         side: str,
-        other: Other | None = None,
+        other: OtherHand | None = None,
         persons: tuple[int, int] = (1, 2),
         *,
         meets_midline: bool = False,
@@ -138,7 +97,7 @@ class Places:
         place = self._place_points(posture, side, other)
         if posture.at is not None and posture.at.startswith("other ") and meets_midline:
             point, normal, share = self._midline(posture), np.array([-SIDE_SIGN[side], 0, 0]), 0.0
-            place = tuple(hand_point(_SWAPPED[side], name) for name in names)
+            place = tuple(hand_point(OTHER_SIDE[side], name) for name in names)
         elif place:
             point, normal, share = self._on_surface(posture, place, other)
         else:
@@ -163,7 +122,7 @@ class Places:
         return self._relieved(key, other, self.solid, meets_midline=meets_midline)
 
     def _relieved(
-        self, key: HandKey, other: Other | None, solid: Solid, *, meets_midline: bool
+        self, key: HandKey, other: OtherHand | None, solid: Solid, *, meets_midline: bool
     ) -> HandKey:
         """A touching hand drawn back a few millimetres when the rest of it would sink in."""
         for _ in range(2):
@@ -181,7 +140,7 @@ class Places:
         part = self.part_offset(key)
         return eased(self.geometry, key.side, lambda turn: key.point - turn @ part, key.rotation)
 
-    def other(self, key: HandKey) -> Other:
+    def other(self, key: HandKey) -> OtherHand:
         """The whole arm of a hand, so that the other hand can find places on it."""
         wrist = key.point - key.rotation @ self.part_offset(key)
         trunk = self.rest.rotation[9][None], self.rest.position[9][None]
@@ -190,7 +149,7 @@ class Places:
         for name in ("collar", "shoulder", "elbow", "wrist"):
             rotations[JOINTS[f"{key.side}_{name}"]] = getattr(arm, name)[0]
         rotations[hand_slice(key.side)] = key.fingers
-        return Other(self.geometry.pose(rotations), key.side)
+        return OtherHand(self.geometry.pose(rotations), key.side)
 
     def part_offset(self, key: HandKey) -> Array:
         """Where the key's part is in its wrist's frame (3,)."""
@@ -198,7 +157,7 @@ class Places:
         return np.asarray(points[0].mean(0))
 
     def _place_points(
-        self, posture: HandPosture, side: str, other: Other | None
+        self, posture: HandPosture, side: str, other: OtherHand | None
     ) -> tuple[str, ...]:
         """Names of surface points that are the posture's place; empty for space."""
         name = posture.at or "neutral"
@@ -211,13 +170,13 @@ class Places:
             return (_sided_point(bare, chosen),)
         if bare == name:
             return ()
-        owner = _SWAPPED[side] if other is None else other.side
+        owner = OTHER_SIDE[side] if other is None else other.side
         if bare in HAND_PARTS:
             return tuple(hand_point(owner, point) for point in HAND_PARTS[bare])
         return (f"{bare.replace(' ', '_')}_{owner}",)
 
     def _on_surface(
-        self, posture: HandPosture, place: tuple[str, ...], other: Other | None
+        self, posture: HandPosture, place: tuple[str, ...], other: OtherHand | None
     ) -> tuple[Array, Array, float]:
         on_other = other is not None and posture.at is not None and _is_on_arm(posture.at)
         pose = other.posture if other is not None and on_other else self.rest
@@ -258,58 +217,13 @@ class Places:
         return persons[1] if place == "patient" else _LOCUS_NAMES.get(place or "")
 
 
-def mirrored_key(key: HandKey) -> HandKey:
-    """The same key of the other hand, mirrored between left and right."""
-    flip = np.array([-1.0, 1.0, 1.0])
-    return replace(
-        key,
-        side=_SWAPPED[key.side],
-        point=key.point * flip,
-        rotation=mirror_hand(key.rotation),
-        fingers=key.fingers * MIRROR_ROTATION,
-        normal=key.normal * flip,
-    )
-
-
-def _merged(own: Posture, other: Other) -> Posture:
+def _merged(own: Posture, other: OtherHand) -> Posture:
     """A posture with the one arm of `own` and the other arm of `other`."""
     rotation, position = own.rotation.copy(), own.position.copy()
     theirs = [JOINTS[f"{other.side}_{n}"] for n in ("collar", "shoulder", "elbow", "wrist")]
     rows = [*theirs, *range(*hand_slice(other.side).indices(JOINT_COUNT))]
     rotation[rows], position[rows] = other.posture.rotation[rows], other.posture.position[rows]
     return Posture(rotation, position)
-
-
-def mirrored_posture(posture: HandPosture) -> HandPosture:
-    """The posture of the other hand, mirrored between left and right."""
-    sides = {"strong": "weak", "weak": "strong"}
-
-    def swap(name: str | None) -> str | None:
-        if name is None:
-            return None
-        first, _, rest = name.partition(" ")
-        return f"{sides[first]} {rest}" if first in sides and rest else name
-
-    def flip(vector: Vector | None) -> Vector | None:
-        return None if vector is None else (-vector[0], vector[1], vector[2])
-
-    side = posture.side
-    if side is not None and side != "centre":
-        stem, _, last = side.rpartition("-")
-        side = f"{stem}-{sides[last]}" if stem else sides[last]
-    return HandPosture(
-        handshape=posture.handshape,
-        palm=flip(posture.palm),
-        fingers=flip(posture.fingers),
-        at=swap(posture.at),
-        touch=posture.touch,
-        part=posture.part,
-        distance_m=posture.distance_m,
-        height=posture.height,
-        side=side,
-        reach=posture.reach,
-        offset=flip(posture.offset),
-    )
 
 
 def _sided_point(place: str, side: str) -> str:
