@@ -25,7 +25,7 @@ from signdesk.motion.clip import MotionClip
 from signdesk.motion.hand_depth import depth_share
 from signdesk.motion.landmark_cleaning import LandmarkCleaner
 from signdesk.motion.landmarks import PinholeCamera, webcam
-from signdesk.motion.signing_features import LEFT_HAND, RIGHT_HAND, SHOULDERS, TRACKED
+from signdesk.motion.signing_track import LEFT_HAND, RIGHT_HAND, SHOULDERS, TRACKED
 from signdesk.training.sign_recognizer.generate import ImaginedSigner, SigningMaterial
 from signdesk.training.sign_recognizer.projection import PointsOfClip
 from signdesk.training.sign_recognizer.tracker_errors import FILE, UNIT, WRIST_UNIT

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.desktop.services import ReportProgress, SaveRequest
     from signdesk.health.installation_health import Health
     from signdesk.language.recognized import SignedSentence
-    from signdesk.motion.signing_features import SigningTrack
+    from signdesk.motion.signing_track import SigningTrack
     from signdesk.translation.interfaces import IsCancelled
     from signdesk.translation.own_signs import OwnSign, OwnSigns
     from signdesk.translation.practice import PracticeReader

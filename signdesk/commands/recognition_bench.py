@@ -32,7 +32,7 @@ from signdesk.translation.evaluation.recognition_scores import (
 if TYPE_CHECKING:
     from signdesk.composition import Program
     from signdesk.motion.landmarks import LandmarkFrame
-    from signdesk.motion.signing_features import SigningTrack
+    from signdesk.motion.signing_track import SigningTrack
     from signdesk.translation.gloss_to_motion import SignedUtterance
     from signdesk.translation.signer_interfaces import LandmarkDetector, SignRecognizer
     from signdesk.translation.signs_to_gloss import Read, SignReader

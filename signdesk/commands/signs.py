@@ -10,7 +10,7 @@ from signdesk.commands.output import add_json, never, print_json, report, table,
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
-    from signdesk.motion.signing_features import SigningTrack
+    from signdesk.motion.signing_track import SigningTrack
     from signdesk.translation.signer_interfaces import LandmarkDetector, SignRecognizer
 
 

@@ -13,7 +13,7 @@ from signdesk.errors import EngineError, FormatError, InputError
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
-    from signdesk.motion.signing_features import SigningTrack
+    from signdesk.motion.signing_track import SigningTrack
     from signdesk.training.sign_recognizer.recordings import Landmarks
 
 _NEEDED = ("torch", "sentencepiece", "gguf")

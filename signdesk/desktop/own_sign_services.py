@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # these load numpy, and the window need not wait for it
-    from signdesk.motion.signing_features import SigningTrack
+    from signdesk.motion.signing_track import SigningTrack
     from signdesk.translation.own_signs import OwnSign
     from signdesk.translation.signer_interfaces import Reader
 

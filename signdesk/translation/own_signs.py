@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signdesk.errors import FormatError, InputError
-from signdesk.motion.signing_features import TRACKED, SigningTrack, frame_features
+from signdesk.motion.signing_features import frame_features
+from signdesk.motion.signing_track import TRACKED, SigningTrack
 from signdesk.storage.files import write_atomically
 from signdesk.translation.signer_interfaces import SignRecognizer
 

@@ -1,7 +1,7 @@
 """Practice: how far a person's signing is from a sign, in each parameter, measured on landmarks.
 
 A recogniser's guess tells which sign it looked like; this tells what of the hand was elsewhere,
-whatever sign that makes. Both are told from the body (`signing_features`), so neither distance from
+whatever sign that makes. Both are told from the body (`signing_track`), so neither distance from
 the camera nor the person's size matters; and they are brought together in time, so pace does not.
 """
 
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from signdesk.language.recognized import RecognizedSign, SignedSentence
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.landmarks import LandmarkFrame, TrackedBody, holistic_landmarks, over_time
-from signdesk.motion.signing_features import RIGHT_HAND, SigningTrack, raised_span, signing_track
+from signdesk.motion.signing_track import RIGHT_HAND, SigningTrack, raised_span, signing_track
 from signdesk.translation.signer_interfaces import Reader
 
 Array = NDArray[np.floating[Any]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from signdesk.motion.landmarks import LandmarkFrame
-from signdesk.motion.signing_features import RATE_HZ, SigningTrack
+from signdesk.motion.signing_track import RATE_HZ, SigningTrack
 from signdesk.translation.signer_interfaces import SignRecognizer
 from signdesk.translation.signs_to_gloss import recordings
 

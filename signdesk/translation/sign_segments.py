@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from signdesk.motion.signing_features import ELBOWS, RATE_HZ, WRISTS, SigningTrack
+from signdesk.motion.signing_track import ELBOWS, RATE_HZ, WRISTS, SigningTrack
 
 #: A sign begins above the one and ends below the other.
 _BEGINS, _ENDS = 0.5, 0.35

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from signdesk.language.recognized import Alternative, RecognizedSign, SignedSentence
 from signdesk.motion.landmarks import LandmarkFrame, over_time
-from signdesk.motion.signing_features import RATE_HZ, Features, SigningTrack, signing_features
+from signdesk.motion.signing_features import Features, signing_features
+from signdesk.motion.signing_track import RATE_HZ, SigningTrack
 from signdesk.translation.face_markers import FaceLog
 from signdesk.translation.sign_runs import RunJoiner, Runs
 from signdesk.translation.sign_segments import LEAST_FRAMES, LONGEST_S, resting, segments

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from signdesk.language.recognized import RecognizedSign
-from signdesk.motion.signing_features import SigningTrack
+from signdesk.motion.signing_track import SigningTrack
 from signdesk.translation.letter_model import LetterModel
 from signdesk.translation.sign_runs import LETTER
 from signdesk.translation.spelling import GAP_FRAMES, Letter, letters_in, still_stretches

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from signdesk.motion.signing_features import ELBOWS, RATE_HZ, RIGHT_HAND, WRISTS, SigningTrack
+from signdesk.motion.signing_track import ELBOWS, RATE_HZ, RIGHT_HAND, WRISTS, SigningTrack
 from signdesk.translation.letter_model import LetterModel
 
 #: A spelling hand stays inside a square of this side, in shoulder widths, at least so long (s).

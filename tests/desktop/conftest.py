@@ -40,7 +40,7 @@ from signdesk.motion.clip import MotionClip
 from signdesk.motion.face_actions import FACE_ACTIONS
 from signdesk.motion.holistic_layout import HOLISTIC
 from signdesk.motion.landmarks import LandmarkFrame
-from signdesk.motion.signing_features import TRACKED, SigningTrack
+from signdesk.motion.signing_track import TRACKED, SigningTrack
 from signdesk.motion.skeleton import JOINT_COUNT
 from signdesk.storage.downloads import Download, DownloadFile
 from signdesk.storage.history import KeptConversation

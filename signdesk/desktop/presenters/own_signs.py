@@ -18,7 +18,7 @@ from signdesk.errors import SignDeskError
 
 if TYPE_CHECKING:
     from signdesk.desktop.services import DesktopServices
-    from signdesk.motion.signing_features import SigningTrack
+    from signdesk.motion.signing_track import SigningTrack
     from signdesk.translation.own_signs import OwnSign
 
 #: How many times a sign is recorded.

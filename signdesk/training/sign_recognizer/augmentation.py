@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial.transform import Rotation
 
-from signdesk.motion.signing_features import (
+from signdesk.motion.signing_track import (
     LEFT_HAND,
     RATE_HZ,
     RIGHT_HAND,

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from signdesk.motion.signing_features import SHOULDERS, frame_features
+from signdesk.motion.signing_features import frame_features
+from signdesk.motion.signing_track import SHOULDERS
 from signdesk.training.sign_recognizer.augmentation import Strengths, Take, show
 
 Array = NDArray[np.float32]

@@ -11,7 +11,7 @@ from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.holistic_layout import POSE_POINTS
 from signdesk.motion.landmarks import TrackedBody, hand_landmarks, world_landmarks
-from signdesk.motion.signing_features import SHOULDERS, TRACKED
+from signdesk.motion.signing_track import SHOULDERS, TRACKED
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
 
 Array = NDArray[np.float64]

@@ -8,6 +8,8 @@ import pytest
 from signdesk.engines.body_model.signer import SignerBody, load_signer
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.motion.holistic_layout import HOLISTIC
+from signdesk.motion.landmarks import holistic_landmarks
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
 
 #: Both arms hang, as at rest.
@@ -46,3 +48,14 @@ def hanging() -> Pose:
 @pytest.fixture(scope="session")
 def right_hand_out() -> Pose:
     return RIGHT_HAND_OUT
+
+
+@pytest.fixture(scope="session")
+def seen(signer, clip_of, right_hand_out):
+    """Landmarks (12, 576, 3), their visibility and times of a hand that wanders over a picture."""
+    points, visibility = holistic_landmarks(signer, clip_of(right_hand_out))
+    points, visibility = np.repeat(points[:1], 12, 0), np.repeat(visibility[:1], 12, 0)
+    right_hand = HOLISTIC.slices["RIGHT_HAND_LANDMARKS"]
+    visibility[:, right_hand] = 1
+    points[:, right_hand, 0] += np.arange(12)[:, None] * 3
+    return points, visibility, np.arange(12) / 20

@@ -8,7 +8,8 @@ import pytest
 from numpy.typing import NDArray
 
 from signdesk.errors import FormatError, InputError
-from signdesk.motion.signing_features import FEATURE_COUNT, RIGHT_HAND, TRACKED, SigningTrack
+from signdesk.motion.signing_features import FEATURE_COUNT
+from signdesk.motion.signing_track import RIGHT_HAND, TRACKED, SigningTrack
 from signdesk.translation.own_signs import OwnSign, OwnSigns, made_sign, read_sign, teach
 from signdesk.translation.signer_interfaces import FrameResult
 

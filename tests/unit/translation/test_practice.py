@@ -12,14 +12,8 @@ from signdesk.composition import Program
 from signdesk.language.recognized import RecognizedSign, SignedSentence
 from signdesk.motion.holistic_layout import HOLISTIC
 from signdesk.motion.landmarks import LandmarkFrame, holistic_landmarks
-from signdesk.motion.signing_features import RIGHT_HAND, SigningTrack
-from signdesk.translation.practice import (
-    Off,
-    PracticeReader,
-    Practised,
-    measured,
-    wanted_track,
-)
+from signdesk.motion.signing_track import RIGHT_HAND, SigningTrack
+from signdesk.translation.practice import Off, PracticeReader, Practised, measured, wanted_track
 
 
 @cache

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from signdesk.errors import InputError
 from signdesk.motion.holistic_layout import HOLISTIC
 from signdesk.motion.landmarks import LandmarkFrame
-from signdesk.motion.signing_features import SigningTrack
+from signdesk.motion.signing_track import SigningTrack
 from signdesk.translation.own_signs import sign_name
 from signdesk.translation.sign_recorder import SignRecorder
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from signdesk.motion.signing_features import RATE_HZ
+from signdesk.motion.signing_track import RATE_HZ
 from signdesk.translation.sign_segments import LONGEST_S, segments
 
 

@@ -8,7 +8,7 @@ import pytest
 from signdesk.composition import Program
 from signdesk.language.recognized import RecognizedSign
 from signdesk.motion.landmarks import hand_landmarks, holistic_landmarks
-from signdesk.motion.signing_features import SigningTrack, signing_track
+from signdesk.motion.signing_track import SigningTrack, signing_track
 from signdesk.translation.gloss_text import read_glosses
 from signdesk.translation.letter_model import LetterModel, learn_letters
 from signdesk.translation.letter_poses import LETTERS, LetterPose, letter_poses

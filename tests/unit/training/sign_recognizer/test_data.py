@@ -5,15 +5,8 @@ import pytest
 
 from signdesk.composition import Program
 from signdesk.motion.landmarks import PinholeCamera, holistic_landmarks
-from signdesk.motion.signing_features import (
-    BODY_COUNT,
-    FEATURE_COUNT,
-    FEATURE_GROUPS,
-    RIGHT_HAND,
-    SHOULDERS,
-    TRACKED,
-    signing_track,
-)
+from signdesk.motion.signing_features import FEATURE_COUNT, FEATURE_GROUPS
+from signdesk.motion.signing_track import BODY_COUNT, RIGHT_HAND, SHOULDERS, TRACKED, signing_track
 from signdesk.training.sign_recognizer.augmentation import Strengths, Take, show
 from signdesk.training.sign_recognizer.data import Takes
 from signdesk.training.sign_recognizer.generate import write_shards

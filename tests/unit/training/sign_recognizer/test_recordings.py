@@ -9,7 +9,7 @@ import pytest
 from signdesk.composition import Program
 from signdesk.errors import FormatError, InputError, SignDeskError
 from signdesk.motion.holistic_layout import HOLISTIC
-from signdesk.motion.signing_features import RATE_HZ, SigningTrack
+from signdesk.motion.signing_track import RATE_HZ, SigningTrack
 from signdesk.training.sign_recognizer.data import Takes
 from signdesk.training.sign_recognizer.recorded_takes import RecordedTakes, read_recordings
 from signdesk.training.sign_recognizer.recordings import (
