@@ -76,7 +76,7 @@ class Installation:
 
     def load_speech(self) -> SpeechRecognizer:
         """The engine for speech: the user's choice, else the best whose model is here."""
-        from signdesk.engines.catalog import speech_recognizers
+        from signdesk.engines.speech_recognition.catalog import speech_recognizers
 
         return self.made(
             speech_recognizers(), self.choices.speech_engine, self.choices.speech_model
@@ -84,7 +84,7 @@ class Installation:
 
     def load_voice(self) -> SpeechSynthesizer:
         """The engine that speaks. Raises `EngineError`."""
-        from signdesk.engines.catalog import speech_synthesizers
+        from signdesk.engines.speech_synthesis.catalog import speech_synthesizers
 
         return self.made(speech_synthesizers(), "", "")
 
@@ -124,13 +124,13 @@ class Installation:
 
     def load_detector(self) -> LandmarkDetector:
         """The engine that finds a signer's landmarks, a new one for each use."""
-        from signdesk.engines.catalog import landmark_detectors
+        from signdesk.engines.landmark_detection.catalog import landmark_detectors
 
         return self.made(landmark_detectors(), "", "")
 
     def load_recognizer(self) -> SignRecognizer:
         """The engine that recognises signs. Raises `EngineError`, `ModelError`."""
-        from signdesk.engines.catalog import sign_recognizers
+        from signdesk.engines.sign_recognition.catalog import sign_recognizers
 
         return self.made(sign_recognizers(), "", "")
 
@@ -138,7 +138,7 @@ class Installation:
         """What speech can be heard with here. Raises `ModelError`."""
         from signdesk.desktop.services import Choice, HearingChoices
         from signdesk.devices.microphone import list_microphones
-        from signdesk.engines.catalog import speech_recognizers
+        from signdesk.engines.speech_recognition.catalog import speech_recognizers
 
         catalog = speech_recognizers()
         formats = {engine.model_format for engine in catalog if engine.model_format}

@@ -64,7 +64,7 @@ class SigningParts(Installation):
     @part
     def body(self) -> BodyModel:
         """The body that signs: the user's choice, else the best at hand."""
-        from signdesk.engines.catalog import body_models
+        from signdesk.engines.body_model.catalog import body_models
 
         return self.made(body_models(), self.wanted_body or self.choices.body_model, "")
 

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from signdesk.engines.catalog import EngineRequest, speech_recognizers
+from signdesk.engines.catalog import EngineRequest
+from signdesk.engines.speech_recognition.catalog import speech_recognizers
 from signdesk.errors import Cancelled, EngineError, ModelError
 from signdesk.language.transcript import Word
 from signdesk.translation.interfaces import AUDIO_RATE_HZ, SpeechRecognizer

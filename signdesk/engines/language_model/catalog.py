@@ -1,4 +1,4 @@
-"""Which language models there are, for `engines.catalog`."""
+"""Which language models there are."""
 
 from __future__ import annotations
 

@@ -5,14 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from signdesk.engines.catalog import (
-    Capabilities,
-    Catalog,
-    Engine,
-    EngineRequest,
-    body_models,
-    speech_recognizers,
-)
+from signdesk.engines.body_model.catalog import body_models
+from signdesk.engines.catalog import Capabilities, Catalog, Engine, EngineRequest
+from signdesk.engines.speech_recognition.catalog import speech_recognizers
 from signdesk.errors import EngineError
 from signdesk.storage.model_formats import FORMATS
 
