@@ -105,11 +105,11 @@ class _Film:
             view.scene.set_look(style.look)
             view.scene.set_mirrored(style.mirrored)
             view.scene.set_close_ups(style.close_ups)
-            for done, time_s in enumerate(times_s):
+            for done, picture in enumerate(view.pictures_at(self.clip, times_s)):
                 if self.is_cancelled():
                     raise Cancelled
                 self.report(done / len(times_s), "Drawing the signer")
-                yield view.picture_at(self.clip, time_s)
+                yield picture
         self.report(1.0, "Drawing the signer")
 
 

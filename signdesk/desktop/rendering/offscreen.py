@@ -5,7 +5,9 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from types import TracebackType
 from typing import Any, Self
 
@@ -14,7 +16,7 @@ from numpy.typing import NDArray
 
 from signdesk.desktop.rendering import vtk_arrays
 from signdesk.desktop.rendering.plotters import plotter_in_window
-from signdesk.desktop.rendering.scene import SignerScene
+from signdesk.desktop.rendering.scene import SignerScene, vertices_at
 from signdesk.errors import EngineError
 from signdesk.motion.clip import MotionClip
 from signdesk.translation.signer_interfaces import BodyModel
@@ -45,7 +47,7 @@ class OffscreenView:
     ) -> None:
         from vtkmodules.vtkRenderingCore import vtkWindowToImageFilter
 
-        self._window = offscreen_window(size)
+        self._body, self._window = body, offscreen_window(size)
         self.scene = SignerScene(body, plotter_in_window(self._window), background)
         self.scene.set_view(view, size[0] / size[1], clip)
         self._reader = vtkWindowToImageFilter()
@@ -70,10 +72,16 @@ class OffscreenView:
         self.scene.set_frame(clip, frame)
         return self.drawn()
 
-    def picture_at(self, clip: MotionClip, time_s: float) -> Image:
-        """The signer at a moment of a clip."""
-        self.scene.set_time(clip, time_s)
-        return self.drawn()
+    def pictures_at(self, clip: MotionClip, times_s: Sequence[float]) -> Iterator[Image]:
+        """The signer at moments of a clip; each is posed while the one before is drawn."""
+        with ThreadPoolExecutor(1, "poser") as thread:
+            pose = partial(thread.submit, vertices_at, self._body, clip)
+            posed = [pose(time_s) for time_s in times_s[:1]]
+            for following in range(1, len(times_s) + 1):
+                vertices = posed.pop().result()
+                posed.extend(pose(time_s) for time_s in times_s[following : following + 1])
+                self.scene.set_vertices(vertices)
+                yield self.drawn()
 
     def draw(self) -> None:
         """Draw the scene as it is now, and wait until that is done."""

@@ -84,13 +84,7 @@ class SignerScene:
 
     def set_time(self, clip: MotionClip, time_s: float) -> None:
         """Pose the signer as at a moment of a clip, between two of its frames if need be."""
-        place = float(np.clip(time_s * clip.frame_rate, 0, len(clip) - 1))
-        before = int(place)
-        share = np.float32(place - before)
-        vertices = self._body.vertices(clip, before)
-        if share > 0.01:
-            vertices = vertices + share * (self._body.vertices(clip, before + 1) - vertices)
-        self.set_vertices(vertices)
+        self.set_vertices(vertices_at(self._body, clip, time_s))
 
     def set_vertices(self, vertices: NDArray[np.float32]) -> None:
         """Pose the signer by its vertices (V, 3), metres."""
@@ -239,6 +233,17 @@ def is_software(renderer: str) -> bool:
     """Whether what OpenGL says of itself names a renderer that runs on the processor."""
     told = renderer.lower()
     return any(name in told for name in ("llvmpipe", "softpipe", "swiftshader", "gdi generic"))
+
+
+def vertices_at(body: BodyModel, clip: MotionClip, time_s: float) -> NDArray[np.float32]:
+    """(V, 3) metres: the signer at a moment of a clip, between two of its frames if need be."""
+    place = float(np.clip(time_s * clip.frame_rate, 0, len(clip) - 1))
+    before = int(place)
+    share = np.float32(place - before)
+    vertices = body.vertices(clip, before)
+    if share > 0.01:
+        vertices = vertices + share * (body.vertices(clip, before + 1) - vertices)
+    return vertices
 
 
 def rest_vertices(body: BodyModel) -> NDArray[np.float32]:
