@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,9 @@ _PRESS_M, _OUT_OF_REACH_M = 0.002, 0.42
 #: What is moved in one round, metres, and how many rounds there are.
 _STEP_M, _ROUNDS = 0.006, 4
 _SMOOTHING_FRAMES = 1.5
+#: What is no nearer than this at first cannot meet in any round.
+_NEAR_M = _STEP_M * _ROUNDS
+_OTHER = {"left": "right", "right": "left"}
 
 
 def kept_apart(
@@ -38,21 +41,17 @@ def kept_apart(
     near = np.flatnonzero(between < _OUT_OF_REACH_M)
     if not len(near):
         return moved
-    rows = slice(near[0], near[-1] + 1)
-    skin = {s: hand_skin(geometry, _part(moved[s], rows), capsules[s]) for s in moved}
-    bones = {s: _bones(geometry, _part(moved[s], rows), capsules[s]) for s in moved}
-    shift = np.zeros_like(moved["right"].wrist[rows])
-    has_moved = np.ones(len(shift), bool)
+    skin, bones = _skin_and_bones(geometry, moved, capsules, near)
+    into = {s: _Meeting.of(skin[_OTHER[s]], bones[s], capsules[s].radii) for s in moved}
+    shift = np.zeros_like(moved["right"].wrist)
     for _ in range(_ROUNDS):
-        apart = _separation(skin, bones, capsules, shift, has_moved)
+        apart = np.zeros_like(shift)
+        apart[near] = _separation(into, shift[near])
         if not apart.any():
             break
-        push = gaussian_filter1d(apart, _SMOOTHING_FRAMES, axis=0, mode="nearest")
-        shift, has_moved = shift + push, push.any(1)
+        shift += gaussian_filter1d(apart, _SMOOTHING_FRAMES, axis=0, mode="nearest")
     for side, share in (("right", 0.5), ("left", -0.5)):
-        wrist = moved[side].wrist.copy()
-        wrist[rows] += share * shift
-        moved[side] = replace(moved[side], wrist=wrist)
+        moved[side] = replace(moved[side], wrist=moved[side].wrist + share * shift)
     return moved
 
 
@@ -63,70 +62,105 @@ def hands_meet(
     within_m: float,
 ) -> bool:
     """Whether the skin of both hands ever comes this near to each other."""
-    skin = {s: hand_skin(geometry, track, capsules[s]) for s, track in hands.items()}
-    bones = {s: _bones(geometry, track, capsules[s]) for s, track in hands.items()}
+    skin, bones = _skin_and_bones(geometry, hands, capsules)
     return any(
-        _ways_out(skin[s], bones[o], capsules[o].radii + within_m).any()
-        for s, o in (("left", "right"), ("right", "left"))
+        len(_Meeting.of(skin[_OTHER[side]], bones[side], hand.radii, within_m).frame)
+        for side, hand in capsules.items()
     )
 
 
-def _separation(
-    skin: Mapping[str, Array],
-    bones: Mapping[str, Array],
-    capsules: Mapping[str, HandCapsules],
-    shift: Array,
-    asked: NDArray[np.bool_],
-) -> Array:
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """Points of one hand's skin and bones of the other that come near each other in a frame.
+
+    Attributes
+    ----------
+    frame : (P,) of each pair, ascending.
+    point : (P, 3) metres; pairs of one point follow one another.
+    start, line : (P, 3) metres, one end of the bone and the way to its other end.
+    radius : (P,) metres, of the capsule round the bone.
+    first : (K,) first pair of each of the K points.
+    """
+
+    frame: NDArray[np.intp]
+    point: Array
+    start: Array
+    line: Array
+    radius: Array
+    first: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, skin: Array, bones: Array, radii: Array, within_m: float = _NEAR_M) -> _Meeting:
+        """Points of skin (T, N, 3) that come `within_m` of capsules round bones (T, B, 2, 3)."""
+        frame, point, bone = np.nonzero(_distances(skin, bones) < radii + within_m)
+        start = bones[frame, bone, 0]
+        first = np.flatnonzero(np.diff(frame * skin.shape[1] + point, prepend=-1))
+        line = bones[frame, bone, 1] - start
+        return cls(frame, skin[frame, point], start, line, radii[bone], first)
+
+    def ways_out(self, shift: Array) -> tuple[NDArray[np.intp], Array, Array]:
+        """Of each point that is inside: frame, depth in metres, and unit way (_, 3) out.
+
+        `shift` (T, 3) is added to the points of each frame. The deepest capsule counts.
+        """
+        if not len(self.frame):
+            return self.frame, self.radius, self.point
+        away = self.point + shift[self.frame] - self.start
+        along = np.einsum("pa,pa->p", away, self.line)
+        along /= np.einsum("pa,pa->p", self.line, self.line)
+        away -= np.clip(along, 0, 1)[:, None] * self.line
+        distance = np.linalg.norm(away, axis=1)
+        depth = self.radius - distance
+        pairs = np.diff(self.first, append=len(depth))
+        deepest = np.repeat(np.maximum.reduceat(depth, self.first), pairs)
+        kept = (depth > 0) & (depth == deepest)
+        way = away[kept] / np.maximum(distance[kept], 1e-9)[:, None]
+        return self.frame[kept], depth[kept], way
+
+
+def _distances(points: Array, bones: Array) -> NDArray[np.float32]:
+    """(T, N, B) metres, to some micrometres, from points (T, N, 3) to bones (T, B, 2, 3)."""
+    middle = bones.mean((1, 2))  # near it, squares keep their digits
+    point = (points - middle[:, None]).astype(np.float32)
+    start, end = (bones - middle[:, None, None]).astype(np.float32).transpose(2, 0, 3, 1)
+    line = end - start
+    length = np.einsum("tab,tab->tb", line, line)[:, None]
+    along = point @ line - np.einsum("tab,tab->tb", start, line)[:, None]
+    share = np.clip(along / length, 0, 1)
+    square = np.einsum("tna,tna->tn", point, point)[..., None] - 2 * (point @ start)
+    square += np.einsum("tab,tab->tb", start, start)[:, None]
+    square += share * (share * length - 2 * along)
+    return np.asarray(np.sqrt(np.maximum(square, 0)))
+
+
+def _separation(into: Mapping[str, _Meeting], shift: Array) -> Array:
     """One step (T, 3) of the right hand, which is `shift` (T, 3) from its place, off the left.
 
-    Only the frames `asked` (T,) are looked at.
+    `into` has what comes into the left hand and what into the right one.
     """
-    step = np.zeros_like(shift)
-    rows = np.flatnonzero(asked)
-    right = shift[rows, None]
-    into_left = _ways_out(skin["right"][rows] + right, bones["left"][rows], capsules["left"].radii)
-    into_right = _ways_out(
-        skin["left"][rows], bones["right"][rows] + right[..., None, :], capsules["right"].radii
-    )
-    ways = np.concatenate([into_left, -into_right], axis=1)
-    depths = np.linalg.norm(ways, axis=-1)
-    # the mean way, weighted by depth, turns less from frame to frame than the deepest point's
-    way = np.einsum("tn,tna->ta", depths, ways)
-    way /= np.maximum(np.linalg.norm(way, axis=-1, keepdims=True), 1e-12)
-    depth = np.clip(depths.max(1) - _PRESS_M, 0.0, _STEP_M)
-    step[rows] = depth[:, None] * way
-    return step
+    step, deepest = np.zeros_like(shift), np.zeros(len(shift))
+    for side, sign in (("left", 1.0), ("right", -1.0)):
+        frame, depth, way = into[side].ways_out(sign * shift)
+        np.maximum.at(deepest, frame, depth)
+        # the mean way, weighted by depth, turns less from frame to frame than the deepest point's
+        np.add.at(step, frame, sign * (depth**2)[:, None] * way)
+    step /= np.maximum(np.linalg.norm(step, axis=-1, keepdims=True), 1e-12)
+    return np.asarray(np.clip(deepest - _PRESS_M, 0.0, _STEP_M)[:, None] * step)
 
 
-def _ways_out(points: Array, bones: Array, radii: Array) -> Array:
-    """Ways (T, N, 3) out of capsules (T, B, 2, 3) for points (T, N, 3); zero for those outside."""
-    ways = np.zeros_like(points)
-    frame, point = _in_the_box(points, bones, radii.max())
-    at = points[frame, point][:, None]
-    start = bones[frame, :, 0]
-    line = bones[frame, :, 1] - start
-    along = np.einsum("kba,kba->kb", at - start, line) / np.einsum("kba,kba->kb", line, line)
-    away = at - start - np.clip(along, 0, 1)[..., None] * line
-    distance = np.sqrt(np.einsum("kba,kba->kb", away, away))
-    depth = radii - distance
-    deepest = np.arange(len(at)), depth.argmax(1)
-    depth, distance = np.maximum(depth[deepest], 0), np.maximum(distance[deepest], 1e-9)
-    ways[frame, point] = away[deepest] * (depth / distance)[:, None]
-    return ways
+def _skin_and_bones(
+    geometry: BodyGeometry,
+    hands: Mapping[str, HandTrack],
+    capsules: Mapping[str, HandCapsules],
+    frames: NDArray[np.intp] | None = None,
+) -> tuple[dict[str, Array], dict[str, Array]]:
+    """Skin (T, N, 3) and bones (T, B, 2, 3) of both hands, in some frames or in all."""
+    tracks = {s: hand if frames is None else _part(hand, frames) for s, hand in hands.items()}
+    skin = {s: hand_skin(geometry, track, capsules[s]) for s, track in tracks.items()}
+    return skin, {s: _bones(geometry, track, capsules[s]) for s, track in tracks.items()}
 
 
-def _in_the_box(
-    points: Array, bones: Array, reach: float
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Frame and number of each point (T, N, 3) that comes so near to the box round the bones."""
-    low, high = bones.min((1, 2))[:, None] - reach, bones.max((1, 2))[:, None] + reach
-    near = np.all((points > low) & (points < high), axis=-1)
-    frame, point = np.nonzero(near)
-    return frame, point
-
-
-def _part(track: HandTrack, rows: slice) -> HandTrack:
+def _part(track: HandTrack, rows: NDArray[np.intp]) -> HandTrack:
     return HandTrack(
         track.wrist[rows], track.rotation[rows], track.fingers[rows], track.head_share[rows]
     )
