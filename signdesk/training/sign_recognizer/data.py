@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from signdesk.motion.signing_features import frame_features
 from signdesk.motion.signing_track import SHOULDERS
-from signdesk.training.sign_recognizer.augmentation import Strengths, Take, show
+from signdesk.training.sign_recognizer.augmentation import Take, show
+from signdesk.training.sign_recognizer.simulated_tracker import Strengths
 
 Array = NDArray[np.float32]
 

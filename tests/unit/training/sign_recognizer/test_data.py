@@ -7,11 +7,12 @@ from signdesk.composition import Program
 from signdesk.motion.landmarks import PinholeCamera, holistic_landmarks
 from signdesk.motion.signing_features import FEATURE_COUNT, FEATURE_GROUPS
 from signdesk.motion.signing_track import BODY_COUNT, RIGHT_HAND, SHOULDERS, TRACKED, signing_track
-from signdesk.training.sign_recognizer.augmentation import Strengths, Take, show
+from signdesk.training.sign_recognizer.augmentation import Take, show
 from signdesk.training.sign_recognizer.data import Takes
 from signdesk.training.sign_recognizer.generate import write_shards
 from signdesk.training.sign_recognizer.people import other_person
 from signdesk.training.sign_recognizer.projection import PointsOfClip
+from signdesk.training.sign_recognizer.simulated_tracker import Strengths
 
 STILL = Strengths(camera=0, body=0, noise=0, loss=0, time=0)
 
