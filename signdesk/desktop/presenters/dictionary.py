@@ -18,8 +18,8 @@ from signdesk.desktop.presenters.dictionary_view import (
     ShownSigning,
 )
 from signdesk.desktop.presenters.own_entries import Listed, entry_of, own_entries
-from signdesk.desktop.presenters.sign_timeline import timeline_of
-from signdesk.desktop.presenters.trails import trails_of
+from signdesk.desktop.presenters.search_advice import search_advice
+from signdesk.desktop.presenters.sign_study import studied_signing
 from signdesk.desktop.presenters.visits import Visits
 from signdesk.desktop.texts import language_in_use, tr
 from signdesk.errors import FormatError
@@ -254,19 +254,9 @@ class DictionaryPresenter:
         if self._dictionary is not None:
             entries: list[Listed] = [*own_entries(self.own, self.query)]
             entries += self._dictionary.find(self.query)
-            advice = "" if entries else self._advice()
+            lacks_favourites = self._looks_at_favourites and not self.favourites
+            advice = "" if entries else search_advice(self.query, lacks_favourites=lacks_favourites)
             self._view.show_found(Found(entries, self.query, advice), self.favourites)
-
-    def _advice(self) -> str:
-        """What to do when nothing was found."""
-        if self._looks_at_favourites and not self.favourites:
-            return tr("You have no favourites yet. Mark a sign with the star on its page.")
-        has_filters = self.query != Query(self.query.text)
-        if has_filters and self.query.text.strip():
-            return tr("No sign fits both the words and the filters. Clear the filters to see more.")
-        if has_filters:
-            return tr("No sign fits all the filters. Clear one of them to see more.")
-        return tr("No sign was found. Try another word for it, or look for how it is signed.")
 
     def _show_current(self) -> None:
         if self._dictionary is not None:
@@ -294,17 +284,11 @@ class DictionaryPresenter:
             self._task.cancel()
 
         def work(_: Task) -> ShownSigning:
-            signed = signer.sign(sequence)
-            clip, spans = signed.clip, signed.spans
-            names = [gloss.name for gloss in sequence.glosses]
             shapes = {
                 name: self._services.handshapes[name].rotations
-                for name in dictionary.handshapes_of(names)
+                for name in dictionary.handshapes_of([gloss.name for gloss in sequence.glosses])
             }
-            timeline = timeline_of(clip, signer.body.geometry, shapes)
-            start_s, end_s = spans[0].start_s, spans[-1].end_s
-            trails = trails_of(clip, signer.body.geometry, start_s, end_s)
-            return ShownSigning(title, is_example, clip, start_s, trails, timeline)
+            return studied_signing(signer, sequence, shapes, title, is_example=is_example)
 
         job = Job(self._background, tr("Preparing the sign"), work)
         self._task = job.on_success(self._view.play).quietly().run()
