@@ -24,7 +24,9 @@ from signdesk.errors import DeviceError, EngineError, FormatError, ModelError
 from signdesk.language.recognized import Alternative, RecognizedSign, SignedSentence
 from signdesk.storage.settings import Settings
 
-from .conftest import SEQUENCE, FakeServices, FakeSigner, FakeSpeech, FakeTranslator, StepExecutor
+from .conftest import StepExecutor
+from .fake_engines import SEQUENCE, FakeSigner, FakeSpeech, FakeTranslator
+from .fake_services import FakeServices
 
 TEA = RecognizedSign("TEA", 0.0, 0.5, 0.9)
 WANT = RecognizedSign("WANT", 0.5, 1.0, 0.5, (Alternative("LIKE", 0.3),))

@@ -14,7 +14,9 @@ from signdesk.desktop.presenters.engines import Engines
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
 from signdesk.storage.settings import Settings
 
-from .conftest import FakeServices, FakeSigner, FakeTranslator, StepExecutor
+from .conftest import StepExecutor
+from .fake_engines import FakeSigner, FakeTranslator
+from .fake_services import FakeServices
 
 
 def test_turns_are_signed_one_after_the_other_with_subtitles(

@@ -24,7 +24,7 @@ from signdesk.desktop.widgets.turn_list import LIT_ROLE
 from signdesk.errors import DeviceError, ModelError
 from signdesk.language.recognized import Alternative, RecognizedSign, SignedSentence
 
-from .conftest import FakeServices
+from .fake_services import FakeServices
 
 LEFT = Qt.MouseButton.LeftButton
 WANT = RecognizedSign("WANT", 0.5, 1.0, 0.5, (Alternative("LIKE", 0.3),))

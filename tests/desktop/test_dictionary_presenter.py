@@ -16,7 +16,9 @@ from signdesk.desktop.presenters.engines import Engines
 from signdesk.errors import FormatError, LexiconError
 from signdesk.lexicon.form import Form
 
-from .conftest import FakeServices, FakeSigner, FakeTranslator, StepExecutor
+from .conftest import StepExecutor
+from .fake_engines import FakeSigner, FakeTranslator
+from .fake_services import FakeServices
 
 
 class RememberingView:

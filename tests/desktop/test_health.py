@@ -25,7 +25,8 @@ from signdesk.desktop.presenters.health_view import STEP_LABELS, StepRow, size_t
 from signdesk.desktop.theme import ThemeName
 from signdesk.desktop.widgets.health_page import HealthPage
 
-from .conftest import FakeServices, program
+from .fake_engines import program
+from .fake_services import FakeServices
 from .reading import assert_nothing_is_clipped
 
 

@@ -31,7 +31,7 @@ from signdesk.desktop.preferences_dialog import PreferencesDialog
 from signdesk.desktop.texts import use_language
 from signdesk.errors import ModelError
 
-from .conftest import FakeServices
+from .fake_services import FakeServices
 from .reading import assert_nothing_is_clipped
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,7 +14,8 @@ from signdesk.desktop.widgets.dictionary_page import DictionaryPage
 from signdesk.errors import DeviceError, InputError
 from signdesk.translation.own_signs import OwnSign, OwnSigns
 
-from .conftest import FakeReader, FakeServices, recorded
+from .fake_engines import FakeReader, recorded
+from .fake_services import FakeServices
 
 
 def sign(gloss: str = "MY-CAT", english: str = "Minka") -> OwnSign:

@@ -16,7 +16,8 @@ from signdesk.errors import DeviceError, ModelError
 from signdesk.motion.landmarks import LandmarkFrame
 from signdesk.translation.practice import Off, Practised
 
-from .conftest import FakeReader, FakeServices
+from .fake_engines import FakeReader
+from .fake_services import FakeServices
 from .reading import assert_nothing_is_clipped
 
 

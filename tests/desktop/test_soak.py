@@ -17,7 +17,9 @@ from signdesk.language.gloss import GlossSequence
 from signdesk.language.recognized import RecognizedSign, SignedSentence
 from signdesk.translation.signer_interfaces import VideoFrame
 
-from .conftest import SEQUENCE, FakeCamera, FakeServices
+from .fake_devices import FakeCamera
+from .fake_engines import SEQUENCE
+from .fake_services import FakeServices
 
 HELLO = RecognizedSign("HELLO", 0.0, 0.5, 0.9)
 
