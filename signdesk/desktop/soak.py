@@ -97,6 +97,7 @@ class _Talk:
             if not is_taken:
                 self._desk.presenter.interrupt()
                 self._desk.presenter.leave()
+                self._desk.presenter.deaf.discard()
         self._count += 1
 
     def until(self, is_so: Callable[[], bool], timeout_s: float | None = None) -> bool:
@@ -141,15 +142,13 @@ class _Talk:
         deaf, presenter, before = self._desk.page.deaf, self._desk.presenter, self._turns
         deaf.camera.click()
 
-        def is_written() -> bool:
-            return presenter.deaf.draft is not None and bool(presenter.deaf.draft.english)
+        def is_over() -> bool:
+            draft = presenter.deaf.draft
+            if draft is not None and draft.english:
+                deaf.say.click()  # seen with too few pictures it may be read as two sentences
+            return not presenter.deaf.is_open and presenter.floor is Floor.OPEN
 
-        if not self.until(is_written):
-            return False
-        deaf.say.click()
-        is_taken = self.until(lambda: self._turns == before + 1)
-        is_closed = self.until(lambda: not presenter.deaf.is_open)
-        return is_taken and is_closed and self.until(self._floor_is(Floor.OPEN))
+        return self.until(is_over) and self._turns > before
 
     def _replayed(self) -> bool:
         presenter = self._desk.presenter
