@@ -30,6 +30,9 @@ def noun_phrase_end(words: Sequence[EnglishWord], start: int) -> int:
         if first.key == "you" and end < len(words) and words[end].key in ("all", "guys"):
             is_when = end + 1 < len(words) and words[end + 1].lemma in _WHEN
             end += not is_when
+        elif first.key in ("you", "we", "us", "they") and end + 1 < len(words):
+            is_counted = words[end].pos is P.NUMBER and is_verb(words[end + 1])
+            end += is_counted and words[end].key.isdigit()  # `you two`
     else:
         end = _nominal_end(words, start)
     if end > start and _joins_another(words, end):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
+from signdesk.signed_languages.ase.dates import is_year
 from signdesk.signed_languages.ase.numbers import (
     ordinal_gloss,
     written_number_glosses,
@@ -13,7 +14,6 @@ from signdesk.signed_languages.ase.numbers import (
 )
 from signdesk.signed_languages.ase.senses import sense_of
 from signdesk.signed_languages.ase.spelling import spelled
-from signdesk.signed_languages.ase.time_expressions import is_year
 from signdesk.signed_languages.ase.vocabulary import Vocabulary
 
 P = PartOfSpeech

@@ -18,6 +18,7 @@ from signdesk.signed_languages.ase.left_out import is_relative_pronoun
 from signdesk.signed_languages.ase.lexical import units_of
 from signdesk.signed_languages.ase.negation import with_negation
 from signdesk.signed_languages.ase.questions import Question, as_choice, read_question, wh_last
+from signdesk.signed_languages.ase.short_answers import short_answer
 from signdesk.signed_languages.ase.spelling import spelled
 from signdesk.signed_languages.ase.tense import Tense, read_tense, with_tense
 from signdesk.signed_languages.ase.time_expressions import time_first
@@ -48,7 +49,7 @@ class SignedClause:
 
 def sign_clause(clause: EnglishClause, was_past: bool, vocabulary: Vocabulary) -> SignedClause:
     """One clause in ASL; `was_past` when the clause before it already set the past."""
-    whole = _idiom(clause, vocabulary) or _short_answer(clause, vocabulary)
+    whole = _idiom(clause, vocabulary) or short_answer(clause, vocabulary)
     if whole:
         return SignedClause(whole, was_past)
     question = read_question(_passive_turned(clause), vocabulary)
@@ -88,21 +89,6 @@ def _idiom(clause: EnglishClause, vocabulary: Vocabulary) -> tuple[Unit, ...]:
         for word in clause.words[length:]
     ]
     return (unit, *(name for name in vocative if name.signs))
-
-
-def _short_answer(clause: EnglishClause, vocabulary: Vocabulary) -> tuple[Unit, ...]:
-    """`I do`, `he did not`, `I am`: a nod or a headshake says the rest; else nothing."""
-    words = clause.words
-    if clause.is_question or not 2 <= len(words) <= 3 or words[0].pos is not P.PRONOUN:
-        return ()
-    if words[1].pos not in (P.DO, P.BE) or (len(words) == 3 and words[2].pos is not P.NOT):
-        return ()
-    subject = units_of(words[:1], vocabulary)
-    if len(words) == 3:
-        answer = Unit(vocabulary.signs("NOT"), Role.NEGATOR).marked(MarkerKind.NEGATION)
-        return (*subject, answer)
-    answer = Unit(vocabulary.signs("YES"), Role.CONTENT)
-    return tuple(unit.marked(MarkerKind.AFFIRMATION) for unit in (*subject, answer))
 
 
 def _spelled(clause: EnglishClause) -> tuple[Unit, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from signdesk.language.english import EnglishWord, PartOfSpeech
+from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
 from signdesk.language.phrases import is_finite, noun_phrase_end, starts_clause
 from signdesk.signed_languages.ase.pointing import is_impersonal
 from signdesk.signed_languages.ase.time_expressions import SPANS
@@ -56,6 +56,8 @@ def _is_link(words: Words, index: int) -> bool:
         return following is not None and following.pos is P.ADVERB  # `I was like really tired`
     if word.key == "and":
         return index == 0
+    if _is_said_otherwise(words, index):
+        return True
     if word.key == "either":
         return any(later.key == "or" for later in words[index + 1 :])
     if word.key == "as" and _is_equality(words, index):
@@ -66,6 +68,37 @@ def _is_link(words: Words, index: int) -> bool:
         return bool(index)  # the clause that follows asks by itself
     is_amount = word.key in ("some", "any") and following is not None
     return is_amount and (words[index + 1].key == "more" or _noun_follows(words, index))
+
+
+def _is_said_otherwise(words: Words, index: int) -> bool:
+    """Words of which the signs beside them say all: `doing` of `how are they doing`."""
+    word = words[index]
+    following = words[index + 1] if index + 1 < len(words) else None
+    before = words[index - 1].key if index else ""
+    if word.key in ("doing", "going") and following is not None and following.key == "how":
+        return True
+    if word.key == "what" and before == "not":
+        return starts_clause(words, index + 1)  # `not what I meant`
+    if word.key == "as" and any(w.key == "same" for w in words[max(0, index - 3) : index]):
+        return True  # `the same size as`
+    if word.key in ("little", "bit") and before in ("a", "little"):
+        return following is not None and _is_compared(words, index + 1)
+    return word.key == "left" and _is_none_left(words, index)
+
+
+def _is_compared(words: Words, index: int) -> bool:
+    """`slower`, `more slowly`."""
+    word = words[index]
+    is_qualified = word.pos in (P.ADJECTIVE, P.ADVERB) and word.key.endswith("er")
+    return is_qualified or word.form is WordForm.COMPARATIVE or word.key == "more"
+
+
+def _is_none_left(words: Words, index: int) -> bool:
+    """`nothing left`, `there is not any milk left`: what there is none of does not stay."""
+    before = words[max(0, index - 6) : index]
+    is_there = any(w.pos in (P.EXISTENTIAL, P.HAVE) for w in before)
+    is_denied = any(w.pos is P.NOT or w.key in ("no", "nothing", "none") for w in before)
+    return is_there and is_denied and index > 0 and words[index - 1].pos in (P.NOUN, P.PRONOUN)
 
 
 def _noun_follows(words: Words, index: int) -> bool:
@@ -84,6 +117,10 @@ def _is_for_form(words: Words, index: int, vocabulary: Vocabulary) -> bool:
         return True
     if word.key == "on" and words[end - 1].lemma in _NO_SURFACES:
         return True
+    if word.key == "on" and words[end - 1 : end] and words[index + 1 : end + 1]:
+        last = words[end] if end < len(words) else words[end - 1]
+        if last.key in ("left", "right") or words[end - 1].key in ("left", "right"):
+            return True  # `on the left`, `on your right`
     return word.key in _FORMAL_PREPOSITIONS and (
         word.pos is P.PREPOSITION and not vocabulary.word(word)
     )

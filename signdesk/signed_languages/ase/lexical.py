@@ -11,6 +11,7 @@ from signdesk.signed_languages.ase.content_words import (
     content_signs,
     number_word_signs,
 )
+from signdesk.signed_languages.ase.idiom_patterns import idiom_at
 from signdesk.signed_languages.ase.left_out import is_left_out
 from signdesk.signed_languages.ase.negation import NEGATIVE_WORDS
 from signdesk.signed_languages.ase.pointing import DETERMINERS, PRONOUNS
@@ -72,6 +73,9 @@ def _unit_at(words: Words, index: int, vocabulary: Vocabulary) -> Unit:
 
 
 def _found_at(words: Words, index: int, vocabulary: Vocabulary) -> Unit:
+    idiom = idiom_at(words, index, vocabulary)
+    if idiom:
+        return idiom
     phrase = _phrase(words, index, vocabulary)
     if phrase and phrase.role is Role.TIME:
         return phrase
@@ -92,6 +96,9 @@ def _continues(words: Words, index: int) -> bool:
     """Inside a noun phrase that began earlier, so that no clause begins here."""
     if words[index - 1].key in _PLACING:
         return True
+    end = noun_phrase_end(words, index)
+    if end < len(words) and sense_of(words, end) == "remaining":
+        return True  # `any milk left`
     return words[index - 1].pos in (P.ARTICLE, P.DETERMINER, P.ADJECTIVE, P.NUMBER, P.CONJUNCTION)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from signdesk.language.english import EnglishWord, PartOfSpeech
-from signdesk.language.phrases import noun_phrase_end, skip_adverbs
+from signdesk.language.phrases import noun_phrase_end, skip_adverbs, starts_clause
 
 P = PartOfSpeech
 
@@ -53,6 +53,8 @@ def is_impersonal(words: Sequence[EnglishWord], index: int) -> bool:
         return False
     if words[verb].lemma in _WEATHER:
         return True
+    if words[verb].lemma in ("look", "seem", "sound") and starts_clause(words, verb + 2):
+        return words[verb + 1].key in ("like", "that", "as")
     is_last = verb == len(words) - 1
     if words[verb].lemma == "take" and not is_last:
         after_take = words[verb + 1]

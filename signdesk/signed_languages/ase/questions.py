@@ -182,7 +182,8 @@ def _verb_freed(words: Words, subject: int, end: int) -> tuple[int, Words]:
             verb = replace(word, pos=P.VERB, form=WordForm.INFINITIVE)
             return end, (*rest[:index], verb, *rest[index + 1 :])
     nouns = sum(word.pos in (P.NOUN, P.NAME) for word in words[subject:end])
-    if nouns < 2 or last.pos is not P.NOUN:
+    is_pointed = end - subject == 2 and words[subject].key in ("this", "that", "these", "those")
+    if (nouns < 2 and not is_pointed) or last.pos is not P.NOUN:
         return end, rest
     verb = replace(last, pos=P.VERB, form=WordForm.INFINITIVE)
     return end - 1, (verb, *words[end:])

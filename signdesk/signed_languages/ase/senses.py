@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from signdesk.language.english import EnglishWord, PartOfSpeech
 from signdesk.language.phrases import noun_phrase_end, starts_clause
+from signdesk.signed_languages.ase.noun_senses import NOUN_SENSES
 from signdesk.signed_languages.ase.verb_senses import NO_SIGN, VERB_SENSES
 
 P = PartOfSpeech
@@ -97,8 +98,8 @@ def _remaining(words: Words, index: int) -> bool:
         return False
     if words[index - 1].key in ("nothing", "none", "anything", "any", "something", "enough"):
         return True
-    if words[index - 1].lemma == "have" and any(word.pos is P.DO for word in words[:index]):
-        return True  # `how much do I have left`
+    if words[index - 1].key == "have" and any(word.pos is P.DO for word in words[:index]):
+        return len(words) - index < 5  # `how much do I have left`
     has = any(word.pos is P.EXISTENTIAL or word.lemma == "have" for word in words[:index])
     return words[index - 1].pos in (P.NOUN, P.NUMBER) and has
 
@@ -140,15 +141,6 @@ def _honey(words: Words, _: int) -> str:
     return NO_SIGN if len(words) == 1 else ""
 
 
-def _hard(words: Words, index: int) -> str:
-    before = index
-    while before and words[before - 1].key in ("as", "so", "very", "too", "really", "pretty"):
-        before -= 1
-    previous = _previous(words, before)
-    is_manner = previous is not None and previous.lemma in ("work", "try", "study", "hit", "think")
-    return NO_SIGN if is_manner else "adjective"
-
-
 def _hearing(words: Words, index: int) -> str:
     word = words[index]
     if word.key != "hearing":
@@ -176,13 +168,9 @@ def _cold(words: Words, index: int) -> str:
     return NO_SIGN if is_illness else "adjective"
 
 
-def _little(words: Words, index: int) -> str:
-    following = _next(words, index)
-    return "adjective" if following and following.pos in (P.NOUN, P.ADJECTIVE) else NO_SIGN
-
-
 _RULES: Mapping[str, Callable[[Words, int], str]] = {
     **VERB_SENSES,
+    **NOUN_SENSES,
     "right": _right,
     "left": _left,
     "leave": _left,
@@ -190,14 +178,10 @@ _RULES: Mapping[str, Callable[[Words, int], str]] = {
     "can": _by_class(noun="tin"),
     "will": _by_class(noun="testament"),
     "mean": _by_class(adjective="unkind"),
-    "well": _by_class(noun=NO_SIGN, adverb="adverb", adjective="adverb"),
     "watch": _by_class(noun="timepiece"),
     "park": _by_class(noun="place", verb=NO_SIGN),
-    "close": _by_class(adjective="near", adverb="near", verb="shut"),
-    "present": _by_class(noun="gift", adjective=NO_SIGN, verb=NO_SIGN),
     "kind": _by_class(adjective="gentle", noun="type"),
     "pretty": _by_class(adverb=NO_SIGN, adjective="adjective"),
-    "fine": _by_class(noun=NO_SIGN, verb=NO_SIGN),
     "too": _too,
     "honey": _honey,
     "either": _either,
@@ -208,11 +192,9 @@ _RULES: Mapping[str, Callable[[Words, int], str]] = {
     "each": _each,
     "fall": _fall,
     "as": _as,
-    "hard": _hard,
     "hear": _hearing,
     "hearing": _hearing,
     "do": _done,
     "before": _before,
-    "little": _little,
     "cold": _cold,
 }

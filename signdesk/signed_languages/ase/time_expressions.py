@@ -8,20 +8,20 @@ from dataclasses import replace
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
 from signdesk.language.gloss import MarkerKind
-from signdesk.signed_languages.ase.numbers import written_number_glosses, year_glosses
+from signdesk.signed_languages.ase.dates import (
+    DAYS,
+    MONTHS,
+    NOTHING,
+    Match,
+    match_date,
+    match_year,
+)
+from signdesk.signed_languages.ase.numbers import written_number_glosses
 from signdesk.signed_languages.ase.units import Role, Unit
 from signdesk.signed_languages.ase.vocabulary import Vocabulary
 
 P = PartOfSpeech
 Words = Sequence[EnglishWord]
-#: Signs and the number of words that they stand for.
-Match = tuple[tuple[str, ...], int]
-NOTHING: Match = ((), 0)
-
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
 SPANS = frozenset(
     "second minute hour day week month year decade century morning afternoon evening night "
     "weekend summer winter spring autumn fall season".split()
@@ -29,12 +29,20 @@ SPANS = frozenset(
 _DAY_PARTS = {"am": "MORNING", "pm": "AFTERNOON"}
 _RELATIVE = {"last": "PAST", "next": "FUTURE", "this": "NOW", "every": "EVERY", "each": "EVERY"}
 _BOUNDS = ("since", "until", "till", "by", "after", "before")
-_WRITTEN_YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
 
 
 def match_time(words: Words, start: int, vocabulary: Vocabulary) -> Match:
     """Signs of the time expression at `start` and its length in words; length 0 for none."""
-    for pattern in (_ago, _ahead, _told_clock, _clock_range, _clock, _relative, _date, _year):
+    for pattern in (
+        _ago,
+        _ahead,
+        _told_clock,
+        _clock_range,
+        _clock,
+        _relative,
+        match_date,
+        match_year,
+    ):
         signs, length = pattern(words, start)
         if length:
             return vocabulary.signs(*_shown(signs, vocabulary)), length
@@ -159,6 +167,9 @@ def _clock(words: Words, start: int) -> Match:
     """`at 7:30`, `3 o'clock`, `at 9 pm`, and with `after` or `until` before them."""
     if start and _key(words, start - 1) in _BOUNDS and _is_hour(words, start):
         return ("TIME", _key(words, start)), 1
+    told = _told_as_it_is(words, start)
+    if told:
+        return ("TIME", *told), len(told)
     index = start + (_key(words, start) == "at")
     if index >= len(words) or not re.fullmatch(r"\d{1,2}(:\d\d)?", words[index].text):
         return NOTHING
@@ -175,6 +186,14 @@ def _clock(words: Words, start: int) -> Match:
         part = "NIGHT"
     signs = ("TIME", *written_number_glosses(words[index].text), *minutes, *([part] * bool(part)))
     return signs, end + 1 + has_suffix - start
+
+
+def _told_as_it_is(words: Words, start: int) -> tuple[str, ...]:
+    """Hour and minutes of `it is ten fifteen`; none for other numbers."""
+    is_said = [word.key for word in words[max(0, start - 2) : start]] == ["it", "is"]
+    hour, minutes = _key(words, start), _key(words, start + 1)
+    is_clock = re.fullmatch(r"[1-9]|1[0-2]", hour) and re.fullmatch(r"[1-5]\d", minutes)
+    return (hour, minutes) if is_said and is_clock and start + 2 == len(words) else ()
 
 
 def _is_hour(words: Words, index: int) -> bool:
@@ -195,66 +214,16 @@ def _relative(words: Words, start: int) -> Match:
     relation = _RELATIVE.get(_key(words, start))
     if relation is None or start + 1 >= len(words):
         return NOTHING
+    if relation == "EVERY" and _key(words, start + 1) == "other" and start + 2 < len(words):
+        named = words[start + 2].key.upper() if words[start + 2].key in DAYS else ""
+        named = named or _span(words, start + 2)
+        return (("EVERY", "OTHER", named), 3) if named else NOTHING
     following = words[start + 1]
     name = following.key if following.key in DAYS | MONTHS else _span(words, start + 1)
     is_plural = following.form is WordForm.PLURAL
     return ((relation, name.upper()), 2) if name and not is_plural else NOTHING
 
 
-def _date(words: Words, start: int) -> Match:
-    """`on Monday`, `in May`, `May 5th, 2020`, `Friday`."""
-    index = start + (_key(words, start) in ("on", "in", "since", "until", "by", "from"))
-    name = _key(words, index)
-    lead = _lead(words, start) if index > start else []
-    is_range = _key(words, start) == "from"
-    if is_range and _key(words, index + 1) not in ("to", "until", "through"):
-        return NOTHING
-    if name in DAYS and _key(words, index + 1) in ("through", "to", "until"):
-        last = _key(words, index + 2)
-        if last in DAYS:
-            return (*lead, name.upper(), "UNTIL", last.upper()), index + 3 - start
-    if name in DAYS:
-        return (*lead, name.upper()), index + 1 - start
-    if name.removesuffix("s") in DAYS:
-        return (*lead, f"{name.removesuffix('s').upper()}++"), index + 1 - start
-    if name not in MONTHS or not _is_month(words, index, index > start):
-        return NOTHING
-    signs = [*lead, name.upper()]
-    index += 1
-    if index < len(words) and re.fullmatch(r"\d{1,2}(st|nd|rd|th)?", words[index].text):
-        signs += written_number_glosses(re.sub(r"\D", "", words[index].text))
-        index += 1
-    if index < len(words) and _WRITTEN_YEAR.fullmatch(words[index].text):
-        signs += year_glosses(int(words[index].text))
-        index += 1
-    return tuple(signs), index - start
-
-
-def _is_month(words: Words, index: int, has_preposition: bool) -> bool:
-    """`may` and `march` are months only where they cannot be verbs."""
-    if words[index].key not in ("may", "march", "august"):
-        return True
-    has_day = index + 1 < len(words) and words[index + 1].text[0].isdigit()
-    return has_preposition or has_day or words[index].pos is P.NAME
-
-
-def _year(words: Words, start: int) -> Match:
-    """`in 1999`, `since 2020`."""
-    if _key(words, start) not in ("in", "since", "until", "by", "before", "after"):
-        return NOTHING
-    if start + 1 >= len(words) or not _WRITTEN_YEAR.fullmatch(words[start + 1].text):
-        return NOTHING
-    if start + 2 < len(words) and words[start + 2].form is WordForm.PLURAL:
-        return NOTHING
-    return (*_lead(words, start), *year_glosses(int(words[start + 1].text))), 2
-
-
-def is_year(words: Words, index: int) -> bool:
-    """Whether a number is a year by what stands before it: `the year 1999`, `class of 2012`."""
-    before = words[index - 1].key if index else ""
-    return bool(_WRITTEN_YEAR.fullmatch(words[index].text)) and before in ("year", "of")
-
-
-def _lead(words: Words, start: int) -> list[str]:
-    """`since` and `until` are signed; `in` and `on` are not."""
-    return [] if words[start].key in ("in", "on", "from") else [words[start].key.upper()]
+_PATTERNS = (
+    _ago, _ahead, _told_clock, _clock_range, _clock, _relative, match_date, match_year,
+)  # fmt: skip

@@ -13,6 +13,12 @@ Words = Sequence[EnglishWord]
 #: A sense that no sign has: the word is fingerspelled.
 NO_SIGN = "no-sign"
 _MANAGED = frozenset("business company store shop restaurant office team club school".split())
+_WITHOUT_LEGS = frozenset("nose water tap bus train car engine machine program app meter".split())
+#: What is handed round at table.
+_HANDED = frozenset(
+    "salt pepper sugar butter bread milk water sauce plate potato potatoes cheese salad rice "
+    "ketchup juice napkin fork ball".split()
+)
 #: What one can come too late for.
 _CAUGHT = frozenset(
     "bus train flight plane class lesson meeting appointment call exit turn movie game day "
@@ -20,7 +26,10 @@ _CAUGHT = frozenset(
 )
 
 #: What is saved to have it later.
-_KEPT = frozenset("money time seat place spot space room energy food cake piece some".split())
+_KEPT = frozenset(
+    "money time seat place spot space room energy food cake piece some file document photo picture "
+    "work data receipt".split()
+)
 #: What one writes one's name on.
 _SIGNED = frozenset("form paper contract check document letter name lease agreement line".split())
 
@@ -51,7 +60,9 @@ def _change(words: Words, index: int) -> str:
     has_to_do = any(
         w.lemma in ("give", "have", "get", "keep", "need", "owe") for w in words[:index]
     )
+    is_kept = before == "the" and any(w.lemma == "keep" for w in words[:index])
     is_coins = words[index].pos is P.NOUN and before not in ("a", "big", "the") and has_to_do
+    is_coins = is_coins or is_kept
     return NO_SIGN if is_coins else ""
 
 
@@ -82,8 +93,10 @@ def _fire(words: Words, index: int) -> str:
 
 
 def _run(words: Words, index: int) -> str:
-    """`run a business` is to lead it."""
+    """`run a business` is to lead it; what has no legs does not run."""
     end = noun_phrase_end(words, index + 1)
+    if any(word.lemma in _WITHOUT_LEGS for word in words[:index] if word.pos is P.NOUN):
+        return NO_SIGN
     return "manage" if end > index + 1 and words[end - 1].lemma in _MANAGED else ""
 
 
@@ -129,8 +142,28 @@ def _sign(words: Words, index: int) -> str:
     end = noun_phrase_end(words, index + 1)
     is_written = end > index + 1 and words[end - 1].lemma in _SIGNED
     following = _next(words, index)
-    is_here = following is not None and following.key == "here"
+    is_asked = index > 0 and words[index - 1].key in ("i", "we") and words[-1].key == "where"
+    is_here = following is not None and (following.key == "here" or is_asked)
     return NO_SIGN if words[index].pos is P.VERB and (is_written or is_here) else ""
+
+
+def _pass(words: Words, index: int) -> str:
+    """`pass me the salt`: to hand; `pass the test`, `pass the church` are other things."""
+    end = noun_phrase_end(words, index + 1)
+    following = _next(words, index)
+    if following is None or words[index].form not in (WordForm.INFINITIVE, WordForm.PRESENT):
+        return ""
+    if following.pos is P.PRONOUN:
+        return "hand"
+    is_thing = following.key == "the" and end > index + 2 and words[end - 1].lemma in _HANDED
+    return "hand" if is_thing else ""
+
+
+def _hand(words: Words, index: int) -> str:
+    """`hand me the book`."""
+    following = _next(words, index)
+    is_receiver = following is not None and following.key in ("me", "him", "her", "us", "them")
+    return "hand" if is_receiver else ""
 
 
 #: By word or lemma: the name of the sense, or empty when the part of speech alone decides.
@@ -148,4 +181,6 @@ VERB_SENSES: Mapping[str, Callable[[Words, int], str]] = {
     "call": _call,
     "save": _save,
     "sign": _sign,
+    "pass": _pass,
+    "hand": _hand,
 }

@@ -14,20 +14,14 @@ from signdesk.language.english import (
 )
 from signdesk.language.phrases import (
     has_finite_verb,
-    is_finite,
     is_inverted,
     is_verb,
-    noun_phrase_end,
     starts_clause,
 )
-from signdesk.translation.english.edges import (
-    begins_tag,
-    is_question_topic,
-    is_spoken_to,
-    without_filler,
-    without_tag,
-)
-from signdesk.translation.english.run_on import TAKES_QUESTION, asks_by_word, runs_on
+from signdesk.translation.english.clause_joins import is_coordinated, is_spliced
+from signdesk.translation.english.edges import is_spoken_to, without_filler, without_tag
+from signdesk.translation.english.fronting import plain, with_topic, without_unless
+from signdesk.translation.english.run_on import TAKES_QUESTION, runs_on
 from signdesk.translation.english.sentences import Sentence
 
 P = PartOfSpeech
@@ -35,14 +29,11 @@ Words = tuple[EnglishWord, ...]
 #: Length in words of the greeting or courtesy that begins at an index; 0 when none does.
 SetPhraseLength = Callable[[Sequence[EnglishWord], int], int]
 
-#: Adverbs that may stand between `but` and the clause that it begins.
-_LINKING_ADVERBS = frozenset("now then today tomorrow maybe sometimes later first".split())
 _OPENERS = frozenset(["so", "and", "well", "oh", ","])
 _CONDITIONS = frozenset(["if", "unless"])
 _BACKGROUNDS = frozenset(["when", "whenever", "while", "before", "after"])
 _UNSIGNED_BACKGROUNDS = frozenset(["when", "whenever", "while"])
 _CONCESSIONS = frozenset(["although", "though"])
-_COORDINATORS = frozenset(["but", "and", "or", "so"])
 
 
 def split_clauses(sentence: Sentence, set_phrase: SetPhraseLength) -> list[EnglishClause]:
@@ -112,6 +103,8 @@ def _may_follow(previous: EnglishWord, word: EnglishWord, is_punctuated: bool) -
     is_open = previous.pos in (P.TO, P.MODAL, P.NOT, P.PREPOSITION, P.CONJUNCTION, P.ARTICLE)
     if is_punctuated or is_open or previous.key in ("i", "we", "they", "he", "she"):
         return False
+    if previous.key in ("that", "it", "this"):
+        return False  # `that sounds good`
     if word.key == "okay" and previous.pos in (P.PRONOUN, P.NOUN, P.BE):
         return False  # `is everything okay`
     is_leave = word.key == "see" and previous.form is WordForm.GERUND
@@ -136,7 +129,7 @@ def _cut(words: Words, is_punctuated: bool) -> Iterator[EnglishClause]:
     for index in range(1, len(words)):
         if index - start < 1 or not has_finite_verb_or_command(words[start:index]):
             continue
-        is_cut = _is_coordinated(words, index) or _is_spliced(words, start, index)
+        is_cut = is_coordinated(words, index) or is_spliced(words, start, index)
         if not is_cut and not is_punctuated:
             is_cut = runs_on(words, start, index)
         if is_cut and not _is_subordinate(words[start:index]):
@@ -159,31 +152,6 @@ def _is_subordinate(words: Sequence[EnglishWord]) -> bool:
     return is_other and starts_clause(words, 1)
 
 
-def _is_coordinated(words: Words, index: int) -> bool:
-    if words[index].key == "because":
-        return True
-    if words[index].key not in _COORDINATORS:
-        return False
-    after = index + 1
-    if after < len(words) and words[after].key in _LINKING_ADVERBS:
-        after += 1
-    return starts_clause(words, after) or is_inverted(words, after) or asks_by_word(words, after)
-
-
-def _is_spliced(words: Words, start: int, index: int) -> bool:
-    """A comma with a clause on both sides, or a command."""
-    if words[index - 1].pos is not P.PUNCTUATION or begins_tag(words, index):
-        return False
-    commands = (WordForm.INFINITIVE, WordForm.PRESENT)
-    if all(is_verb(word) and word.form in commands for word in (words[start], words[index])):
-        return True
-    if words[index].pos is P.WH_WORD:
-        after = words[index + 1 : index + 2]
-        asks_subject = words[index].key in ("who", "what") and any(map(is_finite, after))
-        return is_inverted(words, index + 1) or (asks_subject and starts_clause(words, start))
-    return starts_clause(words, index) or is_inverted(words, index)
-
-
 def _arranged(piece: EnglishClause, is_question: bool) -> list[EnglishClause]:
     """One piece as clauses: condition or background, topic, main."""
     if piece.role is ClauseRole.SET_PHRASE:
@@ -195,7 +163,7 @@ def _arranged(piece: EnglishClause, is_question: bool) -> list[EnglishClause]:
     if is_question:
         words = without_tag(words)
     if [word.key for word in words[:2]] == ["what", "if"]:
-        return [EnglishClause(_plain(words), ClauseRole.CONDITION)]
+        return [EnglishClause(plain(words), ClauseRole.CONDITION)]
     first = words[0].key if words else ""
     if first in _CONDITIONS or (first in _BACKGROUNDS and starts_clause(words, 1)):
         return _fronted(words)
@@ -205,8 +173,8 @@ def _arranged(piece: EnglishClause, is_question: bool) -> list[EnglishClause]:
         if _is_late_subordinate(words, index):
             role = _role_of(words[index])
             before, after = words[:index], words[index:]
-            return [_subordinate(after, role), EnglishClause(_plain(before))]
-    return _with_topic(words)
+            return [_subordinate(after, role), EnglishClause(plain(before))]
+    return with_topic(words)
 
 
 def _role_of(word: EnglishWord) -> ClauseRole:
@@ -233,7 +201,7 @@ def _fronted(words: Words) -> list[EnglishClause]:
     """A subordinate clause at the front, cut off at its comma or where the main one begins."""
     role = _role_of(words[0])
     end = _end_of_subordinate(words)
-    main = _plain(words[end:])
+    main = plain(words[end:])
     if main and main[0].key == "then":
         main = main[1:]
     return [_subordinate(words[:end], role), EnglishClause(main)]
@@ -245,13 +213,13 @@ def _reason_after(words: Words) -> list[EnglishClause]:
     A reason without its main clause stays as it is.
     """
     end = _end_of_subordinate(words)
-    main = _plain(words[end:])
+    main = plain(words[end:])
     if not main:
-        return [EnglishClause(_plain(words))]
+        return [EnglishClause(plain(words))]
     if words[0].key == "because":
-        return [EnglishClause(main), EnglishClause(_plain(words[:end]))]
+        return [EnglishClause(main), EnglishClause(plain(words[:end]))]
     but = EnglishWord("but", "but", P.CONJUNCTION)
-    return [EnglishClause(_plain(words[1:end])), EnglishClause((but, *main))]
+    return [EnglishClause(plain(words[1:end])), EnglishClause((but, *main))]
 
 
 def _end_of_subordinate(words: Words) -> int:
@@ -275,26 +243,6 @@ def _end_of_subordinate(words: Words) -> int:
 
 def _subordinate(words: Words, role: ClauseRole) -> EnglishClause:
     """The clause without its `when`; `if`, `before` and the rest are signed."""
-    plain = _plain(words)
-    is_signed = plain[0].key not in _UNSIGNED_BACKGROUNDS
-    return EnglishClause(plain if is_signed else plain[1:], role)
-
-
-def _with_topic(words: Words) -> list[EnglishClause]:
-    """A fronted phrase set off by a comma becomes the topic: `As for coffee, I like it`."""
-    comma = next((i for i, w in enumerate(words) if w.pos is P.PUNCTUATION), 0)
-    front, rest = words[:comma], words[comma + 1 :]
-    is_clause = starts_clause(rest, 0) or (is_question_topic(front) and is_inverted(rest, 0))
-    if front and not has_finite_verb(front) and is_clause:
-        keys = [word.key for word in front]
-        if keys[:2] == ["as", "for"]:
-            return [EnglishClause(front[2:], ClauseRole.TOPIC), EnglishClause(_plain(rest))]
-        is_spoken_to = front[-1].pos in (P.NAME, P.INTERJECTION)
-        is_taken_up = rest[0].pos in (P.PRONOUN, P.DO, P.HAVE, P.BE, P.MODAL) and not is_spoken_to
-        if is_taken_up and noun_phrase_end(front, 0) == len(front):
-            return [EnglishClause(front, ClauseRole.TOPIC), EnglishClause(_plain(rest))]
-    return [EnglishClause(_plain(words))]
-
-
-def _plain(words: Words) -> Words:
-    return tuple(word for word in words if word.pos is not P.PUNCTUATION)
+    said = without_unless(plain(words))
+    is_signed = said[0].key not in _UNSIGNED_BACKGROUNDS
+    return EnglishClause(said if is_signed else said[1:], role)

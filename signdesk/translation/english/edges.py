@@ -9,6 +9,12 @@ P = PartOfSpeech
 Words = tuple[EnglishWord, ...]
 
 _FILLERS = frozenset("well so oh ah anyway".split())
+#: What opens a turn and adds nothing to it.
+_OPENING_PHRASES = (
+    ("by", "the", "way"),
+    ("to", "be", "honest"),
+    ("as", "a", "matter", "of", "fact"),
+)
 #: Who is called by what they are; names are told by their class.
 _CALLED = frozenset(
     "mom mum mommy mama mother dad daddy father grandma grandpa grandmother grandfather doctor "
@@ -40,6 +46,9 @@ def begins_tag(words: Words, index: int) -> bool:
 
 def without_filler(words: Words) -> Words:
     """Without a `well,` that only opens the turn, and `so`, for which a pause is enough."""
+    for phrase in _OPENING_PHRASES:
+        if len(words) > len(phrase) + 1 and tuple(w.key for w in words[: len(phrase)]) == phrase:
+            words = words[len(phrase) + (words[len(phrase)].pos is P.PUNCTUATION) :]
     if len(words) > 2 and words[0].key in _FILLERS and words[1].pos is P.PUNCTUATION:
         return words[2:]
     if len(words) > 2 and words[0].key == "so" and not _says_likewise(words):

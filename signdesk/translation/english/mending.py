@@ -72,6 +72,8 @@ def _written_form(words: Words, index: int) -> EnglishWord | None:
 def _verb(words: Words, index: int) -> EnglishWord | None:
     """Verbs that look like nouns: `the baby's crying`, `and lives here`."""
     word = words[index]
+    if word.key == "doing" and word.pos is P.NOUN:
+        return replace(word, lemma="do", pos=P.VERB, form=WordForm.GERUND)
     if _is_verb_mark(words, index):
         return replace(word, text="is", lemma="be", pos=P.BE, form=WordForm.PRESENT)
     if index and words[index - 1].pos is P.BE and _is_participle(words, index):
@@ -111,7 +113,9 @@ def _quality(words: Words, index: int) -> EnglishWord | None:
 def _function_word(words: Words, index: int) -> EnglishWord | None:
     """`that`, `her` and `to`, by what follows."""
     word, is_last = words[index], index == len(words) - 1
-    if word.pos is P.THAT and (is_last or (not index and is_finite(words[1]))):
+    is_first = not index or words[index - 1].pos in (P.PUNCTUATION, P.INTERJECTION)
+    is_first = is_first or words[index - 1].key in ("no", "yes", "yeah", "okay")
+    if word.pos is P.THAT and (is_last or (is_first and is_finite(words[index + 1]))):
         return replace(word, pos=P.DETERMINER)
     is_receiver = index > 0 and words[index - 1].lemma in _GIVING
     if word.key == "her" and (is_receiver or not _noun_follows(words, index)):

@@ -17,6 +17,13 @@ TENS = {
         "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
     )
 }
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth".split(), start=1
+    )
+}
+_TENS_OF_ORDINALS = frozenset(TENS.values())
 SCALES = {"hundred": 100, "thousand": 1_000}
 
 
@@ -30,10 +37,17 @@ def merge_number_words(tokens: Sequence[str]) -> list[str]:
         if value is None or (end == index + 1 and tokens[index].lower() == "one"):
             merged.append(tokens[index])
             index += 1
+        elif value in _TENS_OF_ORDINALS and end < len(tokens) and tokens[end].lower() in ORDINALS:
+            merged.append(_ordinal(value + ORDINALS[tokens[end].lower()]))
+            index = end + 1
         else:
             merged.append(str(value))
             index = end
     return merged
+
+
+def _ordinal(number: int) -> str:
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
 def _zeros_read(tokens: Sequence[str]) -> list[str]:

@@ -122,6 +122,9 @@ def _is_subject_here(words: Words, index: int) -> bool:
 def _begins_statement(words: Words, index: int) -> bool:
     """A pronoun or `my name` with its verb, not a relative clause on the noun before."""
     word = words[index]
+    if word.key == "it" and words[index - 1].pos is P.NOUN:
+        asks = any(before.pos is P.WH_WORD for before in words[:index])  # `what time it is`
+        return not asks and words[index + 1 : index + 2] != () and words[index + 1].pos is P.BE
     if word.key in ("i", "we", "they", "he", "she"):
         end = index + 1
         is_relative = words[index - 1].pos is P.NOUN and (

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from signdesk.language.english import EnglishWord, PartOfSpeech
 from signdesk.translation.english.disfluency import without_disfluencies
+from signdesk.translation.english.fused_words import unfused
 from signdesk.translation.english.hidden_clauses import shown
 from signdesk.translation.english.linking_phrases import plain_links
 from signdesk.translation.english.mending import mended
 from signdesk.translation.english.number_words import merge_number_words
+from signdesk.translation.english.polite_questions import asked_plainly
 from signdesk.translation.english.possession import owners_first
 from signdesk.translation.english.tokens import is_sentence_end, tokenize
 from signdesk.translation.interfaces import TextAnalyzer
@@ -42,12 +44,12 @@ class Sentence:
 
 def read_sentences(text: str, analyzer: TextAnalyzer) -> list[Sentence]:
     """Sentences of cleaned text, in order."""
-    tokens = merge_number_words(tokenize(text))
+    tokens = unfused(merge_number_words(tokenize(text)))
     is_shouted = _is_shouted(tokens)
     if is_shouted:
         tokens = [token.lower() for token in tokens]
-    runs = _runs(plain_links(tokens))
-    is_punctuated = len(runs) > 1 or "," in tokens
+    is_punctuated = len(_runs(tokens)) > 1 or "," in tokens
+    runs = _runs(asked_plainly(plain_links(tokens)))
     return [
         _sentence(without_disfluencies(run), end, is_punctuated, is_shouted, analyzer)
         for run, end in runs

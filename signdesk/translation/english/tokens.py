@@ -44,6 +44,13 @@ _CONTRACTIONS = {
     "whats": "what is", "wheres": "where is", "thats": "that is", "theres": "there is",
     "o'clock": "o'clock", "'cause": "because", "cuz": "because", "thx": "thanks",
     "pls": "please", "plz": "please", "ok": "okay", "ma'am": "ma'am",
+    "hes": "he is", "shes": "she is", "weve": "we have", "youve": "you have",
+    "theyve": "they have", "youll": "you will", "theyll": "they will", "itll": "it will",
+    "thatll": "that will", "hed": "he would", "youd": "you would", "theyd": "they would",
+    "itd": "it would", "whos": "who is", "hows": "how is", "whens": "when is", "heres": "here is",
+    "hadnt": "had not", "mustnt": "must not", "neednt": "need not", "shouldve": "should have",
+    "couldve": "could have", "wouldve": "would have", "mightve": "might have",
+    "mustve": "must have",
 }  # fmt: skip
 
 _ENDINGS = {"n't": "not", "'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}

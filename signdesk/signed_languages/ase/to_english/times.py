@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from signdesk.language.inflection import number_word, plural
-from signdesk.signed_languages.ase.time_expressions import DAYS, MONTHS
+from signdesk.signed_languages.ase.dates import DAYS, MONTHS
 from signdesk.signed_languages.ase.to_english.sign_words import Signs
 
 UNITS = frozenset("SECOND MINUTE HOUR DAY WEEK MONTH YEAR".split())
