@@ -110,7 +110,7 @@ def test_what_is_no_model_is_told_and_changes_nothing(
 def test_files_are_checked(qtbot: Any, page: HealthPage, ready: MainWindow) -> None:
     click(qtbot, page.verify)
     qtbot.waitUntil(lambda: "cannot be used: model.bin is damaged." in page.models.text)
-    assert ready.shell.banner.text.startswith("Broken: base.")
+    qtbot.waitUntil(lambda: ready.shell.banner.text.startswith("Broken: base."))
 
 
 @pytest.mark.parametrize("answer", [True, False])
