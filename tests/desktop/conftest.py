@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import functools
 import gc
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from signdesk.desktop.background import Background
 from signdesk.desktop.icons import Icons
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.notifications import Notice, Notifier
+from signdesk.desktop.preferences_dialog import PreferencesDialog
+from signdesk.desktop.presenters.playback import PlaybackClock
+from signdesk.desktop.presenters.translate_view import State
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets import avatar_view
 from signdesk.storage.paths import resources_dir
@@ -102,6 +107,26 @@ class FakeSurface:
 
 
 @pytest.fixture
+def qtbot(qtbot: Any) -> Any:
+    """Waits as long as a slow machine needs; what becomes true sooner costs no more."""
+    qtbot.waitUntil = functools.partial(qtbot.waitUntil, timeout=60_000)
+    return qtbot
+
+
+class SteadyTime:
+    """The time that clips play in: on a slow machine it goes slower, and never jumps."""
+
+    def __init__(self) -> None:
+        self._told_s, self._looked_at_s = 0.0, time.monotonic()
+
+    def __call__(self) -> float:
+        now_s = time.monotonic()
+        self._told_s += min(now_s - self._looked_at_s, 0.02)
+        self._looked_at_s = now_s
+        return self._told_s
+
+
+@pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp, Icons(resources_dir() / "icons"))
     font = qapp.font()
@@ -115,6 +140,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 def paper_surface(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw nothing: most of the window can be tested without VTK."""
     monkeypatch.setattr(avatar_view, "make_surface", FakeSurface)
+    monkeypatch.setattr(avatar_view, "PlaybackClock", lambda: PlaybackClock(SteadyTime()))
 
 
 @pytest.fixture
@@ -141,3 +167,22 @@ def ready(qtbot: Any, window: MainWindow) -> MainWindow:
     qtbot.waitUntil(lambda: window.presenter.engines.speech is not None)
     qtbot.waitUntil(lambda: window.presenter.state == "idle")
     return window
+
+
+@pytest.fixture
+def signing(qtbot: Any, ready: MainWindow) -> MainWindow:
+    """The window while it signs; its clock is then held."""
+    qtbot.keyClicks(ready.panel.entry, "Hello")
+    qtbot.keyClick(ready.panel.entry, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: ready.presenter.state is State.SIGNING)
+    ready.avatar.clock.pause()
+    return ready
+
+
+@pytest.fixture
+def dialog(qtbot: Any, ready: MainWindow) -> PreferencesDialog:
+    ready.show_preferences()
+    opened = ready.findChild(PreferencesDialog)
+    assert opened is not None
+    qtbot.waitUntil(lambda: opened.boxes["speech_engine"].count() > 1)
+    return opened

@@ -44,7 +44,7 @@ print(json.dumps([window.is_conversing, *loaded]), flush=True)
 os._exit(0)  # that work waits for ever
 """
     command = [sys.executable, "-c", script]
-    done = subprocess.run(command, capture_output=True, timeout=60, check=True)
+    done = subprocess.run(command, capture_output=True, timeout=200, check=True)
     assert json.loads(done.stdout) == [True]
 
 
@@ -54,7 +54,7 @@ def test_a_display_that_does_not_answer_is_one_sentence(display: str) -> None:
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
     command = [sys.executable, "-m", "signdesk"]
     done = subprocess.run(
-        command, env=environment, capture_output=True, text=True, timeout=60, check=False
+        command, env=environment, capture_output=True, text=True, timeout=200, check=False
     )
     assert done.returncode == 1
     assert done.stderr == (
@@ -80,6 +80,6 @@ class Hanging(Program):
 sys.exit(app.run(Hanging()))
 """
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, timeout=30, check=False
+        [sys.executable, "-c", script], capture_output=True, timeout=200, check=False
     )
     assert (done.returncode, done.stderr) == (0, b"")

@@ -124,7 +124,7 @@ def test_work_that_never_ends_does_not_keep_the_window_from_closing() -> None:
 
     background = Background(lambda call: call(), lambda _: None)
     Job(background, "Opening the microphone", hang).run()
-    assert started.wait(10)
+    assert started.wait(60)
     assert not background.close(patience_s=0.01)
     end.set()
     assert background.close(patience_s=30)

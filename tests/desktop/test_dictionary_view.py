@@ -1,4 +1,4 @@
-"""The dictionary by real clicks and keys."""
+"""The dictionary by real clicks and keys: looking for signs."""
 
 from __future__ import annotations
 
@@ -7,40 +7,19 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu
 
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.widgets.dictionary_page import DictionaryPage
+from signdesk.desktop.widgets.sign_list import ENTRY_ROLE
 from signdesk.errors import EngineError
+
+from .dictionary_steps import click, open_dictionary, open_sign
 
 
 @pytest.fixture
 def page(qtbot: Any, ready: MainWindow) -> DictionaryPage:
-    """The dictionary, opened by its button, with its signs and pictures."""
-    qtbot.mouseClick(ready.shell.rail.buttons["dictionary"], Qt.MouseButton.LeftButton)
-    found = ready.dictionary.page
-    qtbot.waitUntil(lambda: bool(found.finder.signs.glosses))
-    qtbot.waitUntil(lambda: found.form.places.buttons["chin"].isVisible())
-    return found
-
-
-def open_sign(qtbot: Any, page: DictionaryPage, word: str) -> None:
-    page.finder.search.clear()
-    qtbot.keyClicks(page.finder.search, word)
-    qtbot.keyClick(page.finder.search, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.stage.avatar.shown_clip is not None)
-
-
-def link(page: DictionaryPage, name: str) -> QPushButton:
-    return next(
-        widget
-        for widget in page.about.controls
-        if isinstance(widget, QPushButton) and widget.accessibleName() == name
-    )
-
-
-def click(qtbot: Any, widget: QWidget) -> None:
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+    return open_dictionary(qtbot, ready)
 
 
 def test_typing_finds_and_enter_opens_the_first(qtbot: Any, page: DictionaryPage) -> None:
@@ -126,80 +105,6 @@ def test_topic_and_letter(page: DictionaryPage) -> None:
     assert all(gloss.startswith("B") for gloss in page.finder.signs.glosses)
 
 
-def test_near_signs_lead_on_and_back_comes_back(
-    qtbot: Any, ready: MainWindow, page: DictionaryPage
-) -> None:
-    open_sign(qtbot, page, "mother")
-    assert not page.about.back.isEnabled()
-    click(qtbot, link(page, "FATHER"))
-    assert page.about.title.text() == "FATHER"
-    click(qtbot, page.about.back)
-    assert page.about.title.text() == "MOTHER"
-    click(qtbot, page.about.forward)
-    assert page.about.title.text() == "FATHER"
-    ready.ask_dictionary("back")
-    assert page.about.title.text() == "MOTHER"
-
-
-def test_the_star_marks_and_the_filter_shows_the_marked(
-    qtbot: Any, page: DictionaryPage, services: Any
-) -> None:
-    open_sign(qtbot, page, "water")
-    click(qtbot, page.about.favourite)
-    assert services.favourites.glosses == {"WATER"}
-    page.finder.search.clear()
-    click(qtbot, page.finder.favourites)
-    assert page.finder.signs.glosses == ["WATER"]
-    signs = page.finder.signs
-    text = signs.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert text == "WATER: water, favourite"
-
-
-def test_an_example_is_signed_and_the_sign_again(qtbot: Any, page: DictionaryPage) -> None:
-    open_sign(qtbot, page, "hello")
-    sentence = "Hello, how are you, Deborah?"
-    qtbot.waitUntil(lambda: sentence in page.about.text)
-    click(qtbot, link(page, f"Sign: {sentence}"))
-    qtbot.waitUntil(page.again.isVisible)
-    click(qtbot, page.again)
-    qtbot.waitUntil(lambda: not page.again.isVisible())
-
-
-def test_the_sign_loops(qtbot: Any, page: DictionaryPage) -> None:
-    open_sign(qtbot, page, "water")
-    avatar = page.stage.avatar
-    avatar.seek(avatar.clock.duration_s - 0.02)
-    qtbot.waitUntil(lambda: avatar.clock.position_s < 0.5)
-    assert avatar.clock.is_playing
-
-
-def test_frame_by_frame_holds_still(qtbot: Any, ready: MainWindow, page: DictionaryPage) -> None:
-    open_sign(qtbot, page, "water")
-    avatar = page.stage.avatar
-    avatar.seek(0.5)
-    click(qtbot, page.stage.playback.on)
-    assert not avatar.clock.is_playing
-    before_s = avatar.clock.position_s
-    ready.stages.step(-1)
-    assert avatar.clock.position_s == pytest.approx(before_s - 1 / 30)
-
-
-def test_the_views_have_one_look_and_a_playing_of_their_own(
-    qtbot: Any, ready: MainWindow, page: DictionaryPage
-) -> None:
-    open_sign(qtbot, page, "water")
-    page.stage.views.mirror.click()
-    assert ready.translate.stage.views.mirror.isChecked()
-    assert ready.menus.save.isEnabled()
-    ready.go("translate")
-    assert not page.stage.avatar.clock.is_playing
-    assert ready.avatar is ready.translate.stage.avatar
-    assert not ready.menus.save.isEnabled()
-    ready.find_sign()
-    assert ready.shell.place == "dictionary"
-    assert ready.avatar is page.stage.avatar
-
-
 def test_signing_text_leads_back_to_the_translation(
     qtbot: Any, ready: MainWindow, page: DictionaryPage
 ) -> None:
@@ -240,37 +145,28 @@ def test_without_a_signer_a_sign_can_still_be_read(
     assert page.about.title.text() == "WATER"
 
 
-def test_ten_thousand_signs_scroll_smoothly(qtbot: Any, page: DictionaryPage) -> None:
-    import time
-
-    signs = page.finder.signs
-    some = [signs.model().index(row, 0).data(Qt.ItemDataRole.UserRole + 1) for row in range(500)]
-    signs.show_signs(some * 20, frozenset())
-    started = time.perf_counter()
-    bar = signs.verticalScrollBar()
-    for step in range(20):
-        bar.setValue(step * bar.maximum() // 20)
-        signs.viewport().repaint()
-    assert (time.perf_counter() - started) / 20 < 0.033
-
-
-def test_close_ups_keep_clear_of_the_strong_hand(
-    qtbot: Any, ready: MainWindow, page: DictionaryPage
+def test_of_ten_thousand_signs_only_those_in_sight_are_drawn(
+    qtbot: Any, page: DictionaryPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    surface = page.stage.avatar._surface
-    assert surface is not None
-    click(qtbot, page.stage.views.close_ups)
-    assert surface.scene.last("set_close_ups") == ("right",)  # type: ignore[attr-defined]
-    assert ready.translate.stage.views.close_ups.isChecked()
-    assert ready.menus.close_ups.isChecked()
-    assert ready.preferences.settings.close_ups
-    page.stage.views.left_handed.click()
-    assert surface.scene.last("set_close_ups") == ("left",)  # type: ignore[attr-defined]
-    page.stage.views.mirror.click()
-    assert page.stage.avatar.seen.close_ups_side == "right"
-    ready.menus.close_ups.trigger()
-    assert surface.scene.last("set_close_ups") == ("",)  # type: ignore[attr-defined]
-    assert not page.stage.views.close_ups.isChecked()
+    signs = page.finder.signs
+    some = [signs.model().index(row, 0).data(ENTRY_ROLE) for row in range(500)]
+    signs.show_signs(some * 20, frozenset())
+    drawn: list[int] = []
+    delegate = type(signs.itemDelegate())
+    paint = delegate.paint
+
+    def counted(self: Any, painter: Any, option: Any, index: Any) -> None:
+        drawn.append(index.row())
+        paint(self, painter, option, index)
+
+    monkeypatch.setattr(delegate, "paint", counted)
+    bar, in_sight = signs.verticalScrollBar(), signs.viewport().height()
+    bar.setValue(bar.maximum() // 2)
+    drawn.clear()
+    signs.viewport().repaint()
+    row_height = signs.visualRect(signs.model().index(5000, 0)).height()
+    assert 0 < len(drawn) <= in_sight // row_height + 2
+    assert 4000 < min(drawn) < 6000
 
 
 def test_a_gloss_of_the_translation_is_looked_up(qtbot: Any, ready: MainWindow) -> None:

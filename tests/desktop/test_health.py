@@ -27,7 +27,7 @@ from signdesk.desktop.widgets.health_page import HealthPage
 
 from .fake_engines import program
 from .fake_services import FakeServices
-from .reading import assert_nothing_is_clipped
+from .reading import assert_nothing_is_clipped, settle
 
 
 def click(qtbot: Any, button: QAbstractButton) -> None:
@@ -219,11 +219,11 @@ def test_no_text_is_clipped(
 def test_a_row_that_comes_to_say_more_gets_the_room(qtbot: Any, page: HealthPage) -> None:
     rows = [StepRow("speech", Finding("speech", True, "x")), StepRow("camera")]
     page.show_steps(rows)
-    qtbot.wait(20)
+    settle(qtbot, page)
     row = page.steps.rows[0]
     before = row.height()
     page.show_steps([replace(rows[0], speed="5 ms a sentence"), rows[1]])
-    qtbot.waitUntil(lambda: row.height() > before, timeout=2000)
+    qtbot.waitUntil(lambda: row.height() > before)
     assert all(
         label.height() >= label.heightForWidth(label.width())
         for label in row.findChildren(QLabel)
