@@ -15,7 +15,7 @@ from signdesk.motion.skeleton import JOINT_COUNT
 
 
 def test_two_threads_get_one_dictionary(monkeypatch):
-    both_ask = threading.Barrier(2, timeout=20)
+    both_ask = threading.Barrier(2, timeout=60)
     loads, got = [], []
 
     def load(folder, vocabulary):
@@ -33,7 +33,7 @@ def test_two_threads_get_one_dictionary(monkeypatch):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(60)
     assert len(loads) == 1
     assert got[0] is got[1]
 

@@ -47,7 +47,7 @@ def test_a_full_channel_makes_the_putter_wait_for_room() -> None:
     putter.start()
     assert channel.get(timeout_s=10) == 1
     assert channel.get(timeout_s=10) == 2
-    putter.join(10)
+    putter.join(60)
     assert channel.lost == 0
 
 
@@ -78,7 +78,7 @@ def test_closing_frees_who_waits_to_put() -> None:
     putter = threading.Thread(target=put)
     putter.start()
     channel.close()
-    putter.join(10)
+    putter.join(60)
     assert outcome == [ChannelClosed]
     assert channel.get() == 1
     with pytest.raises(ChannelClosed):

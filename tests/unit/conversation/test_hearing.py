@@ -108,10 +108,10 @@ def test_push_to_talk_writes_everything_down_once_it_is_finished(told: Told, tur
     ear = FakeEar([sound(SPEECH, 1.0), sound(SILENCE, 1.0)])
     hearing = Hearing(ear, FakeSpeech(), turn, told.events())
     hearing.start()
-    assert ear.read_all.wait(10)
+    assert ear.read_all.wait(60)
     assert told.heard == []
     hearing.finish()
-    assert told.ended.wait(10)
+    assert told.ended.wait(60)
     assert told.texts == ["w0 w1"]
     assert [stage for stage, _ in told.heard[0].trace.stages] == ["writing down"]
     assert not ear.is_open
@@ -128,10 +128,10 @@ def test_hands_free_finds_utterances_by_their_pauses(told: Told, turn: Turn) -> 
     ear = FakeEar(blocks)
     hearing = Hearing(ear, FakeSpeech(), turn, told.events(), LoudIsSpeech())
     hearing.start()
-    assert told.has_heard.wait(10)  # without anybody finishing it
-    assert ear.read_all.wait(10)
+    assert told.has_heard.wait(60)  # without anybody finishing it
+    assert ear.read_all.wait(60)
     hearing.finish()
-    assert told.ended.wait(10)
+    assert told.ended.wait(60)
     assert [len(text.split()) for text in told.texts] == [3, 4]  # with the pause that ended them
 
 
@@ -139,9 +139,9 @@ def test_silence_is_no_utterance(told: Told, turn: Turn) -> None:
     ear = FakeEar([sound(SILENCE, 0.5)] * 6)
     hearing = Hearing(ear, FakeSpeech(), turn, told.events(), LoudIsSpeech())
     hearing.start()
-    assert ear.read_all.wait(10)
+    assert ear.read_all.wait(60)
     hearing.finish()
-    assert told.ended.wait(10)
+    assert told.ended.wait(60)
     assert told.heard == []
 
 
@@ -151,14 +151,14 @@ def test_while_muted_nothing_is_heard_and_what_was_said_before_counts(
     ear = FakeEar([sound(SPEECH, 2.0)])
     hearing = Hearing(ear, FakeSpeech(), turn, told.events(), LoudIsSpeech())
     hearing.start()
-    assert ear.read_all.wait(10)
+    assert ear.read_all.wait(60)
     hearing.mute(True)
-    assert told.has_heard.wait(10)
+    assert told.has_heard.wait(60)
     ear.read_all.clear()
     ear.blocks += [sound(SPEECH, 3.0)]
-    assert ear.read_all.wait(10)
+    assert ear.read_all.wait(60)
     hearing.finish()
-    assert told.ended.wait(10)
+    assert told.ended.wait(60)
     assert told.texts == ["w0 w1"]
 
 
@@ -166,7 +166,7 @@ def test_what_was_said_before_the_microphone_went_is_not_lost(told: Told, turn: 
     gone = DeviceError("The microphone has gone.", "Connect it and speak again.")
     hearing = Hearing(FakeEar([sound(SPEECH, 2.0)], gone), FakeSpeech(), turn, told.events())
     hearing.start()
-    assert told.ended.wait(10)
+    assert told.ended.wait(60)
     assert told.errors == [gone]
     assert told.texts == ["w0 w1"]
 
@@ -179,9 +179,9 @@ def test_an_engine_that_fails_once_is_asked_again(told: Told, turn: Turn) -> Non
     ear, speech = FakeEar(blocks), FakeSpeech(failure, needs_s=1.5)
     hearing = Hearing(ear, speech, turn, told.events(), LoudIsSpeech())
     hearing.start()
-    assert ear.read_all.wait(10)
+    assert ear.read_all.wait(60)
     hearing.finish()
-    assert told.ended.wait(10)
+    assert told.ended.wait(60)
     assert set(told.errors) == {failure}
     assert len(told.heard) == 1
 
@@ -190,7 +190,7 @@ def test_stopping_forgets(told: Told, turn: Turn) -> None:
     ear = FakeEar([sound(SPEECH, 0.5)])
     hearing = Hearing(ear, FakeSpeech(), turn, told.events())
     hearing.start()
-    assert ear.read_all.wait(10)
+    assert ear.read_all.wait(60)
     assert hearing.stop()
     assert told.heard == []
     assert not ear.is_open

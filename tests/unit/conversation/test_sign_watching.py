@@ -61,7 +61,7 @@ class Patient(FakeSource):
                     assert self.reader.has_seen.wait_for(lambda n=n: self.reader.count == n, 10)
             if n == self.free:
                 self.reached.set()
-                assert self.gate.wait(10)
+                assert self.gate.wait(60)
             yield frame
 
 
@@ -97,7 +97,7 @@ def watch(source: FakeSource, reader: EveryThird | None, told: Told) -> SignWatc
 def test_signs_then_the_sentence_at_the_end_of_the_file(told: Told) -> None:
     reader = EveryThird()
     watching = watch(Patient(6, reader), reader, told)
-    assert told.ended.wait(10)
+    assert told.ended.wait(60)
     signs = [each.gloss for each in told.read if isinstance(each, RecognizedSign)]
     assert signs == ["SIGN-3", "SIGN-6"]
     assert isinstance(told.read[-1], SignedSentence)
@@ -109,12 +109,12 @@ def test_pausing_ends_the_sentence_and_reads_no_more(told: Told) -> None:
     reader = EveryThird()
     source = Patient(20, reader, free=5)
     watching = watch(source, reader, told)
-    assert source.reached.wait(10)
-    assert told.has_sign.wait(10)
+    assert source.reached.wait(60)
+    assert told.has_sign.wait(60)
     watching.pause(True)
     source.gate.set()
-    assert told.has_sentence.wait(10)
-    assert told.ended.wait(10)
+    assert told.has_sentence.wait(60)
+    assert told.ended.wait(60)
     assert reader.count == 5
     assert len([each for each in told.read if isinstance(each, SignedSentence)]) == 1
 
@@ -122,7 +122,7 @@ def test_pausing_ends_the_sentence_and_reads_no_more(told: Told) -> None:
 def test_an_engine_that_fails_once_goes_on(told: Told) -> None:
     reader = EveryThird(failing_at=2)
     watch(Patient(9, reader), reader, told)
-    assert told.ended.wait(10)
+    assert told.ended.wait(60)
     assert [str(error) for error in told.errors] == ["The recogniser broke. Sign again."]
     assert any(isinstance(each, SignedSentence) for each in told.read)
 
@@ -131,14 +131,14 @@ def test_a_camera_that_goes_is_told_and_what_was_signed_is_not_lost(told: Told) 
     gone = DeviceError("The camera has gone.", "Connect it and start again.")
     reader = EveryThird()
     watch(Patient(3, reader, gone), reader, told)
-    assert told.ended.wait(10)
+    assert told.ended.wait(60)
     assert told.errors == [gone]
     assert isinstance(told.read[-1], SignedSentence)
 
 
 def test_without_a_recogniser_the_picture_is_there(told: Told) -> None:
     watching = watch(FakeSource(3), None, told)
-    assert told.ended.wait(10)
+    assert told.ended.wait(60)
     assert watching.latest is not None
     assert told.read == []
 
@@ -147,7 +147,7 @@ def test_stopping_ends_it(told: Told) -> None:
     reader = EveryThird()
     source = Patient(100, reader, free=3)
     watching = watch(source, reader, told)
-    assert source.reached.wait(10)
+    assert source.reached.wait(60)
     source.gate.set()
     assert watching.stop()
-    assert told.ended.wait(10)
+    assert told.ended.wait(60)

@@ -36,7 +36,7 @@ def run(items: list[TurnItem[str]]) -> tuple[list[TurnItem[str]], list[Exception
     for item in items:
         source.put(item)
     source.close()
-    assert stage.join(10)
+    assert stage.join(60)
     results = []
     while True:
         try:
@@ -79,7 +79,7 @@ def test_nobody_listening_ends_the_item_not_the_stage(turns: Turns) -> None:
     stage.start()
     source.put(item(turns.begin(), "a b"))
     source.close()
-    assert stage.join(10)
+    assert stage.join(60)
     assert not errors
 
 
@@ -94,5 +94,5 @@ def test_two_stages_end_one_after_the_other(turns: Turns) -> None:
         stage.start()
     first.put(item(turns.begin(), "a"))
     first.close()
-    assert all(stage.join(10) for stage in stages)
+    assert all(stage.join(60) for stage in stages)
     assert [name for name, _ in last.get().trace.stages] == ["split", "again"]

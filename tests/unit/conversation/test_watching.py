@@ -47,7 +47,7 @@ class FakeDetector:
 
     def detect(self, picture: NDArray[np.uint8], captured_at_s: float) -> LandmarkFrame:
         if self.gate is not None:
-            assert self.gate.wait(10)
+            assert self.gate.wait(60)
         nothing = np.zeros(len(HOLISTIC), np.float32)
         return LandmarkFrame(np.zeros((len(HOLISTIC), 3), np.float32), nothing, HOLISTIC,
                              captured_at_s)  # fmt: skip
@@ -92,7 +92,7 @@ def test_a_slow_detector_loses_the_older_pictures_and_counts_them() -> None:
 
     watching = Watching(Source(50, wait_s=0.002), FakeDetector(gate), Turns().begin(), print)
     watching.start()
-    assert filmed.wait(10)
+    assert filmed.wait(60)
     gate.set()
     seen = everything(watching)
     assert len(seen) + watching.dropped == 50

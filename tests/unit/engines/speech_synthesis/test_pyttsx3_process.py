@@ -104,7 +104,7 @@ def test_a_child_that_never_answers_is_given_up() -> None:
     started = time.monotonic()
     with pytest.raises(EngineError, match="does not answer"):
         voice.start()
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 50  # not the minute that the child sleeps
     assert voice.process_id is None
 
 
@@ -123,7 +123,7 @@ def ask(engine: Any, *requests: dict[str, Any]) -> list[Any]:
         ours.send(request)
         answers.append(ours.recv())
     ours.close()
-    thread.join(5)
+    thread.join(60)
     assert not thread.is_alive()
     theirs.close()
     return answers
