@@ -32,22 +32,6 @@ class EngineRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Capabilities:
-    """What an engine can do.
-
-    Attributes
-    ----------
-    languages : ISO 639-1 codes.
-    uses_gpu : whether it runs on a graphics card when there is one.
-    is_fallback : whether it is there only for want of a better one, and is labelled so.
-    """
-
-    languages: tuple[str, ...] = ("en",)
-    uses_gpu: bool = False
-    is_fallback: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Engine(Generic[T_co]):
     """One way of doing a step.
 
@@ -67,7 +51,6 @@ class Engine(Generic[T_co]):
     modules: tuple[str, ...]
     model_format: str
     licence: str
-    capabilities: Capabilities
 
     @property
     def missing_modules(self) -> tuple[str, ...]:

@@ -13,16 +13,3 @@ class Word:
     start_s: float
     end_s: float
     probability: float
-
-
-@dataclass(frozen=True, slots=True)
-class Transcript:
-    """Recognised words in order; `is_final` is false while more audio may still change them."""
-
-    words: tuple[Word, ...]
-    is_final: bool
-
-    @property
-    def text(self) -> str:
-        """The words as one line."""
-        return " ".join(word.text for word in self.words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signdesk.engines.catalog import Capabilities, Catalog, Engine, EngineRequest, model_of
+from signdesk.engines.catalog import Catalog, Engine, EngineRequest, model_of
 from signdesk.storage.model_formats import SMPLX
 from signdesk.translation.signer_interfaces import BodyModel
 
@@ -19,7 +19,6 @@ def body_models() -> Catalog[BodyModel]:
                 modules=("smplx", "torch"),
                 model_format=SMPLX.name,
                 licence="SMPL-X: non-commercial research",
-                capabilities=Capabilities(),
             ),
             Engine(
                 name="signer",
@@ -28,7 +27,6 @@ def body_models() -> Catalog[BodyModel]:
                 modules=(),
                 model_format="",
                 licence="Apache-2.0; baked from CC0 assets",
-                capabilities=Capabilities(),
             ),
             Engine(
                 name="broad",
@@ -37,7 +35,6 @@ def body_models() -> Catalog[BodyModel]:
                 modules=(),
                 model_format="",
                 licence="Apache-2.0; baked from CC0 assets",
-                capabilities=Capabilities(),
             ),
         ),
     )

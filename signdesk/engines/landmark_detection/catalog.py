@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signdesk.engines.catalog import Capabilities, Catalog, Engine, EngineRequest
+from signdesk.engines.catalog import Catalog, Engine, EngineRequest
 from signdesk.translation.signer_interfaces import LandmarkDetector
 
 
@@ -18,7 +18,6 @@ def landmark_detectors() -> Catalog[LandmarkDetector]:
                 modules=("mediapipe",),
                 model_format="",
                 licence="Apache-2.0 (MediaPipe and its models)",
-                capabilities=Capabilities(languages=()),
             ),
         ),
     )

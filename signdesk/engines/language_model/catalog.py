@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signdesk.engines.catalog import Capabilities, Catalog, Engine, EngineRequest, model_of
+from signdesk.engines.catalog import Catalog, Engine, EngineRequest, model_of
 from signdesk.storage.model_formats import GLOSS_MODEL, INSTRUCT
 from signdesk.translation.interfaces import LanguageModel
 
@@ -23,7 +23,6 @@ def language_models() -> Catalog[LanguageModel]:
                 modules=("llama_cpp",),
                 model_format=model_format.name,
                 licence=f"MIT (llama.cpp, its bindings); model: {model_format.licence}",
-                capabilities=Capabilities(),
             )
             for model_format, label in engines
         ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signdesk.engines.catalog import Capabilities, Catalog, Engine, EngineRequest, model_of
+from signdesk.engines.catalog import Catalog, Engine, EngineRequest, model_of
 from signdesk.storage.model_formats import SIGN_RECOGNIZER
 from signdesk.translation.signer_interfaces import SignRecognizer
 
@@ -19,7 +19,6 @@ def sign_recognizers() -> Catalog[SignRecognizer]:
                 modules=("onnxruntime",),
                 model_format=SIGN_RECOGNIZER.name,
                 licence="Apache-2.0; MIT (ONNX Runtime)",
-                capabilities=Capabilities(languages=(), uses_gpu=True),
             ),
         ),
     )

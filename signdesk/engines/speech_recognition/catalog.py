@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signdesk.engines.catalog import Capabilities, Catalog, Engine, EngineRequest, model_of
+from signdesk.engines.catalog import Catalog, Engine, EngineRequest, model_of
 from signdesk.storage.model_formats import WHISPER
 from signdesk.translation.interfaces import SpeechRecognizer
 
@@ -19,7 +19,6 @@ def speech_recognizers() -> Catalog[SpeechRecognizer]:
                 modules=("faster_whisper", "ctranslate2", "onnxruntime"),
                 model_format=WHISPER.name,
                 licence="MIT (faster-whisper, CTranslate2, Silero VAD)",
-                capabilities=Capabilities(uses_gpu=True),
             ),
             Engine(
                 name="pocketsphinx",
@@ -28,7 +27,6 @@ def speech_recognizers() -> Catalog[SpeechRecognizer]:
                 modules=("pocketsphinx", "onnxruntime"),
                 model_format="",
                 licence="BSD-2-Clause (PocketSphinx and its English model)",
-                capabilities=Capabilities(is_fallback=True),
             ),
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signdesk.engines.catalog import Capabilities, Catalog, Engine, EngineRequest
+from signdesk.engines.catalog import Catalog, Engine, EngineRequest
 from signdesk.translation.interfaces import SpeechSynthesizer
 
 
@@ -18,7 +18,6 @@ def speech_synthesizers() -> Catalog[SpeechSynthesizer]:
                 modules=("pyttsx3",),
                 model_format="",
                 licence="MPL-2.0 (pyttsx3); the system's voices under their own",
-                capabilities=Capabilities(),
             ),
         ),
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from signdesk.engines.body_model.catalog import body_models
-from signdesk.engines.catalog import Capabilities, Catalog, Engine, EngineRequest
+from signdesk.engines.catalog import Catalog, Engine, EngineRequest
 from signdesk.engines.speech_recognition.catalog import speech_recognizers
 from signdesk.errors import EngineError
 from signdesk.storage.model_formats import FORMATS
@@ -18,7 +18,7 @@ def engine(
     model_format: str = "",
     create: Callable[[EngineRequest], str] = lambda request: f"made with {request.model}",
 ) -> Engine[str]:
-    return Engine(name, name.title(), create, modules, model_format, "MIT", Capabilities())
+    return Engine(name, name.title(), create, modules, model_format, "MIT")
 
 
 GOOD = engine("good", model_format="weights")
@@ -72,7 +72,7 @@ def test_whisper_comes_before_the_fallback_and_only_that_is_labelled_so() -> Non
     catalog = speech_recognizers()
     assert catalog.best(("ctranslate2-whisper",)).name == "faster-whisper"
     assert catalog.best(()).name == "pocketsphinx"
-    assert [e.name for e in catalog if e.capabilities.is_fallback] == ["pocketsphinx"]
+    assert [e.name for e in catalog if e.label.endswith("(basic)")] == ["pocketsphinx"]
 
 
 def test_the_default_body_can_be_made() -> None:
