@@ -43,7 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except OSError as error:
         _write_no_more()
-        return _failed(f"The output cannot be written: {error.strerror or error}. Free space.")
+        reason = error.strerror or error
+        if error.filename is not None:
+            return _failed(f"{error.filename} cannot be used: {reason}. Choose another.")
+        return _failed(f"The output cannot be written: {reason}. Free space.")
     return status
 
 

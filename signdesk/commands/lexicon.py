@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signdesk.commands.output import add_json, print_json, report, table
-from signdesk.errors import FormatError, LexiconError
+from signdesk.errors import LexiconError
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
@@ -149,19 +149,14 @@ def run_export(program: Program, options: argparse.Namespace) -> int:
     """Write all signs into one JSON file, or a motion file each into a folder."""
     import json
 
-    from signdesk.storage.files import write_atomically
+    from signdesk.storage.files import make_folder, write_atomically
 
     if options.format == "json":
-        document = {"signs": [full(program, entry) for entry in program.lexicon]}
-        with write_atomically(options.output) as stream:
+        with write_atomically(options.output) as stream:  # said at once if it cannot be
+            document = {"signs": [full(program, entry) for entry in program.lexicon]}
             stream.write(json.dumps(document, ensure_ascii=False, indent=1).encode())
         return 0
-    try:
-        options.output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FormatError(
-            f"The folder {options.output} cannot be made: {error.strerror}.", "Choose another."
-        ) from error
+    make_folder(options.output)
     return _export_motion(program, options.output, options.format)
 
 

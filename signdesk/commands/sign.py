@@ -55,7 +55,7 @@ def run(program: Program, options: argparse.Namespace) -> int:
 
     if options.output.suffix.lower() not in FORMATS:
         raise FormatError(
-            f"{options.output.name} has no extension that SignDesk writes.",
+            f"{options.output.name or 'The output'} has no extension that SignDesk writes.",
             f"Use one of {', '.join(FORMATS)}.",
         )
     style = SigningStyle(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from signdesk.commands.interrupts import heeding_interrupts
 from signdesk.commands.output import never, table, warn
-from signdesk.errors import InputError
+from signdesk.errors import FormatError, InputError
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
@@ -36,6 +36,11 @@ def run(program: Program, options: argparse.Namespace) -> int:
         raise InputError("There is nothing to say.", "Give a sentence.")
     if options.rate is not None and not 0.5 <= options.rate <= 2.0:
         raise InputError("The rate must be from 0.5 to 2.", "1 is normal.")
+    if options.output is not None and options.output.suffix.lower() != ".wav":
+        raise FormatError(
+            f"{options.output.name or 'The output'} is not named as a WAV file, which speech is.",
+            "Give it the extension .wav.",
+        )
     voice = program.load_voice()
     try:
         if options.voices:

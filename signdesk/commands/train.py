@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from signdesk.commands.output import never
 from signdesk.errors import EngineError, FormatError, InputError
+from signdesk.storage.files import make_folder
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
@@ -68,7 +69,8 @@ def run_gloss_model(program: Program, options: argparse.Namespace) -> int:
     require_modules(_NEEDED)
     if options.minutes <= 0:
         raise InputError("Training needs some minutes.", "Give --minutes a number above 0.")
-    if options.output.exists() and not options.resume and any(options.output.iterdir()):
+    make_folder(options.output)
+    if not options.resume and any(options.output.iterdir()):
         raise InputError(
             f"{options.output} is not empty.", "Give --resume to go on with it, or another folder."
         )
@@ -97,6 +99,7 @@ def run_sign_recognizer(program: Program, options: argparse.Namespace) -> int:
     """Sign, train, write and measure; or show a network the signs of today, or recorded ones."""
     if options.signers < 1 or options.epochs < 1:
         raise InputError("Training needs signers and epochs.", "Give numbers above 0.")
+    make_folder(options.output)
     from signdesk.training.sign_recognizer.pipeline import Amounts, build, refresh
 
     material, amounts = program.signing_material(), Amounts(options.signers, epochs=options.epochs)

@@ -13,7 +13,7 @@ from typing import Any
 from signdesk.errors import LexiconError, NotationError
 from signdesk.lexicon.notation import HandPosture, SignNotation
 from signdesk.lexicon.parsing import NOTATION_FIELDS, FieldError, parse_notation
-from signdesk.lexicon.vocabulary import Vocabulary, allowed
+from signdesk.lexicon.vocabulary import Vocabulary, allowed, near_misses
 
 ENTRY_FIELDS = ("english", "note", "homonyms", "variant_of", "numbers")
 #: What an entry has in place of a notation when it is made of others.
@@ -135,9 +135,10 @@ class Lexicon:
         """The entry of a gloss. Raises `LexiconError` naming near misses."""
         entry = self._entries.get(gloss) or self._entries.get(gloss.upper())
         if entry is None:
+            near = near_misses(gloss.upper(), self._entries)
             raise LexiconError(
-                f"{gloss} is not in the dictionary.",
-                allowed(gloss.upper(), self._entries) if self._entries else "",
+                f"{gloss or 'A sign without a name'} is not in the dictionary.",
+                f"Did you mean: {', '.join(near)}?" if near else "See signdesk lexicon list.",
             )
         return entry
 
@@ -162,10 +163,16 @@ class Lexicon:
 
 
 def read_file(path: Path, vocabulary: Vocabulary) -> list[LexiconEntry]:
-    """The entries of one file. Raises `NotationError` that points at the line."""
-    text = path.read_text("utf-8")
+    """The entries of one file. Raises `NotationError` that points at the line; `LexiconError`."""
     try:
+        text = path.read_text("utf-8")
         tables = tomllib.loads(text)
+    except OSError as error:
+        raise LexiconError(
+            f"The dictionary's file {path} cannot be read: {error.strerror}.", "Check it."
+        ) from error
+    except UnicodeDecodeError:
+        raise NotationError(f"{path.name} is not UTF-8 text.", "Save it as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
         raise NotationError(f"{path.name} is not valid TOML: {error}.", "Mend that line.") from None
     entries = []

@@ -144,9 +144,15 @@ def places() -> list[str]:
     return ["neutral", *MIDLINE_PLACES, *SIDED_PLACES, *LOCI, *other]
 
 
+def near_misses(word: str, names: Iterable[str]) -> list[str]:
+    """Those of the names that `word` may have been meant for, likeliest first."""
+    return difflib.get_close_matches(word, list(names), 5, 0.5)
+
+
 def allowed(word: str, names: Iterable[str]) -> str:
     """One sentence on what may stand in place of `word`: the near misses, or all when few."""
     options = list(names)
-    close = difflib.get_close_matches(word, options, 5, 0.5)
-    shown = close if close and len(options) > 15 else options
-    return f"{'Did you mean' if shown is close else 'Allowed'}: {', '.join(shown[:40])}."
+    close = near_misses(word, options)
+    if close and len(options) > 15:
+        return f"Did you mean: {', '.join(close)}."
+    return f"Allowed: {', '.join(options[:40])}."

@@ -59,8 +59,15 @@ def read_downloads(path: Path) -> tuple[Download, ...]:
     """The models of a list. Raises `ModelError` for one that cannot be trusted or read."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(f"The list of downloads {path} cannot be read: {error}.", _MEND) from error
+    except OSError as error:
+        reason = error.strerror or error
+        raise ModelError(
+            f"The list of downloads {path} cannot be read: {reason}.", _MEND
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ModelError(f"The list of downloads {path} is not UTF-8 text.", _MEND) from error
+    except ValueError as error:
+        raise ModelError(f"The list of downloads {path} is not TOML: {error}.", _MEND) from error
     if table.get("version") != _VERSION:
         raise ModelError(f"The list {path} is of another version of SignDesk.", _MEND)
     try:

@@ -18,7 +18,7 @@ _POINTING = ("IX-", "POSS-", "SELF-")
 def read_glosses(text: str, lexicon: Lexicon) -> GlossSequence:
     """The sequence that a line of glosses means; one that is not known will be spelled.
 
-    Raises `InputError` when there is none.
+    Raises `InputError` when there is none, or one with nothing to spell.
     """
     names = text.split()
     if not names:
@@ -27,7 +27,14 @@ def read_glosses(text: str, lexicon: Lexicon) -> GlossSequence:
 
 
 def read_gloss(name: str, lexicon: Lexicon) -> Gloss:
-    """One gloss with its source, spelled out if the lexicon does not have it."""
+    """One gloss with its source, spelled out if the lexicon does not have it.
+
+    Raises `InputError` for one that can be neither signed nor spelled, such as `^`.
+    """
+    if not any(letter.isalnum() for letter in name.lower().removeprefix("fs-")):
+        raise InputError(
+            f"The gloss {name} has no letters or digits.", "Write such as: HELLO HOW IX-2."
+        )
     if name.lower().startswith("fs-"):
         return Gloss("fs-" + name[3:].upper(), GlossSource.FINGERSPELLED)
     upper = name.upper()

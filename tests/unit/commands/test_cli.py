@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -51,7 +52,10 @@ def test_translate_for_people_names_the_markers(capsys):
     [
         ("translate", "   "),
         ("sign", "hello", "-o", "x.docx"),
+        ("sign", "hello", "-o", ""),
         ("sign", "-o", "x.mp4"),
+        ("sign", "--gloss", "HELLO ^ ++", "-o", "x.npz"),
+        ("english", "fs- IX-9"),
         ("sign", "hello", "--gloss", "HELLO", "-o", "x.mp4"),
         ("sign", "hello", "-o", "x.npz", "--speed", "40"),
         ("sign", "hello", "-o", "x.npz", "--speed", "0.1"),
@@ -64,6 +68,11 @@ def test_translate_for_people_names_the_markers(capsys):
         ("lexicon", "search", "qqqqqq"),
         ("models", "import", "missing"),
         ("bench", "everything"),
+        ("lexicon", "show", ""),
+        ("lexicon", "export", "--format", "npz", "-o", "a-file"),
+        ("lexicon", "export", "--format", "json", "-o", "a-file/x.json"),
+        ("train", "gloss-model", "-o", "a-file"),
+        ("models", "fetch", "--list", "missing.toml"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_status_1(capsys, arguments, tmp_path, monkeypatch):
@@ -72,8 +81,7 @@ def test_what_cannot_be_done_is_one_line_and_status_1(capsys, arguments, tmp_pat
     status, out, err = run(capsys, *arguments)
     last = err.strip().splitlines()[-1]
     assert (status, out) == (1, "")
-    assert last.startswith("signdesk: ")
-    assert last.endswith((".", "?"))
+    assert re.match(r"signdesk: \w.*[.?]$", last)
     assert "Traceback" not in err
     assert list(tmp_path.iterdir()) == [tmp_path / "a-file"]
 
@@ -149,7 +157,7 @@ def test_stopping_leaves_no_half_written_file(tmp_path, how):
                 break
             threading.Event().wait(0.05)
         process.send_signal(getattr(signal, how))
-        _, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=200)
     finally:
         process.kill()
         process.communicate()
@@ -163,7 +171,7 @@ def test_json_survives_a_terminal_for_ascii_and_bytes_that_are_no_text(tmp_path)
     for text in ("caf\u00e9 \U0001f600 hello", "hello \udcff"):
         environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
         process = _started("translate", text, "--json", stdout=subprocess.PIPE, env=environment)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=200)
         assert process.returncode == 0, err
         assert json.loads(out)["english"] == text
 
@@ -173,7 +181,7 @@ def test_json_survives_a_terminal_for_ascii_and_bytes_that_are_no_text(tmp_path)
 def test_a_full_disk_under_the_output_is_a_sentence(arguments):
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         process = _started(*arguments, stdout=full)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=200)
     assert process.returncode == 1
     assert err.startswith("signdesk: The output cannot be written")
     assert len(err.splitlines()) == 1
@@ -184,7 +192,7 @@ def test_no_display_is_a_sentence():
     gone = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     environment = {name: value for name, value in os.environ.items() if name not in gone}
     process = _started(env=environment)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=200)
     assert process.returncode == 1
     assert err.startswith("signdesk: There is no display")
 
@@ -263,7 +271,10 @@ def test_speech_is_written_to_a_file(capsys, tmp_path):
         assert 0.8 < sound.getnframes() / sound.getframerate() < 3
 
 
-@pytest.mark.parametrize("arguments", [("  ",), (), ("hi", "--rate", "9"), ("hi", "--voice", "x")])
+@pytest.mark.parametrize(
+    "arguments",
+    [("  ",), (), ("hi", "--rate", "9"), ("hi", "--voice", "x"), ("hi", "-o", "missing/x.mp3")],
+)
 def test_what_cannot_be_said_is_status_1(capsys, arguments):
     status, out, err = run(capsys, "speak", *arguments)
     assert (status, out) == (1, "")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from signdesk.errors import NotationError
+from signdesk.errors import LexiconError, NotationError
 from signdesk.lexicon.features import features
 from signdesk.lexicon.notation import HandPosture
 from signdesk.lexicon.search import LexiconSearch
@@ -100,6 +100,18 @@ def test_a_mistake_is_named_with_its_line(tmp_path, entry, line, says):
 def test_broken_toml_is_a_sentence(tmp_path):
     with pytest.raises(NotationError, match="not valid TOML"):
         read(tmp_path, "[A\n")
+
+
+def test_text_of_another_encoding_is_a_sentence(tmp_path):
+    (tmp_path / "food.toml").write_bytes("[CAFÉ]".encode("latin-1"))
+    with pytest.raises(NotationError, match=r"food\.toml is not UTF-8"):
+        Lexicon.load(tmp_path, WORDS)
+
+
+def test_a_file_that_cannot_be_read_is_a_sentence(tmp_path):
+    (tmp_path / "food.toml").mkdir()
+    with pytest.raises(LexiconError, match=r"food\.toml cannot be read"):
+        Lexicon.load(tmp_path, WORDS)
 
 
 def test_a_gloss_may_stand_in_one_file_only(tmp_path):

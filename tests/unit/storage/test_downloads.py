@@ -225,6 +225,19 @@ def test_a_list_that_is_none_is_told(tmp_path: Path, text: str) -> None:
         read_downloads(tmp_path / "list.toml")
 
 
+@pytest.mark.parametrize(
+    ("content", "told"), [(None, "No such file"), (b"a = 'caf\xe9'", "not UTF-8"), (b"[[[", "TOML")]
+)
+def test_why_a_list_cannot_be_read_is_told_in_words(
+    tmp_path: Path, content: bytes | None, told: str
+) -> None:
+    if content is not None:
+        (tmp_path / "list.toml").write_bytes(content)
+    with pytest.raises(ModelError, match=told) as caught:
+        read_downloads(tmp_path / "list.toml")
+    assert "Errno" not in str(caught.value)
+
+
 def test_the_shipped_list_names_licences_sizes_and_fixed_sources() -> None:
     downloads = read_downloads(resources_dir() / "downloads.toml")
     assert [each.name for each in downloads][:1] == ["faster-whisper-base.en"]
