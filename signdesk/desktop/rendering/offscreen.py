@@ -75,11 +75,12 @@ class OffscreenView:
     def pictures_at(self, clip: MotionClip, times_s: Sequence[float]) -> Iterator[Image]:
         """The signer at moments of a clip; each is posed while the one before is drawn."""
         with ThreadPoolExecutor(1, "poser") as thread:
-            pose = partial(thread.submit, vertices_at, self._body, clip)
-            posed = [pose(time_s) for time_s in times_s[:1]]
+            pose = partial(vertices_at, self._body, clip)
+            posed = [thread.submit(pose, time_s) for time_s in times_s[:1]]
             for following in range(1, len(times_s) + 1):
                 vertices = posed.pop().result()
-                posed.extend(pose(time_s) for time_s in times_s[following : following + 1])
+                after = times_s[following : following + 1]
+                posed.extend(thread.submit(pose, time_s) for time_s in after)
                 self.scene.set_vertices(vertices)
                 yield self.drawn()
 
