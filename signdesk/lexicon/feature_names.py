@@ -7,7 +7,7 @@ LUMPED = {
     "closed_8": "8", "closed_7": "7", "bent_h": "curved_h", "open_flat_h": "open_h",
     "closed_flat_h": "flat_h", "thumb_out_flat_h": "flat_h", "flat_f": "f", "open_s": "s",
     "open_r": "r", "bent_3": "3", "curved_3": "3", "bent_4": "curved_4", "n": "flat_n",
-    "m": "flat_m",
+    "m": "flat_m", "t": "baby_o",
 }  # fmt: skip
 MINOR_LOCATIONS = {
     "top of head": "HeadTop", "forehead": "Forehead", "temple": "Forehead", "brow": "Forehead",

@@ -175,10 +175,11 @@ def _sign_type(notation: SignNotation, handshapes: Mapping[str, HandshapeTraits]
         return "OneHanded"
     if notation.hands != "strong-on-weak":
         return "SymmetricalOrAlternating"
-    if _alike(notation, handshapes):
-        return "AsymmetricalSameHandshape"
-    base = _base(_weak_name(notation, handshapes))
-    return "AsymmetricalDifferentHandshape" if base else _VIOLATION
+    # a still hand may only be a base, even where the moving one has the same handshape
+    if _base(_weak_name(notation, handshapes)) is None:
+        return _VIOLATION
+    alike = _alike(notation, handshapes)
+    return "AsymmetricalSameHandshape" if alike else "AsymmetricalDifferentHandshape"
 
 
 def _weak_handshape(notation: SignNotation, handshapes: Mapping[str, HandshapeTraits]) -> str:
@@ -188,8 +189,9 @@ def _weak_handshape(notation: SignNotation, handshapes: Mapping[str, HandshapeTr
     weak = _weak_name(notation, handshapes)
     if notation.hands != "strong-on-weak":
         return weak
-    alike = _alike(notation, handshapes)
-    return _strong_name(notation, handshapes) if alike else _base(weak) or _VIOLATION
+    base = _base(weak)
+    alike = base is not None and _alike(notation, handshapes)
+    return _strong_name(notation, handshapes) if alike else base or _VIOLATION
 
 
 def _alike(notation: SignNotation, handshapes: Mapping[str, HandshapeTraits]) -> bool:
