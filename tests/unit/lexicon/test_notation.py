@@ -159,6 +159,8 @@ def test_features_are_those_of_asl_lex(lexicon):
     understand = features(lexicon.get("UNDERSTAND").notation, shapes)
     assert (understand["MinorLocation"], understand["Contact"]) == ("HeadAway", "0")
     assert understand["Movement"] == "None"
+    name = features(lexicon.get("NAME").notation, shapes)  # H on a still H, which is no base
+    assert name["SignType"] == name["NonDominantHandshape"] == "DominanceViolation"
 
 
 TWO_PARTS = """
