@@ -159,8 +159,6 @@ def test_features_are_those_of_asl_lex(lexicon):
     understand = features(lexicon.get("UNDERSTAND").notation, shapes)
     assert (understand["MinorLocation"], understand["Contact"]) == ("HeadAway", "0")
     assert understand["Movement"] == "None"
-    name = features(lexicon.get("NAME").notation, shapes)  # H on a still H, which is no base
-    assert name["SignType"] == name["NonDominantHandshape"] == "DominanceViolation"
 
 
 TWO_PARTS = """
@@ -184,6 +182,14 @@ def test_features_of_a_sign_in_two_parts_are_the_first_ones(tmp_path):
     alike = TWO_PARTS.replace('handshape = "1"', 'handshape = "open-b"')
     together = features(read(tmp_path, alike)[0].notation, shapes)
     assert together["SignType"] == "SymmetricalOrAlternating"
+
+
+def test_a_still_hand_of_the_same_handshape_that_is_no_base_violates_dominance(tmp_path):
+    like = TWO_PARTS.replace('"1"', '"h"').replace('"open-b"', '"h"').replace('"temple"', '"chin"')
+    still = like.replace('weak_move = { handshape = "flat-b" }\n', "")
+    still = still.replace('at = "chin", touch = "index tip"', 'at = "weak index tip"')
+    found = features(read(tmp_path, still)[0].notation, load_handshapes())
+    assert found["SignType"] == found["NonDominantHandshape"] == "DominanceViolation"
 
 
 def test_search_finds_exact_then_beginning_then_misspelt(lexicon):
