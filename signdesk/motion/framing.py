@@ -78,7 +78,7 @@ class FramingJudge:
         self._seen: deque[tuple[float, Framing]] = deque()
 
     def judge(self, frame: LandmarkFrame, picture: NDArray[np.uint8]) -> Framing:
-        """How the signer was seen in most pictures of the last second."""
+        """How the signer was seen in most pictures (H, W, 3) of the last second."""
         now = frame.captured_at_s
         self._seen.append((now, framing(frame, picture)))
         while now - self._seen[0][0] > _WINDOW_S:

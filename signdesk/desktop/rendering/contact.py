@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from signdesk.desktop.rendering.occlusion import NO_HAND, PALM
+from signdesk.desktop.rendering.occlusion import NO_HAND, PALM, ball_directions
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.skeleton import JOINTS
 
@@ -98,12 +98,7 @@ class ContactOcclusion:
         """Follow all N vertices (N, 3) and their unit normals (N, 3)."""
         points, normal = vertices[self.vertices], normals[self.vertices]
         centres = self._mean @ vertices
-        towards = normal @ centres.T
-        towards -= np.einsum("va,va->v", normal, points)[:, None]
-        np.maximum(towards, 0, out=towards)
-        square = points @ (-2 * centres.T)
-        square += np.einsum("va,va->v", points, points)[:, None]
-        square += np.einsum("ba,ba->b", centres, centres)
+        towards, square = ball_directions(points, normal, centres)
         # Within a ball it is no darker than on it.
         np.maximum(square, np.tile(_RADII, 2) ** 2, out=square)
         towards /= np.sqrt(square)

@@ -108,7 +108,7 @@ class Witness:
                     yield SeenHand(truth[row, rows], found)
 
     def faces(self, clip: MotionClip, frames: Sequence[int]) -> Iterator[Array]:
-        """Measures of the face in each frame where it is found; see `face_measures`."""
+        """Measures (5,) of the face in each frame where it is found; see `face_measures`."""
         for seen in self.landmarks(clip, frames):
             if seen.visibility[_FACE].all():
                 yield face_measures(seen.points[_FACE])

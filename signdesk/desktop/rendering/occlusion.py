@@ -42,6 +42,20 @@ def hand_bones(rest: Floats, geometry: BodyGeometry) -> NDArray[np.int64]:
     return labels
 
 
+def ball_directions(points: Floats, normals: Floats, centres: Floats) -> tuple[Floats, Floats]:
+    """How far each ball (B, 3) is along each point's normal, at least 0, and its distance's square.
+
+    Both are (V, B), in metres and square metres, of points (V, 3) with unit normals (V, 3).
+    """
+    towards = normals @ centres.T
+    towards -= np.einsum("va,va->v", normals, points)[:, None]
+    np.maximum(towards, 0, out=towards)
+    square = points @ (-2 * centres.T)
+    square += np.einsum("va,va->v", points, points)[:, None]
+    square += np.einsum("ba,ba->b", centres, centres)
+    return towards, square
+
+
 def _bones(
     geometry: BodyGeometry, side: str
 ) -> tuple[list[tuple[Floats, Floats]], list[tuple[Floats, Floats]]]:
@@ -115,12 +129,7 @@ class _Hand:
         """Write the share (H,) of the light that reaches each vertex."""
         points, normal = vertices[self.vertices], normals[self.vertices]
         centres = self._mean @ points
-        towards = normal @ centres.T
-        towards -= np.einsum("va,va->v", normal, points)[:, None]
-        np.maximum(towards, 0, out=towards)
-        square = points @ (-2 * centres.T)
-        square += np.einsum("va,va->v", points, points)[:, None]
-        square += np.einsum("ba,ba->b", centres, centres)
+        towards, square = ball_directions(points, normal, centres)
         np.maximum(square, 1e-5, out=square)
         towards *= self._cover
         towards /= square

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def shared(array: NDArray[Any]) -> vtkDataArray:
-    """A VTK array over the same memory: the caller keeps `array` alive and calls `Modified()`."""
+    """A VTK array over the memory of an array (N,) or (N, C) of any number type.
+
+    The caller keeps `array` alive, and calls `Modified()` after writing into it.
+    """
     from vtkmodules.util import numpy_support
 
     result: vtkDataArray = numpy_support.numpy_to_vtk(array)  # type: ignore[no-untyped-call]

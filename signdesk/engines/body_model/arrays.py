@@ -18,7 +18,7 @@ Arrays = Mapping[str, NDArray[Any]]
 
 @contextmanager
 def numeric_arrays(path: Path, kind: str, do: str) -> Iterator[Arrays]:
-    """Arrays of an npz file, each read when it is asked for.
+    """Numeric arrays of an npz file by name, of any shape, each read when it is asked for.
 
     `kind` says what the file should be, `do` what the user can do when it is not.
 

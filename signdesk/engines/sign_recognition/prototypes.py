@@ -33,7 +33,7 @@ class Prototypes:
     threshold: float
 
     def nearest(self, embedding: Array, count: int) -> list[tuple[str, float]]:
-        """The likeliest signs with their confidences, which sum to at most 1."""
+        """The likeliest signs of a unit vector (D,), with confidences that sum to at most 1."""
         cosines = np.full(len(self.glosses), -1.0)
         np.maximum.at(cosines, self.owners, self.vectors @ embedding)
         logits = self.scale * (cosines - self.threshold)

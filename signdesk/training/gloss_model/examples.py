@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from signdesk.errors import InputError
 from signdesk.signed_languages.ase.spelling import PREFIX
+from signdesk.storage.files import write_atomically
 from signdesk.training.gloss_model.generator import Example
 from signdesk.training.gloss_model.tokenizer import Tokenizer, sequence
 from signdesk.translation.model_reading import encode_english, encode_line, english_tokens
@@ -156,8 +157,8 @@ class TokenSet:
         return np.diff(self.ends, prepend=0)
 
     def save(self, path: Path) -> None:
-        """Write an npz."""
-        with path.open("wb") as stream:
+        """Write an npz, whole or not at all. Raises `FormatError`."""
+        with write_atomically(path) as stream:
             np.savez(stream, ids=self.ids, ends=self.ends, starts=self.starts)
 
     @classmethod

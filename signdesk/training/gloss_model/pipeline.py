@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from signdesk.errors import InputError
+from signdesk.storage.files import write_atomically
 from signdesk.training.gloss_model.evaluation import Evaluation, evaluate
 from signdesk.training.gloss_model.examples import (
     Pair,
@@ -106,8 +107,10 @@ class Workshop:
         made = self.pairs(examples, wording, _LEARNED_SEED)
         texts = (text for pair in made for text in (pair.source, pair.target))
         tokenizer = Tokenizer.train(texts, self.amounts.vocabulary)
-        words.write_text(json.dumps(wording.as_metadata()), "utf-8")
-        model.write_bytes(tokenizer.model)
+        with write_atomically(words) as stream:
+            stream.write(json.dumps(wording.as_metadata()).encode())
+        with write_atomically(model) as stream:
+            stream.write(tokenizer.model)
         self.report(f"{len(wording.words)} words, {len(tokenizer)} tokens")
 
     def pairs(self, examples: Iterable[Example], wording: Wording, seed: int) -> Iterator[Pair]:
