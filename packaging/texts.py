@@ -28,7 +28,7 @@ NOT_SHOWN = {
 #: Functions of `signdesk.desktop.texts`, and how many of their arguments are texts.
 TEXTS = {"tr": 1, "mark": 1, "tr_count": 2}
 #: What packages that know nothing of the window give it to show: file, class, function or constant,
-#: and which of its strings: all "values", the "keys", or "sentences".
+#: and which of its strings: all "values", the "keys", or "sentences", everywhere or "returned".
 NAMED = (
     ("motion/framing.py", "Framing", "values"),
     ("lexicon/form.py", "REGIONS", "keys"),
@@ -43,6 +43,8 @@ NAMED = (
     ("storage/settings.py", "_checked", "sentences"),
     ("devices/audio_file.py", "read_audio", "sentences"),
     ("engines/catalog.py", "_lack", "sentences"),
+    ("engines/speech_recognition/faster_whisper.py", "load_faster_whisper", "returned"),
+    ("translation/arbitration.py", "_name", "returned"),
     ("health/installation_health.py", "_dictionary", "sentences"),
     ("health/installation_health.py", "_speech", "sentences"),
 )
@@ -62,6 +64,8 @@ def texts() -> set[str]:
             found |= {text for call in calls for text in _translated(call)}
         if not place.startswith(UNSEEN):
             found |= {text for call in calls for text in _of_error(call)}
+        if place.startswith(("engines/", "translation/")):
+            found |= set(_own_names(tree))
         for file, name, which in NAMED:
             if file == place:
                 found |= set(_named(tree, name, which))
@@ -123,7 +127,24 @@ def _named(tree: ast.Module, name: str, which: str) -> Iterator[str]:
     for node in tree.body:
         target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
         if getattr(node, "name", getattr(target, "id", "")) == name:
-            yield from {"values": _values, "keys": _keys, "sentences": _spoken}[which](node)
+            kinds = {"values": _values, "keys": _keys, "sentences": _spoken, "returned": _returned}
+            yield from kinds[which](node)
+
+
+def _own_names(tree: ast.Module) -> Iterator[str]:
+    """What engines call themselves: what is returned by `name`, kept as it, or given for it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.name == "name":
+            yield from _returned(node)
+        kept = isinstance(node, ast.Assign) and getattr(node.targets[0], "attr", "") == "name"
+        if kept or (isinstance(node, ast.keyword) and node.arg == "name"):
+            yield from _spoken(node)
+
+
+def _returned(node: ast.AST) -> Iterator[str]:
+    for part in ast.walk(node):
+        if isinstance(part, ast.Return):
+            yield from _spoken(part)
 
 
 def _values(node: ast.AST) -> Iterator[str]:

@@ -12,8 +12,8 @@ from signdesk.desktop.texts import mark, tr
 
 _PARAGRAPHS = (
     mark(
-        "SignDesk signs what you type or say, in American Sign Language, on this machine alone:"
-        " nothing you say leaves it."
+        "SignDesk translates between English and American Sign Language, both ways, on this"
+        " computer alone: nothing that you say or sign leaves it."
     ),
     mark(
         "<b>It is for</b> everyday talk, learning, and trying out how something is signed. Every"

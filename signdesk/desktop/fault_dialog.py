@@ -6,7 +6,7 @@ import platform
 import sys
 from datetime import datetime
 
-from PySide6.QtCore import QLibraryInfo, Qt
+from PySide6.QtCore import QLibraryInfo, QSize, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtWidgets import (
     QDialog,
@@ -91,13 +91,18 @@ class FaultDialog(QDialog):
         font.setFamily(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family())
         self._report.setFont(font)
         letter = self._report.fontMetrics()
-        self._report.setMinimumSize(
-            min(letter.averageCharWidth() * _LETTERS, 900), min(letter.height() * _LINES, 420)
-        )
         if self._count == 1:
             self._copy.setFocus()
+            self._fit(QSize(letter.averageCharWidth() * _LETTERS, letter.height() * _LINES))
             self.show()
         announce(self, self._text.text(), urgent=True)
+
+    def _fit(self, report: QSize) -> None:
+        """As large as the report wants, but no larger than the window behind."""
+        window = self.parentWidget()
+        around = self.sizeHint() - self._report.sizeHint()
+        most = QSize(1000, 600) if window is None else window.size() - QSize(40, 40)
+        self.resize((report + around).boundedTo(most))
 
     def _copy_report(self) -> None:
         QGuiApplication.clipboard().setText(self.report)

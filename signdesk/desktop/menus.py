@@ -47,11 +47,12 @@ class Menus:
         _when_chosen(self._themes, lambda name: window.choose_theme(ThemeName(name)))
         self._text_sizes(view.addMenu(tr("Te&xt size")))
         self._help = bar.addMenu(tr("&Help"))
-        self._add(self._help, tr("&About SignDesk"), "", window.show_about)
+        self._about = self._add(self._help, tr("&About SignDesk"), "", window.show_about)
 
     def add_help(self, open_tour: Callable[[], object]) -> None:
-        """Offer the tour."""
-        self._add(self._help, tr("&Tour…"), "", open_tour)
+        """Offer the tour, before what is rarely read."""
+        tour = self._add(self._help, tr("&Tour…"), "", open_tour)
+        self._help.insertAction(self._about, tour)
 
     @property
     def commands(self) -> dict[str, str]:
@@ -123,14 +124,10 @@ class Menus:
             )
         menu.addSeparator()
         self._add(menu, tr("&Find a sign…"), "Ctrl+F", self._window.find_sign)
-        self._add(
-            menu, tr("Sign &before"), "Alt+Left", partial(self._window.ask_dictionary, "back")
-        )
-        self._add(
-            menu, tr("Sign &after"), "Alt+Right", partial(self._window.ask_dictionary, "forward")
-        )
-        favourite = partial(self._window.ask_dictionary, "toggle_favourite")
-        self._add(menu, tr("F&avourite"), "Ctrl+B", favourite)
+        ask = self._window.ask_dictionary
+        self._add(menu, tr("&Back to the last sign"), "Alt+Left", partial(ask, "back"))
+        self._add(menu, tr("F&orward again"), "Alt+Right", partial(ask, "forward"))
+        self._add(menu, tr("F&avourite"), "Ctrl+B", partial(ask, "toggle_favourite"))
 
     def _text_sizes(self, menu: QMenu) -> None:
         window = self._window

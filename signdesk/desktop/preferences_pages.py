@@ -21,9 +21,9 @@ _TRANSLATORS = (
     Choice("instruct", mark("Your instruct model, checked by the rules")),
 )
 _BODIES = (
-    Choice("", mark("The first, or your SMPL-X body")),
-    Choice("signer", mark("The first")),
-    Choice("broad", mark("The second, of broader build")),
+    Choice("", mark("The first signer, or your own SMPL-X body")),
+    Choice("signer", mark("The first signer")),
+    Choice("broad", mark("The second signer, of broader build")),
 )
 _DEVICES = (
     Choice(False, mark("The graphics card, if there is one")),

@@ -59,8 +59,8 @@ QPlainTextEdit, QLineEdit, QListView {
   selection-background-color: $accent; selection-color: $on_accent;
 }
 QListView { border-color: transparent; padding: 0; background: transparent; }
-QListWidget#pages { border-color: $border; background: $surface; padding: ${pad_s}px; }
-QListWidget#pages:focus { border-color: $focus; }
+QListWidget { border-color: $border; background: $surface; padding: ${pad_s}px; }
+QListWidget:focus { border-color: $focus; }
 QListWidget#pages::item { padding: ${pad_s}px ${pad_m}px; border-radius: ${radius}px; }
 QListWidget#pages::item:selected { background: $accent; color: $on_accent; }
 QLineEdit { padding: ${pad_m}px; }
@@ -85,8 +85,8 @@ QPushButton:disabled, QToolButton:disabled {
 }
 QPushButton:focus, QToolButton:focus { border-color: $focus; outline: none; }
 QPushButton[role="primary"]:focus, QPushButton:checked:focus { border-color: $focus_on_accent; }
-QPushButton[role="microphone"]:checked { background: $error; border-color: $error; }
-QPushButton[role="microphone"]:checked:focus { border-color: $focus_on_accent; }
+QPushButton[role="listens"]:checked { background: $error; border-color: $error; }
+QPushButton[role="listens"]:checked:focus { border-color: $focus_on_accent; }
 QToolButton[role="quiet"], QPushButton[role="quiet"] {
   background: transparent; border-color: transparent;
 }

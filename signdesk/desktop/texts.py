@@ -25,6 +25,8 @@ from signdesk.errors import FormatError
 LANGUAGES = {"en": "English", "es": "Español"}
 _ENGLISH = "en"
 _HOLE = re.compile(r"\{(\w+)\}")
+#: Letters outside holes from which on what fills another hole is taken for one of our sentences.
+_SURE_LETTERS = 8
 
 
 @dataclass(frozen=True)
@@ -38,21 +40,28 @@ class Catalogue:
         """In this language; in English as long as nobody has translated it."""
         return self.texts.get(english) or english
 
-    def sentence(self, english: str) -> str:
-        """A sentence whose holes are filled already, found by what stands around them."""
+    def sentence(self, english: str, fewest_letters: int = 1) -> str:
+        """A sentence whose holes are filled already, found by what stands around them.
+
+        That must have so many letters: what fills a hole may be a file's name or a user's words.
+        """
         if not self.texts or english in self.texts:
             return self.text(english)
-        for pattern, own in self._patterns:
+        for letters, pattern, own in self._patterns:
+            if letters < fewest_letters:
+                break
             if found := pattern.fullmatch(english):
-                return own.format(**{k: self.text(v) for k, v in found.groupdict().items()})
+                filled = found.groupdict().items()
+                return own.format(**{k: self.sentence(v, _SURE_LETTERS) for k, v in filled})
         return english
 
     @cached_property
-    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
-        """With most letters outside their holes first: the surest."""
+    def _patterns(self) -> list[tuple[int, re.Pattern[str], str]]:
+        """With most letters outside their holes first, and how many: the surest."""
         holed = [(k, v) for k, v in self.texts.items() if v and _HOLE.search(k)]
-        holed.sort(key=lambda pair: -len(_HOLE.sub("", pair[0])))
-        return [(_pattern(english), _HOLE.sub(r"{h\1}", own)) for english, own in holed]
+        counted = [(sum(map(str.isalpha, _HOLE.sub("", k))), k, v) for k, v in holed]
+        counted.sort(key=lambda each: -each[0])
+        return [(n, _pattern(english), _HOLE.sub(r"{h\1}", own)) for n, english, own in counted]
 
 
 def _pattern(english: str) -> re.Pattern[str]:

@@ -20,6 +20,8 @@ from .fake_engines import FakeReader
 from .fake_services import FakeServices
 from .reading import assert_nothing_is_clipped
 
+BENT = "handshape: your fingers seemed bent differently, by about 40°"
+
 
 @pytest.fixture
 def page(qtbot: Any, ready: MainWindow) -> DictionaryPage:
@@ -189,11 +191,11 @@ class MeasuringReader(FakeReader):
 @pytest.mark.parametrize(
     ("off", "line"),
     [
-        (Off(3.0, 0.0, 0.9, 0.1), "✗ location: your hand was too high"),
-        (Off(3.0, 0.1, -0.9, 0.1), "✗ location: your hand was too low"),
-        (Off(3.0, -0.9, 0.1, 0.1), "✗ location: your hand was too far out"),
-        (Off(40.0, 0.0, 0.0, 0.1), "✗ handshape: your fingers were bent 40° otherwise"),
-        (Off(3.0, 0.0, 0.0, 0.9), "✗ movement: your hand went another way"),
+        (Off(3.0, 0.0, 0.9, 0.1), "? location: your hand seemed too high"),
+        (Off(3.0, 0.1, -0.9, 0.1), "? location: your hand seemed too low"),
+        (Off(3.0, -0.9, 0.1, 0.1), "? location: your hand seemed too far out to its side"),
+        (Off(40.0, 0.0, 0.0, 0.1), f"? {BENT}"),
+        (Off(3.0, 0.0, 0.0, 0.9), "? movement: your hand seemed to take another path"),
     ],
 )
 def test_practice_measures_what_was_off_though_the_sign_was_known(
@@ -211,7 +213,7 @@ def test_what_only_the_guess_tells_is_a_question(
     services.sign_reader = lambda: MeasuringReader("FATHER", Off(40.0, 0.0, 0.0, 0.1))
     practise(qtbot, page, "MOTHER")
     lines = page.practice.more.text().splitlines()
-    assert lines[0] == "✗ handshape: your fingers were bent 40° otherwise"
+    assert lines[0] == f"✗ {BENT}"
     assert lines[1].startswith("? location: ")
     assert lines[2:5] == ["✓ movement", "✓ orientation", "✓ hands"]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from signdesk.desktop.background import Background
 from signdesk.desktop.notifications import Notifier
 from signdesk.desktop.presenters.camera_watcher import CameraState, CameraView, CameraWatcher
-from signdesk.desktop.texts import tr
+from signdesk.desktop.texts import mark, tr
 from signdesk.language.recognized import RecognizedSign, SignedSentence
 from signdesk.lexicon.nearest import PARAMETERS
 
@@ -43,6 +43,7 @@ class Verdict:
 
 #: Parameters that are measured on what the camera saw.
 MEASURED = ("handshape", "location", "movement")
+_BENT = mark("handshape: your fingers seemed bent differently, by about {degrees}°")
 
 
 class ShowingView(CameraView, Protocol):
@@ -136,7 +137,7 @@ def _judged(
         return Verdict(
             tr("Yes, that was {target} ({sure}).", target=target, sure=f"{sure:.0%}"),
             known,
-            tuple(f"✗ {what}" for what in _measured(off).values()),
+            tuple(f"? {what}" for what in _measured(off).values()),
             is_right=True,
         )
     place = next((n for n, (gloss, _) in enumerate(known, 1) if gloss in alike), None)
@@ -179,11 +180,10 @@ def _measured(off: Off | None) -> dict[str, str]:
     """A sentence for each parameter that was measured to be off."""
     if off is None:
         return {}
-    degrees = f"{off.bent_deg:.0f}"
     said = {
-        "handshape": tr("handshape: your fingers were bent {degrees}° otherwise", degrees=degrees),
+        "handshape": tr(_BENT, degrees=f"{off.bent_deg:.0f}"),
         "location": _place(off),
-        "movement": tr("movement: your hand went another way"),
+        "movement": tr("movement: your hand seemed to take another path"),
     }
     return {parameter: said[parameter] for parameter in off.parameters}
 
@@ -191,8 +191,8 @@ def _measured(off: Off | None) -> dict[str, str]:
 def _place(off: Off) -> str:
     if abs(off.above) >= abs(off.across):
         if off.above > 0:
-            return tr("location: your hand was too high")
-        return tr("location: your hand was too low")
+            return tr("location: your hand seemed too high")
+        return tr("location: your hand seemed too low")
     if off.across > 0:
-        return tr("location: your hand was too far to the side of the other one")
-    return tr("location: your hand was too far out")
+        return tr("location: your hand seemed too far over, on the other hand's side")
+    return tr("location: your hand seemed too far out to its side")

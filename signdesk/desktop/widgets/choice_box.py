@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 
 class ChoiceBox(QComboBox):
@@ -37,12 +44,21 @@ class ChoiceBox(QComboBox):
         value = self.currentData()
         self.value_chosen.emit(value if isinstance(value, str) else "")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The box, and a chevron at its right end."""
-        super().paintEvent(event)
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """The box, its text with dots where there is too little room, and a chevron at its end."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        parts = QStyle.ComplexControl.CC_ComboBox
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(parts, option, field, self).width()
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
         size = self.fontMetrics().xHeight() * 0.6
         x, y = self.width() - 3.2 * size, self.height() / 2 - size / 2
-        with QPainter(self) as painter:
+        with QStylePainter(self) as painter:
+            painter.drawComplexControl(parts, option)
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             colour = self.palette().color(QPalette.ColorRole.ButtonText)
             painter.setPen(QPen(colour, max(size / 3, 1.5), c=Qt.PenCapStyle.RoundCap))

@@ -34,7 +34,7 @@ class ConversationMenu(QMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.addAction(tr("&Save as…")).triggered.connect(self.save_asked)
-        self.addAction(tr("&Begin anew")).triggered.connect(self.anew_asked)
+        self.addAction(tr("&New conversation")).triggered.connect(self.anew_asked)
         self.addAction(tr("&History…")).triggered.connect(self.history_asked)
         self.addSeparator()
         self._facing = self._checkable(tr("Window for the &other person"))

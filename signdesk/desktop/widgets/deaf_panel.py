@@ -53,6 +53,7 @@ class DeafPanel(QFrame):
         self.setProperty("role", "card")
         self.camera = QPushButton(tr("Camera"))
         self.camera.setCheckable(True)
+        self.camera.setProperty("role", "listens")  # a sense of the program's is on
         self.landmarks = QPushButton(tr("Landmarks"))
         self.landmarks.setCheckable(True)
         describe(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from signdesk.desktop.accessibility import announce, describe
 from signdesk.desktop.services import Choice, HearingChoices
@@ -51,8 +51,7 @@ class DevicePage(SettingsPage):
         )
         self.try_microphone = self._button()
         self.meter: LevelMeter | None = None
-        self._meter_place = QVBoxLayout()
-        self.column.addLayout(self._meter_place)
+        self._meter_place = self.add_room()
         self.camera = self.add_choice(
             "camera", tr("C&amera"), tr("What SignDesk watches"), [_DEFAULT], settings.camera
         )
@@ -160,7 +159,7 @@ class DevicePage(SettingsPage):
         button = QPushButton()
         button.setAutoDefault(False)
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.add_widget(button)
+        self.add_widget(button, Qt.AlignmentFlag.AlignLeft)
         return button
 
     def _word(self, button: QPushButton, text: str, explanation: str) -> None:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from signdesk.language.recognized import RecognizedSign
     from signdesk.motion.clip import MotionClip
 
+#: From this height on there is room for the signer's own picture, too; it grows with the text.
+_ROOMY_PX = 520
+
 
 class FacingWindow(QWidget):
     """The signer large, what is said in large letters, and the Deaf side."""
@@ -128,9 +131,10 @@ class FacingWindow(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room anew."""
+        """Share the room anew: where there is little, the signer needs it most."""
         super().resizeEvent(event)
         self.deaf.preview.share(self.height())
+        self.deaf.preview.setVisible(self.height() >= self._theme.px(_ROOMY_PX))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that it goes."""

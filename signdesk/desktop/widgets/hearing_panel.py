@@ -38,7 +38,7 @@ class HearingPanel(QFrame):
         self.setProperty("role", "card")
         self.microphone = QPushButton(tr("Speak"))
         self.microphone.setCheckable(True)
-        self.microphone.setProperty("role", "microphone")
+        self.microphone.setProperty("role", "listens")
         self.hands_free = QPushButton(tr("Hands-free"))
         self.hands_free.setCheckable(True)
         theme.dress(self.hands_free, "hands-free")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from signdesk.conversation.latency import StageLatency
 
 _EVERY_MS = 1000
+_LETTERS, _LINES = 80, 22
+#: What is the sum of the stages before it.
+_WHOLE = "total"
 #: What stages call themselves.
 _STAGES = (
     mark("writing down"),
@@ -49,19 +52,27 @@ class LatencyDialog(QDialog):
         self.setAccessibleName(tr("Timing"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = describe(QTreeWidget(), tr("Timing"), tr("Milliseconds of each step, of late"))
-        self.table.setHeaderLabels([tr("Step"), tr("Typical (ms)"), tr("Slow (ms)"), tr("Times")])
+        self.table.setHeaderLabels(
+            [tr("Step"), tr("Typical (ms)"), tr("Slow (ms)"), tr("How often")]
+        )
         self.table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         close = describe(QPushButton(tr("Close")), tr("Close"), tr("Back to the window"), "Esc")
         close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.addWidget(self.table)
-        layout.addWidget(close)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self._show)
         self._timer.start()
         self._show()
-        self.resize(620, 420)
+        self._fit(parent)
+
+    def _fit(self, window: QWidget) -> None:
+        """As wide as the columns of large letters, but no larger than the window."""
+        letter = self.fontMetrics()
+        size = QSize(letter.averageCharWidth() * _LETTERS, letter.height() * _LINES)
+        self.resize(size.boundedTo(window.size() - QSize(40, 40)))
 
     def _show(self) -> None:
         self.table.clear()
@@ -70,8 +81,8 @@ class LatencyDialog(QDialog):
                 [direction if stages else tr("{direction}: nothing yet", direction=direction)]
             )
             self.table.addTopLevelItem(heading)
-            for stage in stages:
-                name = tr("all of it") if stage.stage == "total" else tr(stage.stage)
+            for stage in sorted(stages, key=lambda each: each.stage == _WHOLE):
+                name = tr("all of it") if stage.stage == _WHOLE else tr(stage.stage)
                 times = f"{stage.p50_ms:.0f}", f"{stage.p95_ms:.0f}", str(stage.count)
                 heading.addChild(QTreeWidgetItem([name, *times]))
             heading.setFirstColumnSpanned(not stages)

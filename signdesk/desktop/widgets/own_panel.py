@@ -24,6 +24,7 @@ from signdesk.desktop.texts import mark, said, tr, tr_count
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.camera_preview import CameraPreview
 from signdesk.desktop.widgets.flow_layout import FlowLayout
+from signdesk.desktop.widgets.scrolled import Scrolled
 from signdesk.desktop.widgets.track_view import TrackView
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ class OwnPanel(QFrame):
         policy = buttons.sizePolicy()
         policy.setHeightForWidth(True)
         buttons.setSizePolicy(policy)
-        self._column = QVBoxLayout(self)
+        self._column = QVBoxLayout(Scrolled(self).inside)
         self._column.addWidget(self._title)
         self._column.addWidget(self._hint)
         self._column.addLayout(self._fields)

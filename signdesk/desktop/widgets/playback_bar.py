@@ -17,6 +17,7 @@ _POSITION_STEPS_PER_S = 30
 #: From this size of text on there is no room for frame buttons: arrow keys on the position do it.
 _LARGE_TEXT = 2.0
 _SPEED_PX = 110  # however large the text: the bar must not take a third line
+_APART_PX = 5
 _PLAY_KEY = "Ctrl+P"
 _PLAY = (mark("Play"), mark("Go on signing. Space does it too, outside the text"))
 _PAUSE = (mark("Pause"), mark("Hold still. Space does it too, outside the text"))
@@ -113,7 +114,7 @@ class PlaybackBar(Bar):
     def _add_speed(self) -> None:
         box = QWidget(self)
         row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(_APART_PX, 0, _APART_PX, 0)
         label = QLabel(tr("Speed"))
         label.setProperty("role", "muted")
         self.speed = describe(

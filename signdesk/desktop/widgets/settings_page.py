@@ -13,6 +13,9 @@ from signdesk.desktop.services import Choice
 from signdesk.desktop.texts import said
 from signdesk.desktop.widgets.choice_box import ChoiceBox
 
+#: A widget takes as much of its row as it can use.
+_ALL_OF_IT = Qt.AlignmentFlag(0)
+
 
 class SettingsPage(QScrollArea):
     """Choices by the name of their setting."""
@@ -30,7 +33,12 @@ class SettingsPage(QScrollArea):
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(0, 0, 8, 0)
         self.column.setSpacing(10)
-        self._rows: QGridLayout | None = None
+        # One grid, so that all fields begin at the same place.
+        self._rows = QGridLayout()
+        self._rows.setVerticalSpacing(10)
+        self._rows.setHorizontalSpacing(16)
+        self._rows.setColumnStretch(1, 1)
+        self.column.addLayout(self._rows)
         self.setWidget(inside)
 
     def values(self) -> dict[str, Any]:
@@ -47,24 +55,27 @@ class SettingsPage(QScrollArea):
         box.addItem(str(value), value)
         fill(box, choices)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        words = QLabel(label)
-        words.setBuddy(box)
-        if self._rows is None:
-            self._rows = QGridLayout()
-            self._rows.setVerticalSpacing(10)
-            self._rows.setHorizontalSpacing(16)
-            self._rows.setColumnStretch(1, 1)
-            self.column.addLayout(self._rows)
-        row = self._rows.rowCount()
-        self._rows.addWidget(words, row, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._rows.addWidget(box, row, 1)
+        self.add_field(label, box)
         self.boxes[setting] = box
         return box
 
-    def add_widget(self, widget: QWidget) -> None:
-        """Something under the choices so far; further choices come under it."""
-        self.column.addWidget(widget)
-        self._rows = None
+    def add_field(self, label: str, field: QWidget) -> None:
+        """A field, with its label before it."""
+        words = QLabel(label)
+        words.setBuddy(field)
+        row = self._rows.rowCount()
+        self._rows.addWidget(words, row, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._rows.addWidget(field, row, 1)
+
+    def add_widget(self, widget: QWidget, place: Qt.AlignmentFlag = _ALL_OF_IT) -> None:
+        """Something under the fields so far; further ones come under it."""
+        self._rows.addWidget(widget, self._rows.rowCount(), 0, 1, 2, place)
+
+    def add_room(self) -> QVBoxLayout:
+        """Room under the fields so far for what may come later."""
+        room = QVBoxLayout()
+        self._rows.addLayout(room, self._rows.rowCount(), 0, 1, 2)
+        return room
 
     def add_note(self, text: str) -> None:
         """A remark in a quieter tone."""

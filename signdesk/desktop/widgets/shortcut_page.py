@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFormLayout, QKeySequenceEdit, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QKeySequenceEdit, QLabel, QLineEdit, QPushButton
 
 from signdesk.desktop.accessibility import announce, describe
 from signdesk.desktop.shortcuts import keys_of, twice, written_shortcuts
@@ -22,25 +22,19 @@ class ShortcutPage(SettingsPage):
 
     def __init__(self, commands: Mapping[str, str]) -> None:
         super().__init__(tr("Shortcuts"))
-        self.add_note(tr("Press other keys in a field; Backspace leaves the command without."))
+        self.add_note(tr("Press other keys in a field; Backspace leaves the command without keys."))
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         self.problem.hide()
         self.add_widget(self.problem)
-        rows = QWidget()
-        rows.setObjectName("plain")
-        form = QFormLayout(rows)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.setContentsMargins(0, 0, 0, 0)
         self.edits = {usual: _edit(text, usual) for usual, text in commands.items()}
         for usual, edit in self.edits.items():
-            form.addRow(commands[usual], edit)
+            self.add_field(commands[usual], edit)
             edit.keySequenceChanged.connect(self._check)
-        self.add_widget(rows)
         self.reset = describe(QPushButton(tr("As they were")), tr("As they were"), tr("All keys"))
         self.reset.setAutoDefault(False)
         self.reset.clicked.connect(self._reset)
-        self.add_widget(self.reset)
+        self.add_widget(self.reset, Qt.AlignmentFlag.AlignLeft)
         self.end()
 
     @property

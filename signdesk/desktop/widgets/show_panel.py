@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from signdesk.desktop.accessibility import announce, describe
 from signdesk.desktop.presenters.camera_watcher import CameraState
@@ -15,6 +15,7 @@ from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.camera_preview import CameraPreview
 from signdesk.desktop.widgets.flow_layout import FlowLayout
+from signdesk.desktop.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from signdesk.conversation.watching import Seen
@@ -117,19 +118,9 @@ class ShowPanel(QFrame):
         policy = buttons.sizePolicy()
         policy.setHeightForWidth(True)
         buttons.setSizePolicy(policy)
-        inside = QWidget()
-        inside.setObjectName("plain")
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("plain")
-        self._scroll.setWidget(inside)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = Scrolled(self)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._show_end)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 4, 0, 4)
-        outside.addWidget(self._scroll)
-        self._column = QVBoxLayout(inside)
+        self._column = QVBoxLayout(self._scroll.inside)
         self._column.addWidget(self._title)
         self._column.addWidget(self._hint)
         self._column.addWidget(self.preview, 1)

@@ -26,6 +26,9 @@ from signdesk.lexicon.dictionary import SignPage
 from signdesk.lexicon.nearest import Difference, Neighbour
 from signdesk.lexicon.store import EnglishSense
 
+#: From this size of text on, an icon alone asks for practice.
+_LARGE_TEXT = 1.5
+
 
 class SignAbout(QFrame):
     """Tells by signals where the user wants to go from here."""
@@ -42,7 +45,9 @@ class SignAbout(QFrame):
         self._theme = theme
         self.setProperty("role", "card")
         self.setAccessibleName(tr("About the sign"))
-        self.back = self._icon("back", tr("Back"), tr("To the sign before"), "Alt+Left")
+        self.back = self._icon(
+            "back", tr("Back"), tr("To the sign you looked at before"), "Alt+Left"
+        )
         self.forward = self._icon(
             "forward", tr("Forward"), tr("To the sign you came from"), "Alt+Right"
         )
@@ -51,7 +56,7 @@ class SignAbout(QFrame):
         )
         self.favourite.setCheckable(True)
         self.practice = self._icon(
-            "camera", tr("Practise"), tr("Sign it to the camera and be told")
+            "camera", tr("Practise"), tr("Sign it to the camera and be told how it was")
         )
         self.practice.clicked.connect(self.practice_asked)
         self.back.clicked.connect(self.back_asked)
@@ -198,6 +203,9 @@ class SignAbout(QFrame):
         px = self._theme.px
         self._column.setContentsMargins(px(12), px(10), px(4), px(10))
         self._column.setSpacing(px(6))
+        is_large = self._theme.text_size >= _LARGE_TEXT
+        self.practice.setText("" if is_large else tr("Practise"))
+        self.practice.setProperty("role", "icon" if is_large else "")
         self._bar.setContentsMargins(0, 0, px(8), 0)
         self._bar.setSpacing(px(6))
 

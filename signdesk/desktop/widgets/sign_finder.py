@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from signdesk.lexicon.form import Form
 #: Screen readers hear how much was found when typing rests.
 _ANNOUNCE_AFTER_MS = 700
 _LARGE_TEXT = 1.5
+_MARGIN_PX = 10
 
 
 class SignFinder(QFrame):
@@ -171,17 +172,27 @@ class SignFinder(QFrame):
         self._column.addWidget(self.advice, 1)
 
     def _word_switches(self) -> None:
-        """Large text needs the room: icons alone then."""
-        is_large = self._theme.text_size >= _LARGE_TEXT
-        self.form.setText(("" if is_large else tr("By looks")) + (" ✓" if self._looks else ""))
-        self.showing.setText("" if is_large else tr("Show it"))
+        """Icons alone where the words would need a second line."""
+        self._set_words(tr("By looks"), tr("Show it"))
+        room = self.width() - 2 * self._theme.px(_MARGIN_PX)
+        if self._theme.text_size >= _LARGE_TEXT or self._switches.sizeHint().width() > room:
+            self._set_words("", "")
+
+    def _set_words(self, form: str, showing: str) -> None:
+        self.form.setText(form + (" ✓" if self._looks else ""))
+        self.showing.setText(showing)
         for switch in (self.favourites, self.own):
             switch.setText("")  # their icons say it
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use words where there is room for them."""
+        super().resizeEvent(event)
+        self._word_switches()
 
     def _fit(self) -> None:
         self._word_switches()
         px = self._theme.px
-        self._column.setContentsMargins(px(10), px(10), px(10), px(10))
+        self._column.setContentsMargins(*(px(_MARGIN_PX),) * 4)
         self._column.setSpacing(px(8))
         self._choosers.setSpacing(px(6))
         self._switches.setSpacing(px(4))

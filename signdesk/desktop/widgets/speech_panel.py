@@ -121,7 +121,7 @@ class SpeechPanel(QFrame):
 
     def _lay_out(self) -> None:
         self.microphone.setCheckable(True)
-        self.microphone.setProperty("role", "microphone")
+        self.microphone.setProperty("role", "listens")
         buttons = FlowLayout()
         buttons.setSpacing(8)
         for button in (self.sign, self.microphone, self.audio):

@@ -75,7 +75,7 @@ class StatusLine(QWidget):
         self._show_engines(engine)
 
     def _show_engines(self, translated_by: str) -> None:
-        names = list(self._engines.in_use)
+        names = [said(name) for name in self._engines.in_use]
         if translated_by and self._engines.translator is not None:
             names[0] = tr("translated by {engine}", engine=said(translated_by))
         self._right.setText(" · ".join(names))

@@ -45,7 +45,7 @@ _TEXTS = {
         "SignDesk turns spoken or typed English into American Sign Language, and signing into "
         "spoken English. All of it happens on this computer: nothing that you say or sign leaves "
         "it.\n\nThis takes two minutes. It tries your microphone, your camera and the voice. You "
-        "can pass over each of them."
+        "can skip each of them."
     ),
     TourStep.MICROPHONE: mark("Hearing people speak to SignDesk. Nothing is recorded."),
     TourStep.CAMERA: mark(

@@ -144,9 +144,13 @@ class TurnList(QListView):
         self._turns.light(number, gloss)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break lines anew."""
+        """Break lines anew; who saw the last turn still does."""
+        bar = self.verticalScrollBar()
+        was_at_end = bar.value() == bar.maximum()
         super().resizeEvent(event)
         self._lay_out_anew()
+        if was_at_end:
+            QTimer.singleShot(0, self, self.scrollToBottom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Replay, edit, copy, remove."""

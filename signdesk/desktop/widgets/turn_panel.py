@@ -41,7 +41,7 @@ class TurnPanel(QFrame):
         self.replay = self._button(
             "replay", tr("Replay"), tr("Sign or say this turn again (Enter)")
         )
-        self.edit = self._button("edit", tr("Edit English"), tr("Say it otherwise (F2)"))
+        self.edit = self._button("edit", tr("Edit English"), tr("Say it in other words (F2)"))
         self.signs = self._button(
             "signing", tr("Change signs"), tr("Replace, move or delete a sign")
         )
@@ -50,7 +50,7 @@ class TurnPanel(QFrame):
             "delete", tr("Remove turn"), tr("From this conversation (Delete)")
         )
         self.more = self._button(
-            "history", tr("Conversation"), tr("Save, start anew, history, timing")
+            "more", tr("Conversation"), tr("Save, new conversation, history, second window")
         )
         self.menu = ConversationMenu(self.more)
         self._connect()
@@ -160,9 +160,8 @@ class TurnPanel(QFrame):
         if said is None:
             return
         is_deaf = said.side is Side.DEAF
-        label = (
-            tr("English; Enter says it again") if is_deaf else tr("English; Enter signs it again")
-        )
+        says, signs = tr("In other words (Enter says it)"), tr("In other words (Enter signs it)")
+        label = says if is_deaf else signs
         dialog = TextDialog(self, tr("Edit English"), label)
         dialog.set_text(said.english)
         dialog.taken.connect(partial(self.english_edited.emit, said.number))
