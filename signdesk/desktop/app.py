@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,6 +18,7 @@ from signdesk.desktop.fault_dialog import FaultDialog
 from signdesk.desktop.icons import Icons
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.notifications import notice_of
+from signdesk.desktop.reopening import carried_from, carry_into
 from signdesk.desktop.single_window import SingleWindow, bring_to_front
 from signdesk.desktop.texts import said
 from signdesk.desktop.theme import Theme
@@ -38,23 +40,39 @@ def run(services: DesktopServices) -> int:
         print("signdesk: SignDesk is open already; its window comes to the front.")
         return 0
     try:
-        window = _open_or_tell(services, application)
-        single.when_called(lambda: bring_to_front(window))
-        undo_hooks = window.notifier.install_hooks()
-        status = application.exec()
-        undo_hooks()
+        status, has_ended = _stay(services, application, single)
     finally:
         heartbeat.stop()
         single.release()
-    if not window.has_ended:
+    if not has_ended:
         os._exit(status)  # Python itself would wait for that work for ever
     return status
 
 
-def _open_or_tell(services: DesktopServices, application: QApplication) -> MainWindow:
+def _stay(
+    services: DesktopServices, application: QApplication, single: SingleWindow
+) -> tuple[int, bool]:
+    """Stay until the window is closed for good: the exit status, and whether all work has ended."""
+    theme, carried, has_ended = Theme(application, Icons(services.icons)), None, True
+    while True:
+        window = _open_or_tell(services, application, theme)
+        if carried is not None:
+            carry_into(window, carried)
+        single.when_called(partial(bring_to_front, window))
+        undo_hooks = window.notifier.install_hooks()
+        status = application.exec()
+        undo_hooks()
+        has_ended = has_ended and window.has_ended
+        if not window.opens_again:
+            return status, has_ended
+        carried = carried_from(window)
+        window.deleteLater()
+
+
+def _open_or_tell(services: DesktopServices, application: QApplication, theme: Theme) -> MainWindow:
     """Open the window. Whoever has no terminal to read why it failed reads it in a dialog."""
     try:
-        return open_window(services, application)
+        return open_window(services, application, theme)
     except Exception as error:
         if sys.stderr is None or not sys.stderr.isatty():
             tell_failure(error)
@@ -97,9 +115,11 @@ def make_application() -> QApplication:
     return application
 
 
-def open_window(services: DesktopServices, application: QApplication) -> MainWindow:
+def open_window(
+    services: DesktopServices, application: QApplication, theme: Theme | None = None
+) -> MainWindow:
     """Show the window and begin to load the engines behind it."""
-    window = MainWindow(services, Theme(application, Icons(services.icons)))
+    window = MainWindow(services, theme or Theme(application, Icons(services.icons)))
     application.setWindowIcon(QIcon(str(services.icons / "signdesk.svg")))
     window.notifier.on_fault = FaultDialog(window).show_fault
     tour = TourDesk(window, services)

@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self._services = services
         self.theme = theme
         self.has_ended = True  # false when work went on after closing, and holds the process up
+        self.opens_again = False  # after closing, in another language
         self.setWindowTitle("SignDesk")
         self.setMinimumSize(*_SMALLEST)
         self.setAcceptDrops(True)

@@ -56,7 +56,7 @@ def window_page(settings: Settings) -> SettingsPage:
     page.add_choice(
         "interface_language",
         tr("Lan&guage"),
-        tr("Of menus and messages, from the next start on"),
+        tr("Of menus and messages; the window opens again in it"),
         (Choice("", mark("As the system")), *languages),
         settings.interface_language,
     )

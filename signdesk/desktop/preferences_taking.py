@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from signdesk.desktop.background import Job
 from signdesk.desktop.notifications import Notice
+from signdesk.desktop.reopening import speak
 from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import ThemeName
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 #: Settings on which the speech engine depends.
 _OF_SPEECH = ("speech_engine", "speech_model", "force_cpu")
-
-#: Settings that are taken at the start alone.
-_OF_THE_START = ("interface_language", "body_model")
 
 
 def ask_preferences(window: MainWindow, services: DesktopServices) -> None:
@@ -67,6 +65,7 @@ def _take(window: MainWindow, values: dict[str, Any]) -> None:
         window.presenter.reload("speech")
     if values["translator"] != before.translator:
         window.presenter.reload("translator")
-    if any(values[name] != getattr(before, name) for name in _OF_THE_START):
-        what = tr("The language and who signs are as you chose from the next start on.")
+    if values["body_model"] != before.body_model:
+        what = tr("The signer you chose signs from the next start on.")
         window.notifier.notify(Notice(what, tr("Close SignDesk and open it again."), lasts=True))
+    speak(window, values["interface_language"])

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -83,3 +84,43 @@ sys.exit(app.run(Hanging()))
         [sys.executable, "-c", script], capture_output=True, timeout=200, check=False
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_another_language_opens_the_window_again(tmp_path: Path) -> None:
+    script = """
+import threading
+from PySide6.QtCore import QTimer
+from signdesk.composition import Program
+from signdesk.desktop import app, background, reopening
+
+background.Background.close.__defaults__ = (0.1,)
+class Waiting(Program):
+    def load_translator(self):
+        threading.Event().wait()
+    load_signer = load_speech = load_translator
+
+open_window, titles = app.open_window, []
+def opened(*args):
+    window = open_window(*args)
+    titles.append(window.menuBar().actions()[0].text())
+    QTimer.singleShot(0, lambda: choose(window))
+    return window
+def choose(window):
+    if len(titles) == 2:
+        print(*titles, window.conversation.page.hearing.entry.toPlainText(), flush=True)
+        window.close()
+        return
+    window.conversation.page.hearing.entry.setPlainText("half a")
+    window.preferences.change(interface_language="es", tour_was_seen=True)
+    window.preferences.flush()
+    reopening.speak(window, "es")
+app.open_window = opened
+app.run(Waiting())
+"""
+    home = {**os.environ, "SIGNDESK_HOME": str(tmp_path), "LANGUAGE": "en", "LANG": "C.UTF-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=home, capture_output=True, text=True, timeout=60,
+        check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "&File &Archivo half a\n"

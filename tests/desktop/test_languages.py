@@ -24,10 +24,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from signdesk.conversation.history import Side
 from signdesk.desktop.about import AboutDialog
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.notifications import Severity, notice_of
 from signdesk.desktop.preferences_dialog import PreferencesDialog
+from signdesk.desktop.reopening import carried_from, carry_into, speak
 from signdesk.desktop.texts import use_language
 from signdesk.errors import ModelError
 
@@ -207,6 +209,35 @@ def test_the_language_is_chosen_in_the_preferences(
     box.setCurrentIndex(box.findData("en"))
     dialog.accept()
     assert services.settings.settings.interface_language == "en"
+    qtbot.waitUntil(lambda: not ready.isVisible())
+    assert ready.opens_again
+
+
+def test_amid_long_work_the_language_waits(
+    qtbot: Any, ready: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ready.shell.status.work, "isVisible", lambda: True)
+    speak(ready, "en")
+    qtbot.waitUntil(ready.shell.banner.isVisible)
+    assert ready.shell.banner.text.startswith("El idioma cambiará al abrir SignDesk de nuevo")
+    assert not ready.opens_again
+
+
+def test_the_next_window_goes_on_in_the_other_language(
+    qtbot: Any, ready: MainWindow, services: FakeServices
+) -> None:
+    said = ready.conversation.presenter.session.add(Side.HEARING, "Hello")
+    ready.conversation.page.hearing.entry.setPlainText("half a")
+    ready.go("dictionary")
+    services.settings.settings = replace(services.settings.settings, interface_language="en")
+    other = MainWindow(services, ready.theme)
+    qtbot.addWidget(other)
+    carry_into(other, carried_from(ready))
+    assert other.menuBar().actions()[0].text() == "&File"
+    page = other.conversation.page
+    assert page.hearing.entry.toPlainText() == "half a"
+    assert page.panel.turns.current == said
+    assert other.shell.place == "dictionary"
 
 
 def test_spanish_is_there_for_every_text() -> None:

@@ -178,10 +178,10 @@ def test_how_sure_a_sign_must_be_is_a_choice_that_the_conversation_takes(
 def test_what_waits_for_the_next_start_is_said(
     qtbot: Any, ready: MainWindow, dialog: PreferencesDialog
 ) -> None:
-    choose(dialog.boxes["interface_language"], "es")
+    choose(dialog.boxes["body_model"], "broad")
     press_ok(dialog)
     qtbot.waitUntil(ready.shell.banner.isVisible)
     assert ready.shell.banner.text == (
-        "The language and who signs are as you chose from the next start on. "
-        "Close SignDesk and open it again."
+        "The signer you chose signs from the next start on. Close SignDesk and open it again."
     )
+    assert not ready.opens_again

@@ -84,6 +84,11 @@ class ConversationPresenter:
         self._view.show_turns((), None)
         self._view.show_floor(self.floor, 0)
 
+    def take_over(self, session: Session) -> None:
+        """Go on with a conversation that another window began."""
+        self.session = session
+        self._view.show_turns(session.said, None)
+
     def take_settings(self) -> None:
         """The user has chosen anew."""
         settings = self._settings()

@@ -56,9 +56,10 @@ class ChoiceBox(QComboBox):
         )
         size = self.fontMetrics().xHeight() * 0.6
         x, y = self.width() - 3.2 * size, self.height() / 2 - size / 2
-        with QStylePainter(self) as painter:
-            painter.drawComplexControl(parts, option)
-            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        drawing = QStylePainter(self)
+        drawing.drawComplexControl(parts, option)
+        drawing.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        with drawing as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             colour = self.palette().color(QPalette.ColorRole.ButtonText)
             painter.setPen(QPen(colour, max(size / 3, 1.5), c=Qt.PenCapStyle.RoundCap))

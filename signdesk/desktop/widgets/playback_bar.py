@@ -114,7 +114,7 @@ class PlaybackBar(Bar):
     def _add_speed(self) -> None:
         box = QWidget(self)
         row = QHBoxLayout(box)
-        row.setContentsMargins(_APART_PX, 0, _APART_PX, 0)
+        self._speed_row = row
         label = QLabel(tr("Speed"))
         label.setProperty("role", "muted")
         self.speed = describe(
@@ -143,6 +143,8 @@ class PlaybackBar(Bar):
         px = self.theme.px
         self.position.setMinimumWidth(px(150))
         self.speed.setFixedWidth(_SPEED_PX)
+        apart = _APART_PX if self.theme.text_size < _LARGE_TEXT else 0
+        self._speed_row.setContentsMargins(apart, 0, apart, 0)
         for button in (self.back, self.on):
             button.setVisible(self.theme.text_size < _LARGE_TEXT)
         for label, widest in ((self._time, "888.8 / 888.8 s"), (self._speed_label, "0.25×")):

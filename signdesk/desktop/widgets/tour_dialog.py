@@ -136,6 +136,8 @@ class TourDialog(QDialog):
         more = report.text if is_error else ""
         title = f"{tr(_NAMES[step])}: {tr(word)}"
         self.summary[step].say(title, more, icon=icon, is_error=is_error)
+        if step is TourStep.MICROPHONE:
+            self.meter.setVisible(not is_error)
         if step is TourStep.CAMERA and is_error:
             self.preview.show_text(tr("No picture"))
         if row.isVisible():
