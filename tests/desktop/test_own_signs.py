@@ -16,6 +16,7 @@ from signdesk.translation.own_signs import OwnSign, OwnSigns
 
 from .fake_engines import FakeReader, recorded
 from .fake_services import FakeServices
+from .reading import assert_nothing_is_clipped
 
 
 def sign(gloss: str = "MY-CAT", english: str = "Minka") -> OwnSign:
@@ -67,6 +68,19 @@ def test_a_sign_is_recorded_three_times_and_lives_in_the_dictionary(
     qtbot.waitUntil(lambda: not services.eye.is_open and services.detector.is_closed)
     assert page.own.progress.text() == "3 recordings"
     assert page.own.tracks.isVisible()
+
+
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+def test_the_panel_can_be_read_in_the_smallest_window(
+    qtbot: Any, ready: MainWindow, page: DictionaryPage, with_own: None, text_size: float
+) -> None:
+    click(qtbot, page.finder.own)
+    ready.dictionary.own.open("MY-CAT")
+    ready.choose_text_size(text_size)
+    ready.resize(ready.minimumSize())
+    assert_nothing_is_clipped(qtbot, page.own)
+    for field in (page.own.name, page.own.english):
+        assert field.height() >= field.sizeHint().height()
 
 
 def test_it_is_found_by_name_meaning_topic_and_letter_not_by_looks(

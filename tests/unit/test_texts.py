@@ -53,6 +53,19 @@ def test_texts_of_every_kind_are_found(wanted: set[str]) -> None:
     assert not [text for text in wanted if "palm faces" in text]  # notation's errors are not shown
 
 
+def test_what_engines_call_themselves_is_translated_within_other_names(
+    spanish: Catalogue,
+) -> None:
+    name = "rules with HanTa, seconded by SignDesk gloss model"
+    assert spanish.sentence(name) == "reglas con HanTa, con apoyo de SignDesk gloss model"
+
+
+def test_what_others_named_is_left_as_it_is(spanish: Catalogue) -> None:
+    told = spanish.sentence("The camera Eye of Ann was not found.")
+    assert told == "No se encontró la cámara Eye of Ann."
+    assert spanish.sentence("Nobody translated this.") == "Nobody translated this."
+
+
 def test_translations_fill_the_same_holes(spanish: Catalogue) -> None:
     wrong = [e for e, own in spanish.texts.items() if own and _holes(e) != _holes(own)]
     assert wrong == []

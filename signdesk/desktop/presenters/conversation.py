@@ -87,7 +87,7 @@ class ConversationPresenter:
     def take_over(self, session: Session) -> None:
         """Go on with a conversation that another window began."""
         self.session = session
-        self._view.show_turns(session.said, None)
+        self._view.show_turns(session.said, session.said[-1].number if session.said else None)
 
     def take_settings(self) -> None:
         """The user has chosen anew."""
