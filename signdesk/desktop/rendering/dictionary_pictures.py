@@ -22,7 +22,7 @@ from signdesk.motion.face_actions import FACE_ACTIONS
 from signdesk.motion.hands import hand_slice
 from signdesk.motion.kinematics import relaxed_arms
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
-from signdesk.storage.files import writing_path
+from signdesk.storage.files import write_atomically
 from signdesk.translation.interfaces import IsCancelled
 from signdesk.translation.signer_interfaces import BodyModel
 
@@ -194,5 +194,5 @@ def _write(path: Path, picture: NDArray[np.uint8], size: tuple[int, int]) -> Non
     from PIL import Image
 
     image = Image.fromarray(picture).resize(size, Image.Resampling.LANCZOS)
-    with writing_path(path) as temporary:
-        image.save(temporary)
+    with write_atomically(path) as stream:
+        image.save(stream, "PNG")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,7 +98,9 @@ class _Film:
         count = max(1, round(self.clip.duration_s / self.style.speed * rate))
         return [float(time) for time in np.arange(count) * self.style.speed / rate]
 
-    def draw(self, times_s: Sequence[float], size: Size, larger: float) -> Iterator[Picture]:
+    def draw(
+        self, times_s: Sequence[float], size: Size, larger: float
+    ) -> Generator[Picture, None, None]:
         """Pictures of `size`, but `larger` times as wide and high."""
         drawn = (round(size[0] * larger), round(size[1] * larger))
         style = self.style
@@ -115,14 +118,15 @@ class _Film:
 
 def _mp4(film: _Film, path: Path) -> None:
     size = film.style.size or (1280, 720)
-    pictures = film.draw(film.times_s(_VIDEO_RATE), size, _VIDEO_SUPERSAMPLING)
-    write_mp4(path, pictures, size, _VIDEO_RATE)
+    # Where writing fails the drawing ends at once: graphics may not outlive their thread.
+    with closing(film.draw(film.times_s(_VIDEO_RATE), size, _VIDEO_SUPERSAMPLING)) as pictures:
+        write_mp4(path, pictures, size, _VIDEO_RATE)
 
 
 def _gif(film: _Film, path: Path) -> None:
     size = film.style.size or (480, 360)
-    pictures = film.draw(film.times_s(_GIF_RATE), size, _STILL_SUPERSAMPLING)
-    write_gif(path, pictures, size, 1 / _GIF_RATE)
+    with closing(film.draw(film.times_s(_GIF_RATE), size, _STILL_SUPERSAMPLING)) as pictures:
+        write_gif(path, pictures, size, 1 / _GIF_RATE)
 
 
 def _png(film: _Film, path: Path) -> None:

@@ -73,11 +73,24 @@ class _Mp4Track:
         self._track.codec_context.colorspace = self._matrix
         self._track.codec_context.color_range = self._range
         self._scaler = VideoReformatter()
+        self._failed: av.FFmpegError | None = None
 
     def add(self, picture: Picture) -> None:
+        """Encode one more picture. Raises `av.FFmpegError`, the same one ever after."""
         import av
 
-        frame = self._scaler.reformat(
+        if self._failed is not None:  # FFmpeg crashes when it goes on after a failed write
+            raise self._failed
+        try:
+            self._file.mux(self._track.encode(self._frame(picture)))
+        except av.FFmpegError as error:
+            self._failed = error
+            raise
+
+    def _frame(self, picture: Picture) -> av.VideoFrame:
+        import av
+
+        return self._scaler.reformat(
             av.VideoFrame.from_ndarray(picture, format="rgb24"),
             *self._size,
             format="yuv420p",
@@ -85,7 +98,6 @@ class _Mp4Track:
             dst_color_range=self._range,
             interpolation="AREA",
         )
-        self._file.mux(self._track.encode(frame))
 
     def finish(self) -> None:
         self._file.mux(self._track.encode(None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from signdesk.desktop.rendering.dictionary_pictures import (
     SPOTS,
     DictionaryPictures,
 )
+from signdesk.errors import FormatError
 from signdesk.lexicon.form import IN_FRONT, REGIONS
 
 
@@ -45,6 +47,15 @@ def test_each_handshape_has_a_picture_of_its_own_that_is_kept(pictures) -> None:
 
 def test_drawing_stops_when_told(pictures) -> None:
     assert list(pictures.handshapes(["y", "l"], lambda: True)) == []
+
+
+def test_a_full_disk_is_one_sentence(pictures, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Image.Image, "save", full)
+    with pytest.raises(FormatError, match="cannot be written: No space left on device"):
+        list(pictures.handshapes(["y"], lambda: False))
 
 
 def test_figures_show_every_region_but_the_air(pictures) -> None:

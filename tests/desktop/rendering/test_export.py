@@ -5,9 +5,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageSequence
 
-from signdesk.desktop.rendering import benchmark
+from signdesk.desktop.rendering import benchmark, export
 from signdesk.desktop.rendering.export import PictureStyle, export_pictures
-from signdesk.desktop.rendering.media import write_gif, write_mp4
+from signdesk.desktop.rendering.media import _Mp4Track, write_gif, write_mp4
+from signdesk.desktop.rendering.offscreen import OffscreenView
 from signdesk.errors import Cancelled, FormatError
 
 SMALL = PictureStyle(size=(160, 120))
@@ -120,6 +121,40 @@ def test_an_encoder_that_fails_says_so(tmp_path):
     with pytest.raises(FormatError, match="could not be written"):
         write_mp4(tmp_path / "odd.mp4", [odd], (63, 47), 30)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_after_a_write_that_failed_nothing_more_is_written(tmp_path):
+    class FullDisk:
+        def __init__(self) -> None:
+            self.writes = 0
+
+        def mux(self, _: object) -> None:
+            self.writes += 1
+            raise av.FFmpegError(28, "No space left on device")
+
+    with av.open(str(tmp_path / "x.mp4"), "w") as file:
+        track = _Mp4Track(file, (64, 48), 30)
+        track._file = disk = FullDisk()
+        for _ in range(3):
+            with pytest.raises(av.FFmpegError, match="No space left"):
+                track.add(np.zeros((48, 64, 3), np.uint8))
+    assert disk.writes == 1
+
+
+def test_drawing_ends_where_writing_fails(signer, clip_of, tmp_path, monkeypatch):
+    ended = []
+
+    def fails(path, pictures, size, rate):
+        next(pictures)
+        raise FormatError("The disk is full.")
+
+    close = OffscreenView.close
+    monkeypatch.setattr(export, "write_mp4", fails)
+    monkeypatch.setattr(OffscreenView, "close", lambda view: (ended.append(view), close(view)))
+    with pytest.raises(FormatError) as caught:
+        export_pictures(signer, clip_of(0.0, 1.0, 2.0), tmp_path / "x.mp4", SMALL)
+    assert caught.tb is not None  # which would hold what draws
+    assert len(ended) == 1
 
 
 def test_unknown_extensions_and_empty_clips_are_refused(signer, clip_of, tmp_path):
