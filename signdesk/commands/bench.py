@@ -65,6 +65,9 @@ def add_to(commands: Any) -> None:
     command.add_argument("folder", nargs="?", help="recognition: clips with a labels.csv")
     command.add_argument("--limit", type=int, help="recognition: only so many sentences")
     command.add_argument(
+        "--keep", help="recognition: keep films in this folder, to go on from or measure again"
+    )
+    command.add_argument(
         "--minutes", type=float, default=30.0, help="soak: how long two people talk"
     )
     command.add_argument("--engine", default="", help="translation: the engine to measure")
