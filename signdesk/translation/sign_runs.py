@@ -100,6 +100,12 @@ class Runs:
         # A digit that faces outwards is the same number signed alone.
         return table | {(f"DIGIT-{n}",): str(n) for n in range(1, 6)}
 
+    @cached_property
+    def only_inside(self) -> frozenset[str]:
+        """Signs that are part of numbers and never begin one, as HUNDRED."""
+        firsts = {signs[0] for signs in self.numbers}
+        return frozenset(sign for signs in self.numbers for sign in signs[1:]) - firsts
+
     def number(self, signs: Sequence[RecognizedSign]) -> RecognizedSign | None:
         """One sign for number signs, if they make a number."""
         gloss = self.numbers.get(tuple(sign.gloss for sign in signs))
@@ -136,6 +142,13 @@ class RunJoiner:
             number = self._runs.number(held)
             return held if number is None else [number]
         return [self._runs.spelled(held)] if len(held) > 1 else held
+
+    def possible(self, ranked: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+        """Of signs with their shares those that can be next: parts of numbers only inside one."""
+        if self._held and not self._runs.is_letter(self._held[0]):
+            return list(ranked)
+        inside = self._runs.only_inside
+        return [each for each in ranked if each[0] not in inside] or list(ranked)
 
     def letters_before(self, start_s: float) -> tuple[RecognizedSign, ...]:
         """Letters held back that may be the first of a word which begins then."""

@@ -14,11 +14,12 @@ from signdesk.motion.landmarks import LandmarkFrame, over_time
 from signdesk.motion.signing_features import Features, signing_features
 from signdesk.motion.signing_track import RATE_HZ, SigningTrack
 from signdesk.translation.face_markers import FaceLog
+from signdesk.translation.headshakes import denied
 from signdesk.translation.sign_runs import RunJoiner, Runs
 from signdesk.translation.sign_segments import LEAST_FRAMES, LONGEST_S, resting, segments
 from signdesk.translation.sign_usage import WEIGHED, SignUsage
 from signdesk.translation.signer_interfaces import SignRecognizer
-from signdesk.translation.spelled_words import SpelledWords, Stretch
+from signdesk.translation.spelled_words import SpelledWords, Stretch, rather_signs
 from signdesk.translation.spelling import Letter
 
 #: How often signs are looked for, and how much of the past is looked at; seconds.
@@ -32,8 +33,6 @@ _MOMENT_S: Final = 0.25
 #: Of signs less sure than this it is tried whether they are two, each at least so many frames, cut
 #: at one of so many places; and taken for two if the less sure of them is so many times surer.
 _DOUBTED, _LEAST_HALF, _CUTS, _MUCH_SURER = 0.5, 8, 3, 1.6
-#: A word of so many letters need not be known.
-_LONG_WORD: Final = 5
 #: Frames around a sign that its vector is made from as well.
 _AROUND: Final = 3
 
@@ -112,7 +111,8 @@ class SignReader:
         if not len(features.frames):
             self._forget(now_s - _PAST_S)
             return self._sentence() if now_s - self._told_s > _PAUSE_S else []
-        until_s = now_s if is_end else now_s - self._reading.settle_s
+        # at the end a sign that is still held has ended as well
+        until_s = np.inf if is_end else now_s - self._reading.settle_s
         spans, read = self._read(features, until_s, is_end)
         if not spans:
             read += self._complete(self._joiner.flush(now_s))
@@ -134,14 +134,15 @@ class SignReader:
             sign = self._sign(features, *span)
             stretch = words.stretch_at(stretches, span) if words else None
             if words and stretch and words.is_part_of_word(sign, span, stretch):
-                if not stretch.is_over:
-                    break
                 parts = self._parts(features, spans, stretch)
+                after = spans[len(parts) :]
+                is_over = stretch.is_over and features.time_s(parts[-1][1]) <= until_s
+                if not (is_over or self._followed(features, after, until_s)):
+                    break
                 letters = words.word(stretch, span[0], parts[-1][1])
-                word = self._word(features, letters, sign) if letters else None
+                word = self._word(features, letters, parts) if letters else None
                 if word:
-                    spans = spans[len(parts) :]
-                    sign = word
+                    spans, sign = after, word
                     read += self._complete([*self._joiner.flush(), sign])
                     self._told_s = max(sign.end_s, features.time_s(parts[-1][1]))
                     continue
@@ -154,6 +155,12 @@ class SignReader:
             self._told_s = features.time_s(span[1])
             spans.pop(0)
         return spans, read
+
+    def _followed(self, features: Features, spans: Sequence[Span], until_s: float) -> bool:
+        """Whether the first span is a sign that has ended, and no part of a word before it."""
+        if not spans or self._words is None or features.time_s(spans[0][1]) > until_s:
+            return False
+        return self._words.is_surely_sign(self._sign(features, *spans[0]))
 
     def _in_two(self, features: Features, span: Span, sign: RecognizedSign) -> list[Span]:
         """A doubtful stretch as two signs, if those are much surer; else nothing."""
@@ -198,15 +205,16 @@ class SignReader:
         return parts
 
     def _word(
-        self, features: Features, letters: Sequence[Letter], sign: RecognizedSign
+        self, features: Features, letters: Sequence[Letter], parts: Sequence[Span]
     ) -> RecognizedSign | None:
-        """The word of letters; none if it is no known one, and they look like a sign as well."""
+        """The word of letters; none if it is no known one, and its parts look like signs."""
         start_s, end_s = features.time_s(letters[0].first), features.time_s(letters[-1].last)
         before = self._joiner.letters_before(start_s)
         read = [self._runs.letters(each) for each in before] + [x.likely for x in letters]
-        is_doubtful = len(read) < _LONG_WORD and not self._runs.is_letter(sign)
-        if is_doubtful and sign.confidence > _DOUBTED and not self._runs.vocabulary.nearest(read):
-            return None
+        if not self._runs.vocabulary.nearest(read):
+            signs = [self._sign(features, *part) for part in parts]
+            if rather_signs(signs, read):
+                return None
         self._joiner.drop(before)
         return self._runs.word(read, before[0].start_s if before else start_s, end_s)
 
@@ -224,7 +232,7 @@ class SignReader:
         around = features.frames[max(0, first - _AROUND) : last + _AROUND]
         count = self._reading.alternatives + 1
         nearest = self.recognizer.nearest(self.recognizer.embed(around), max(count, WEIGHED))
-        (gloss, confidence), *others = self._usage.weighed(nearest)[:count]
+        (gloss, confidence), *others = self._usage.weighed(self._joiner.possible(nearest))[:count]
         return RecognizedSign(
             gloss,
             features.time_s(first),
@@ -247,7 +255,7 @@ class SignReader:
         read = self._complete(self._joiner.flush())
         signs, self._signs = tuple(self._signs), []
         if signs:
-            read.append(SignedSentence(signs, self._face.markers(signs)))
+            read.append(denied(SignedSentence(signs, self._face.markers(signs))))
         return read
 
     def _forget(self, before_s: float) -> None:

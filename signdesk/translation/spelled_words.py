@@ -10,7 +10,14 @@ from signdesk.language.recognized import RecognizedSign
 from signdesk.motion.signing_track import SigningTrack
 from signdesk.translation.letter_model import LetterModel
 from signdesk.translation.sign_runs import LETTER
-from signdesk.translation.spelling import GAP_FRAMES, Letter, letters_in, still_stretches
+from signdesk.translation.spelled_vocabulary import Letters
+from signdesk.translation.spelling import (
+    GAP_FRAMES,
+    Letter,
+    has_left,
+    letters_in,
+    still_stretches,
+)
 
 #: A sign that is so sure is one, though the hand stays; of less sure ones so many letters, so
 #: clear, make a part of a word.
@@ -20,6 +27,11 @@ _SHORTEST_WORD: Final = 2
 #: Frames: what is so brief may be a letter; letters reach so far beyond what signs there.
 #: Letters of a word follow one another within so many.
 _BRIEF, _BEYOND, _PAUSE = 8, 4, 10
+
+#: A word of so many letters need not be known, unless a sign is as certain as this, and fewer
+#: letters unless it is more likely than not; without a vowel they must be as clear as this.
+_LONG_WORD, _CERTAIN, _LIKELY, _PLAIN = 5, 0.9, 0.5, 0.6
+_VOWELS: Final = frozenset("AEIOUY")
 
 Span = tuple[int, int]
 
@@ -66,6 +78,19 @@ def _clearness(letters: Sequence[Letter]) -> float:
     return sum(max(x.likely.values()) for x in letters) / len(letters)
 
 
+def rather_signs(parts: Sequence[RecognizedSign], read: Sequence[Letters]) -> bool:
+    """Whether letters that make no known word are rather the signs that their parts look like."""
+    if any(sign.gloss.startswith(LETTER) for sign in parts):
+        return False
+    surest = max(sign.confidence for sign in parts)
+    if len(read) >= _LONG_WORD:
+        return surest > _CERTAIN
+    names = [max(letters, key=lambda name: letters[name]) for letters in read]
+    clearness = min(letters[name] for letters, name in zip(read, names, strict=True))
+    may_be_word = clearness > _PLAIN or bool(_VOWELS & {*names})
+    return surest > _LIKELY or not may_be_word
+
+
 class SpelledWords:
     """Finds spelled words in a track."""
 
@@ -82,7 +107,7 @@ class SpelledWords:
                 first,
                 last,
                 tuple(letters_in(track, (first, last), self.model)),
-                is_end or last + GAP_FRAMES < count,
+                is_end or last + GAP_FRAMES < count or has_left(track, first),
             )
             for first, last in still_stretches(track)
         ]
@@ -108,6 +133,11 @@ class SpelledWords:
         is_short = span[1] - span[0] <= _BRIEF and len(letters) == 1
         distinct = {_likeliest(letter) for letter in together}
         return is_short or (len(distinct) >= _LETTERS and _clearness(together) >= _CLEAR)
+
+    def is_surely_sign(self, sign: RecognizedSign) -> bool:
+        """Whether a sign ends a word, though the hand stays: it is no part, whatever follows."""
+        is_spelled = sign.gloss.startswith(LETTER) or sign.gloss in self._spelled_signs
+        return sign.confidence >= _SURE_SIGN and not is_spelled
 
     def word(self, stretch: Stretch, first: int, last: int) -> list[Letter]:
         """The word's letters between two frames; empty when they are too few to be one."""

@@ -63,7 +63,17 @@ def still_stretches(track: SigningTrack) -> list[tuple[int, int]]:
             start += 1
     least = round(_LEAST_S * RATE_HZ)
     end = len(may) - GAP_FRAMES
-    return [(a, b) for a, b in _joined(found, wrist) if b - a >= least or b >= end]
+    return [
+        (a, b)
+        for a, b in _joined(found, wrist)
+        if b - a >= least or (b >= end and not has_left(track, a))
+    ]
+
+
+def has_left(track: SigningTrack, first: int) -> bool:
+    """Whether the right hand has left its place of frame `first`: no more letters come there."""
+    wrist = track.points[first:, WRISTS, :2][:, 1]
+    return bool((wrist.max(0) - wrist.min(0)).max() >= _STAYS)
 
 
 def _joined(parts: list[tuple[int, int]], wrist: NDArray[np.float32]) -> list[tuple[int, int]]:

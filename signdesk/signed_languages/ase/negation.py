@@ -13,6 +13,8 @@ from signdesk.signed_languages.ase.vocabulary import Vocabulary
 NEGATIVE_WORDS = frozenset(
     "not never no none nothing nobody nowhere neither nor hardly barely without".split()
 )
+#: Signs that deny by themselves, mostly with a headshake.
+DENYING_SIGNS = frozenset("NOT NOT-YET NEVER NONE NO CANT REFUSE DONT-KNOW".split())
 #: With NOT these only weaken a prohibition, so they are left out.
 _PROHIBITIONS = frozenset(["must", "should", "shall"])
 

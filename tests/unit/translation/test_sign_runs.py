@@ -103,3 +103,14 @@ def test_letters_held_back_begin_the_word_that_follows_soon() -> None:
     assert joiner.letters_before(second.start_s) == ()
     joiner.push(signs("NUM-2")[0])
     assert joiner.letters_before(second.start_s) == ()
+
+
+def test_a_hundred_is_only_looked_for_after_a_digit() -> None:
+    runs = Runs({}, frozenset())
+    joiner = RunJoiner(runs)
+    ranked = [("NUM-HUNDRED", 0.8), ("fs-C", 0.1)]
+    assert joiner.possible(ranked) == [("fs-C", 0.1)]
+    assert joiner.possible(ranked[:1]) == ranked[:1]
+    joiner.push(RecognizedSign("NUM-2", 0.0, 0.5, 0.9))
+    assert joiner.possible(ranked) == ranked
+    assert RunJoiner(runs).push(RecognizedSign("fs-C", 0.0, 0.5, 0.9)) == []

@@ -136,6 +136,11 @@ def test_nobody_signs_nothing() -> None:
     assert read_all(reader(), []) == []
 
 
+def test_a_sign_that_is_held_until_the_end_of_the_film_is_read() -> None:
+    story = [("down", 0.4), ("HIGH", 0.7), ("down", 0.3), ("LOW", 0.7)]
+    assert names(read_all(reader(), filmed(story))) == [["HIGH", "LOW"]]
+
+
 def test_a_signer_who_leaves_ends_the_sentence() -> None:
     signs, told = reader(), []
     for frame in filmed([("down", 0.4), ("HIGH", 0.6), ("down", 0.2), ("nobody", 8.0)]):

@@ -8,7 +8,7 @@ import pytest
 from signdesk.composition import Program
 from signdesk.language.recognized import RecognizedSign
 from signdesk.motion.landmarks import hand_landmarks, holistic_landmarks
-from signdesk.motion.signing_track import SigningTrack, signing_track
+from signdesk.motion.signing_track import WRISTS, SigningTrack, signing_track
 from signdesk.translation.gloss_text import read_glosses
 from signdesk.translation.letter_model import LetterModel, learn_letters
 from signdesk.translation.letter_poses import LETTERS, LetterPose, letter_poses
@@ -110,3 +110,19 @@ def test_a_stretch_that_may_go_on_is_not_over(program: Program, model: LetterMod
     (cut,) = words.stretches(signed.crop(0, whole.first + 10), is_end=False)
     assert not cut.is_over
     assert whole.is_over
+
+
+def test_a_stretch_is_over_when_the_hand_has_gone_elsewhere(
+    program: Program, model: LetterModel
+) -> None:
+    signed = track(program, "fs-LAKE")
+    words = SpelledWords(model)
+    (whole,) = [s for s in words.stretches(signed, is_end=True) if s.last - s.first > 15]
+    gone = signed.crop(0, whole.last + 6)
+    for stays_y, is_over in ((0.0, False), (1.0, True)):
+        points = gone.points.copy()
+        points[whole.last :, WRISTS, 1] = points[whole.last - 1, WRISTS, 1] - stays_y
+        moved = SigningTrack(points, gone.seen, gone.start_s)
+        last = words.stretches(moved, is_end=False)[-1]
+        assert last.first == whole.first
+        assert last.is_over is is_over
