@@ -88,7 +88,9 @@ class QuestionWords:
         if asked == "WHICH" and len(rest) > 2 and all(map(_is_degree, rest[-2:])):
             clause.wh = ""
             one, other = (sign.english.get("adjective") or sign.word for sign in rest[-2:])
-            either = replace(rest[-1], english={"adjective": f"{one} or {other}"}, primary="adjective")
+            either = replace(
+                rest[-1], english={"adjective": f"{one} or {other}"}, primary="adjective"
+            )
             return [*rest[:-2], either]
         if index is None:
             if asked == "WHICH":
