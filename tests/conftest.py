@@ -9,11 +9,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import hypothesis
 import pytest
 from pytest_socket import SocketBlockedError
+
+if TYPE_CHECKING:
+    from signdesk.composition import Program
 
 _HOME = Path(tempfile.mkdtemp(prefix="signdesk-tests-"))
 
@@ -54,3 +57,11 @@ def _no_names_are_looked_up() -> Iterator[None]:
 def _home_is_removed() -> Iterator[None]:
     yield
     shutil.rmtree(_HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def program() -> Program:
+    """The program as it is here, whose parts are made once for all tests: they change none."""
+    from signdesk.composition import Program
+
+    return Program()

@@ -11,11 +11,6 @@ from signdesk.composition import Program
 from signdesk.desktop.presenters.sign_timeline import SignTimeline, timeline_of
 
 
-@pytest.fixture(scope="module")
-def program() -> Program:
-    return Program()
-
-
 def timeline(program: Program, gloss: str) -> SignTimeline:
     clip = program.gloss_to_motion.citation(gloss).clip
     shapes = {

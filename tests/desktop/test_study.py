@@ -15,11 +15,6 @@ from signdesk.desktop.widgets.dictionary_page import DictionaryPage
 from signdesk.desktop.widgets.timeline_view import TimelineView
 
 
-@pytest.fixture(scope="module")
-def program() -> Program:
-    return Program()
-
-
 @pytest.fixture
 def page(
     qtbot: Any, services: Any, program: Program, ready: MainWindow, monkeypatch: pytest.MonkeyPatch

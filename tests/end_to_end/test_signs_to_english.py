@@ -15,11 +15,6 @@ from signdesk.translation.gloss_text import read_glosses
 GLOSSES = ("MOTHER", "WANT", "COFFEE")
 
 
-@pytest.fixture(scope="module")
-def program() -> Program:
-    return Program()
-
-
 def test_a_film_of_our_signer_is_understood(
     program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,18 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pytest
 
 from signdesk.composition import Program
 from signdesk.desktop.presenters.trails import trails_of
 from signdesk.desktop.rendering.offscreen import OffscreenView
 
 ORANGE = np.array((255, 176, 32))
-
-
-@pytest.fixture(scope="module")
-def program() -> Program:
-    return Program()
 
 
 def _where(picture: Any) -> Any:

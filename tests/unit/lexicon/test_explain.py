@@ -20,11 +20,6 @@ LANGUAGES = ("en", "es")
 FOLDER = resources_dir() / "explanations"
 
 
-@pytest.fixture(scope="module")
-def program() -> Program:
-    return Program()
-
-
 @pytest.fixture(scope="module", params=LANGUAGES)
 def explainer(program: Program, request: pytest.FixtureRequest) -> Explainer:
     return program.load_explainer(request.param)

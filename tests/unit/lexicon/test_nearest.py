@@ -9,11 +9,6 @@ from signdesk.lexicon import nearest as module
 from signdesk.lexicon.nearest import PARAMETERS, NearestSigns
 
 
-@pytest.fixture(scope="module")
-def program() -> Program:
-    return Program()
-
-
 @functools.cache
 def nearest(program: Program) -> NearestSigns:
     return NearestSigns(program.lexicon, program.handshapes, program.load_explainer())

@@ -2,15 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from signdesk.composition import Program
 from signdesk.errors import LexiconError
 from signdesk.language.gloss import GlossSource
 from signdesk.translation.examples import by_gloss, load_examples
-
-
-@pytest.fixture(scope="module")
-def program() -> Program:
-    return Program()
 
 
 def test_every_example_is_signed_with_its_sign_and_without_spelling(program):

@@ -14,11 +14,6 @@ from signdesk.translation.face_markers import FaceLog, head_shakes
 from signdesk.translation.gloss_text import read_glosses
 
 
-@pytest.fixture(scope="module")
-def program() -> Program:
-    return Program()
-
-
 def told(program: Program, marker: NonManualMarker | None) -> tuple[NonManualMarker, ...]:
     """Markers found in IX-2 COFFEE WANT SCHOOL, signed with a marker."""
     glosses = read_glosses("IX-2 COFFEE WANT SCHOOL", program.lexicon).glosses

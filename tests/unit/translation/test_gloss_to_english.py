@@ -4,16 +4,10 @@ import random
 
 import pytest
 
-from signdesk.composition import Program
 from signdesk.errors import InputError, LexiconError
 from signdesk.language.gloss import GlossSequence, MarkerKind, NonManualMarker
 from signdesk.signed_languages.ase.to_english.sign_words import load_english_tables
 from signdesk.translation.gloss_text import read_gloss, read_gloss_line, read_glosses
-
-
-@pytest.fixture(scope="module")
-def program():
-    return Program()
 
 
 @pytest.fixture(scope="module")
@@ -133,12 +127,13 @@ def test_of_doubtful_signs_those_are_said_that_make_sense(program, line, alterna
     assert program.load_gloss_reader().translate(sequence, others) == expected
 
 
-def test_any_glosses_are_said_and_names_and_numbers_are_in_it(program):
-    reader, lexicon = program.load_gloss_reader(), program.lexicon
+@pytest.mark.parametrize(("engine", "count"), [("rules", 1500), ("best", 60)])
+def test_any_glosses_are_said_and_names_and_numbers_are_in_it(program, engine, count):
+    reader, lexicon = program.load_gloss_reader(engine), program.lexicon
     chance = random.Random(3)  # noqa: S311  not a secret
     known = [e.gloss for e in lexicon if not e.gloss.startswith(("fs-", "NUM-", "DIGIT-", "ORD-"))]
     known += ["fs-BOB", "fs-ZOE"] * 40
-    for _ in range(1500):
+    for _ in range(count):
         names = chance.choices(known, k=chance.randint(1, 8))
         markers = []
         for kind in chance.sample(list(MarkerKind), chance.randint(0, 2)):

@@ -3,14 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from signdesk.composition import Program
 from signdesk.language.gloss import GlossSource
 from signdesk.translation.gloss_text import read_glosses
-
-
-@pytest.fixture(scope="module")
-def program():
-    return Program()
 
 
 @pytest.fixture(scope="module")

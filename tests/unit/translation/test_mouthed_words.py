@@ -3,7 +3,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from signdesk.composition import Program
 from signdesk.language.gloss import Gloss, GlossSource
 from signdesk.motion.face_actions import FACE_INDEX
 from signdesk.translation.gloss_text import read_glosses
@@ -22,11 +21,6 @@ class Reader:
     def phonemes(self, words):
         self.asked += words
         return tuple(("b", "ɑ", "b") for _ in words)
-
-
-@pytest.fixture(scope="module")
-def program():
-    return Program()
 
 
 @pytest.mark.parametrize(

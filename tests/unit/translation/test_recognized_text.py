@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
 from signdesk.composition import Program
 from signdesk.language.gloss import GlossSequence, MarkerKind, NonManualMarker
 from signdesk.language.recognized import Alternative, RecognizedSign, SignedSentence
@@ -17,11 +15,6 @@ class Listening:
     def translate(self, sequence: GlossSequence, alternatives: GlossAlternatives = ()) -> str:
         self.sequence, self.alternatives = sequence, alternatives
         return str(sequence)
-
-
-@pytest.fixture(scope="module")
-def program() -> Program:
-    return Program()
 
 
 def sign(gloss: str, sure: float = 0.95, *others: str) -> RecognizedSign:

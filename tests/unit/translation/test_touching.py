@@ -2,13 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from signdesk.composition import Program
 from signdesk.translation.touching import measured_touches
-
-
-@pytest.fixture(scope="module")
-def program():
-    return Program()
 
 
 @pytest.mark.parametrize(
