@@ -32,6 +32,7 @@ from signdesk.signed_languages.ase.to_english.sign_words import (
 )
 from signdesk.signed_languages.ase.to_english.times import match_time
 from signdesk.signed_languages.ase.to_english.verb_groups import BE
+from signdesk.signed_languages.ase.to_english.verb_phrases import PRONOUN_SIGNS
 
 _FREQUENCY = {"ALWAYS": "always", "SOMETIMES": "sometimes", "OFTEN": "often",
               "fs-USUALLY": "usually", "fs-STILL": "still"}  # fmt: skip
@@ -85,7 +86,8 @@ class ClauseReader:
                 core.append(signs[index])
                 index += 1
                 continue
-            time = None if is_named(signs, index) else match_time(signs, index)
+            is_kept = is_named(signs, index) or MarkerKind.RELATIVE_CLAUSE in signs[index].marks
+            time = None if is_kept else match_time(signs, index)
             if time is not None:
                 clause.times.append(time)
                 index += time.length
@@ -119,6 +121,8 @@ class ClauseReader:
             clause.front.append("really,")
         elif gloss == "MAYBE":
             clause.front.append("maybe")
+        elif gloss == "ALMOST" and index + 1 < len(signs) and is_verb_here(signs[index + 1]):
+            clause.adverbs.append("almost")
         elif gloss in _FREQUENCY:
             clause.adverbs.append(_FREQUENCY[gloss])
         else:
@@ -132,7 +136,8 @@ class ClauseReader:
         if clause.wh_is_subject:
             return self._predicates.read(core, 0, clause)
         core = self._things_first(self._owner_named(core))
-        if len(core) == 1 and topic is None and not clause.wh and self._is_felt_by(core[0]):
+        is_felt = len(core) == 1 and topic is None and not clause.wh and self._is_felt_by(core[0])
+        if is_felt and not (clause.negation and is_verb_here(core[0])):  # not `NOT WORRY`
             is_asked = MarkerKind.YES_NO_QUESTION in core[0].marks
             who = NounPhrase("you", "pronoun", 2) if is_asked else NounPhrase("I", "pronoun", 1)
             clause.subject, clause.subject_text, clause.is_assumed = who, who.head, True
@@ -169,6 +174,10 @@ class ClauseReader:
         is_none = len(core) > 1 and core[0].gloss == "NONE"
         if is_none and all(sign.primary in nominal for sign in core[1:]):
             return [SignWord("HAVE", {"verb": "have"}, "verb", marks=core[0].marks), *core]
+        is_lacking = len(core) > 2 and core[0].gloss in PRONOUN_SIGNS and core[1].gloss == "NONE"
+        if is_lacking and core[2].primary in nominal:  # `IX-1 NONE TIME`
+            have = SignWord("HAVE", {"verb": "have"}, "verb", marks=core[1].marks)
+            return [core[0], have, *core[1:]]
         if len(core) < 2 or core[-1].gloss != "NONE":
             return core
         people = [sign for sign in core if sign.gloss.startswith("IX-")]

@@ -120,7 +120,8 @@ def _unmarked(
     clause: Clause, kinds: VerbKinds, whens: set[When], *, is_state: bool, is_condition: bool
 ) -> Form:
     """Events are past, activities go on, the rest is present."""
-    if is_state or is_condition or clause.modal or When.HABIT in whens or clause.adverbs:
+    is_usual = When.HABIT in whens or (clause.adverbs and clause.adverbs != ["almost"])
+    if is_state or is_condition or clause.modal or is_usual:
         return Form.PRESENT
     if clause.negation == "never" or When.OPEN in whens - {When.OPEN} or clause.is_command:
         return Form.PRESENT
@@ -199,6 +200,12 @@ def _arranged(clause: Clause, core: str) -> str:
         if clause.is_please and clause.is_command
         else (f"{text}, please" if clause.is_please else text)
     )
+
+
+def ask_listener(clause: Clause) -> None:
+    """A question without a subject is asked of the one spoken to: `WANT COFFEE`?"""
+    if not clause.subject_text and not clause.wh:
+        clause.subject, clause.subject_text = NounPhrase("you", "pronoun", 2), "you"
 
 
 def is_quality(clause: Clause) -> bool:

@@ -35,13 +35,16 @@ Relative = Callable[[Signs, "NounPhrase"], str]
 
 
 _PLURALQUANTITIES = frozenset("ALL MANY MOST fs-FEW fs-MOST fs-BOTH fs-SEVERAL OTHER".split())
+#: Fields of the dictionary whose things are told one after another.
+_LISTED = frozenset(["food", "animals", "clothing", "clothes"])
+_COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 _MEASURES = frozenset("cup bottle plate group glass box".split())
 #: First parts of names of two words.
 _NAME_STARTS = frozenset("new san los las lake saint north south fort el la mount united".split())
 _SUBJECTS = frozenset("asl science english math biology history computer birthday".split())
 #: Two signs that English says as one noun.
 _COMPOUNDS = {
-    ("home", "work"): "homework", ("phone", "number"): "phone number",
+    ("doctor", "appointment"): "doctor's appointment", ("phone", "number"): "phone number",
     ("football", "game"): "football game", ("baseball", "game"): "baseball game",
     ("basketball", "game"): "basketball game",
 }  # fmt: skip
@@ -89,10 +92,22 @@ class NounPhrases(NounPhraseText):
             return bool(after) and begins_nominal(after[0])
         word = signs[index].english.get("noun", "")
         is_listed = case is not Case.SUBJECT and signs[index].primary == "noun" and not one.after
+        if is_listed and self._is_of_field(signs, index) and one.kind == "noun":
+            return not one.determiner or one.determiner in _COUNTS
         if is_listed and self._tables.is_noun("mass", one.head):
             return self._tables.is_noun("mass", word) and signs[index].field == "food"
+        if signs[index].gloss in POSSESSIVES and one.determiner and index + 2 < len(signs):
+            after = signs[index + 1].english.get("noun", "")
+            people = all(self._tables.is_noun("people", noun) for noun in (one.head, after))
+            return people and not is_adjective(signs[index + 2])
         is_kin = self._tables.is_noun("kin", one.head) and self._tables.is_noun("kin", word)
         return is_kin and index + 1 < len(signs)
+
+    @staticmethod
+    def _is_of_field(signs: Signs, index: int) -> bool:
+        """`APPLE BANANA ORANGE`: things of one kind, one after another."""
+        before, sign = signs[index - 1], signs[index]
+        return sign.field == before.field and sign.field in _LISTED and before.primary == "noun"
 
     def _pointed(self, signs: Signs, start: int, case: Case) -> tuple[NounPhrase, int]:
         subject, oblique, person, is_plural = PRONOUNS[signs[start].gloss]

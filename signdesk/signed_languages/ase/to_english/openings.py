@@ -76,6 +76,11 @@ class Openings:
             return ""
         if len(signs) == 1 and signs[0].gloss in WH_SIGNS:
             return f"{signs[0].word}?"
+        if [sign.gloss for sign in signs] == ["FINISH"]:
+            return "finished"
+        told = _told_time(signs)
+        if told:
+            return told
         if len(signs) > 1 and any(match_time(signs, i) for i in range(len(signs))):
             return ""
         polite = [sign for sign in signs if sign.gloss != "PLEASE"]
@@ -129,6 +134,12 @@ class Openings:
         places = [i for i, sign in enumerate(signs[:-2]) if sign.gloss.startswith(("IX-", "POSS-"))]
         start = places[0] if places else 0
         over = signs[:start]
+        is_bound = len(over) == 2 and over[0].gloss in ("AFTER", "BEFORE")
+        if is_bound and over[1].primary == "noun" and not match_time(over, 1):
+            noun, end = self._phrases.at(over, 1, Case.PLACE)
+            if noun is not None and end == len(over):
+                text = self._phrases.text(noun, Case.PLACE)
+                return f"{over[0].gloss.lower()} {text},", signs[start:]
         if len(over) != 2 or "FINISH" not in (over[0].gloss, over[1].gloss):
             return "", signs
         done = over[0] if over[1].gloss == "FINISH" else over[1]
@@ -138,3 +149,18 @@ class Openings:
         if done.may_be("verb"):
             return f"after {gerund(done.english['verb'])},", signs[start:]
         return "", signs
+
+
+def _told_time(signs: Signs) -> str:
+    """`TIME 5` is five o'clock, `TODAY MONDAY` tells the day; empty for other signs."""
+    first = match_time(signs, 0)
+    if first is None:
+        return ""
+    if first.length == len(signs) and signs[0].gloss == "TIME" and first.text.startswith("at "):
+        return f"it's {first.text.removeprefix('at ')}"
+    second = match_time(signs, first.length) if first.length < len(signs) else None
+    is_day = second is not None and first.length + second.length == len(signs)
+    if second is None or not is_day or signs[0].gloss not in ("TODAY", "TOMORROW"):
+        return ""
+    day = second.text.removeprefix("on ")
+    return f"{first.text} is {day}" if day.title() == day and day.isalpha() else ""

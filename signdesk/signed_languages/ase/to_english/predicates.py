@@ -152,7 +152,7 @@ class Predicates(Qualities):
             return [sign.english.get("adverb", sign.word)], index + 1
         if MarkerKind.RELATIVE_CLAUSE not in sign.marks and is_verb_here(sign):
             verb = self.verb_word(signs, index)
-            if self._tables.is_verb("of_oneself", verb):
+            if self._tables.is_verb("of_oneself", verb) or self._comes_next(clause, verb):
                 return [], index
             words, end = self.after_verb(signs, index + 1, verb, clause)
             return ["to", verb, *words], end

@@ -15,6 +15,8 @@ from signdesk.signed_languages.ase.to_english.verb_phrases import (
 #: Adjectives that are about something, but before a noun only say what it is like.
 _QUALIFYING = frozenset(["good", "nice", "sick", "happy", "late", "different", "famous", "full"])
 
+#: Signs of what something is compared with.
+THAN = ("THAN", "fs-THAN")
 _DEGREES = {
     "VERY": "very", "fs-TOO": "too", "fs-SO": "so", "TRUE": "really", "ALMOST": "almost",
 }  # fmt: skip
@@ -42,6 +44,7 @@ class Qualities(VerbPhrases):
         index += 1
         if index < len(signs) and signs[index].gloss == "MORE":
             is_more, index = True, index + 1
+        is_more = is_more or (index < len(signs) and signs[index].gloss in THAN)
         adjective = "the same" if adjective == "same" else adjective
         words.append(comparative(adjective) if is_more else adjective)
         while index < len(signs) and _adds(signs, index):
@@ -74,7 +77,7 @@ class Qualities(VerbPhrases):
         """What an adjective is compared with, or is about; or a verb: `easy to learn`."""
         if index >= len(signs):
             return [], index
-        if signs[index].gloss == "fs-THAN":
+        if signs[index].gloss in THAN:
             other, end = self._phrases.at(signs, index + 1, Case.OBJECT)
             if other is not None:
                 return ["than", self._phrases.text(other, Case.PLACE)], end

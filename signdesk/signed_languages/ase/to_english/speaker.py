@@ -11,6 +11,7 @@ from signdesk.signed_languages.ase.to_english.clause_reader import ClauseReader
 from signdesk.signed_languages.ase.to_english.clauses import (
     Clause,
     VerbKinds,
+    ask_listener,
     is_open,
     is_quality,
     is_whole,
@@ -29,6 +30,7 @@ from signdesk.signed_languages.ase.to_english.references import (
     left_behind,
     spoken_of,
 )
+from signdesk.signed_languages.ase.to_english.sign_order import in_english_order
 from signdesk.signed_languages.ase.to_english.sign_words import (
     EnglishTables,
     Signs,
@@ -47,6 +49,7 @@ from signdesk.signed_languages.ase.to_english.stretches import (
     with_compounds,
     with_condition,
 )
+from signdesk.signed_languages.ase.to_english.times import When
 from signdesk.signed_languages.ase.to_english.verb_groups import BE
 
 M = MarkerKind
@@ -76,7 +79,7 @@ class Speaker:
         for _, group in itertools.groupby(
             range(len(signs)), key=lambda i: sequence.glosses[i].sentence
         ):
-            stretch = with_compounds([signs[i] for i in group])
+            stretch = with_compounds(in_english_order([signs[i] for i in group]))
             link, stretch = leading_link(stretch) if sentences else ("", stretch)
             told = len(sentences)
             gender = spoken_of(stretch, gender, self._tables)
@@ -169,6 +172,7 @@ class Speaker:
         said = ""
         pieces = clauses_of(signs)
         subject: NounPhrase | None = None
+        is_past = False
         for number, (link, piece) in enumerate(pieces):
             clause, rest = self._reader.read(piece, topic if not number else None)
             if link and clause.subject_text == "it" and clause.times and subject is not None:
@@ -178,11 +182,15 @@ class Speaker:
                 said = f"{said} {link} {' '.join(clause.tail)}"
                 continue
             is_bare = not clause.subject_text and not clause.wh and clause.verb != BE
+            clause.is_past |= is_past and link == "and" and is_bare and not clause.times
+            is_past = clause.is_past or any(t.when is When.PAST for t in clause.times)
             if link and is_bare and subject is not None:
                 clause.subject, clause.subject_text = subject, ""
                 if clause.modal and not self._is_someone(subject):
                     clause.subject, clause.subject_text = NounPhrase("I", "pronoun", 1), "I"
             subject = clause.subject
+            if clause.is_finished and rest and is_verb_here(rest[0]):
+                clause.is_past = is_past = True  # `I worked and went home`
             text = self._clause(clause, piece, kinds, is_after_if=is_after_if)
             said = f"{said} {link} {text}".strip() if link else text
             if rest:
@@ -205,7 +213,7 @@ class Speaker:
 
         self._third_person(clause, signs)
         if is_asked:
-            self._asked_of(clause)
+            ask_listener(clause)
             return question(clause, self._kinds, "if" if is_after_if else "") + "?"
         if is_after_if and not clause.is_command and is_open(clause, self._kinds):
             clause.is_future = True
@@ -226,12 +234,6 @@ class Speaker:
         is_mine = clause.is_command and self._tables.is_verb("of_oneself", clause.verb)
         if is_mine and subject is None and M.YES_NO_QUESTION not in signs[0].marks:
             clause.subject, clause.subject_text = NounPhrase("I", "pronoun", 1), "I"
-
-    @staticmethod
-    def _asked_of(clause: Clause) -> None:
-        """A question without a subject is asked of the one spoken to: `WANT COFFEE`?"""
-        if not clause.subject_text and not clause.wh:
-            clause.subject, clause.subject_text = NounPhrase("you", "pronoun", 2), "you"
 
     def _condition(self, signs: Signs) -> str:
         """`if it rains,`."""

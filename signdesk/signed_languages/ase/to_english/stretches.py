@@ -22,6 +22,8 @@ _COMPOUNDS = {
 }  # fmt: skip
 #: After these HOME is where, and WORK is done.
 _BEFORE_PLACES = frozenset("GO FROM LEAVE STAY ARRIVE IX-1 IX-2 IX-3 IX-1-PL IX-3-PL".split())
+#: Qualities that are about something: `SCARED DOG BIG` is of big dogs.
+_ABOUT = frozenset("SCARED PROUD ANGRY BORED JEALOUS TIRED EXCITED HAPPY NERVOUS CURIOUS".split())
 _BYGONE = frozenset(["YESTERDAY", "PAST", "BEFORE"])
 _STRETCHES = (
     M.YES_NO_QUESTION, M.WH_QUESTION, M.TOPIC, M.CONDITIONAL, M.RHETORICAL_QUESTION,
@@ -103,6 +105,18 @@ def _told_apart(signs: Signs) -> int:
     if len(signs) > 2 and all(is_denied[:-1]) and not is_denied[-1]:
         is_forbidden = signs[0].gloss == "NOT" and is_verb_here(signs[1])
         return len(signs) - 1 if is_forbidden and signs[-1].primary == "adjective" else 0
+    cut = next((i for i, denied in enumerate(is_denied) if denied), 0)
+    is_order = bool(cut) and all(is_denied[cut:]) and signs[cut].gloss == "NOT"
+    if is_order and cut == 1 and len(signs) > 2 and is_verb_here(signs[2]):
+        return cut if signs[0].primary == "adjective" else 0
+    last = len(signs) - 1
+    for index in range(2, len(signs) - 1):
+        owner, quality = signs[index - 2 : index]
+        is_said = owner.gloss.startswith("IX-") and quality.primary == "adjective"
+        says_more = index + 1 == last and signs[last].primary == "adjective"
+        is_said = is_said and quality.gloss not in _ABOUT
+        if is_said and says_more and signs[index].primary == "noun":
+            return index
     for index in range(2, len(signs) - 2):
         owner, quality = signs[index - 2 : index]
         is_said = owner.gloss.startswith("IX-") and quality.primary == "adjective"

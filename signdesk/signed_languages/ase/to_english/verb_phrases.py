@@ -10,6 +10,7 @@ from signdesk.signed_languages.ase.to_english.clauses import Clause
 from signdesk.signed_languages.ase.to_english.noun_phrase_text import Case, NounPhrase
 from signdesk.signed_languages.ase.to_english.noun_phrases import NounPhrases
 from signdesk.signed_languages.ase.to_english.sign_words import EnglishTables, Signs, is_verb_here
+from signdesk.signed_languages.ase.to_english.verb_groups import BE
 
 #: English of signs that may be a clause inside another; None when they are none.
 Embedded = Callable[[Signs, str], str | None]
@@ -19,6 +20,9 @@ PRONOUN_SIGNS = ("IX-1", "IX-2", "IX-3", "IX-1-PL", "IX-2-PL", "IX-3-PL")
 #: Verbs of movement that English follows with another in -ing: `go swimming`.
 _OUTINGS = frozenset(["swim", "dance", "shop", "walk", "run", "ride"])
 
+#: What is done after something else, and what is not done to do something else.
+_NEXT = frozenset("go come leave sleep cry laugh fall die arrive".split())
+_FOR_THEMSELVES = frozenset("live eat drink cook cry laugh smile sing read".split())
 _MEALS = frozenset(["breakfast", "lunch", "dinner"])
 _VEHICLES = frozenset(["car", "bus", "bicycle", "airplane", "train", "horse", "truck"])
 PLACES = {"IX-LOC-HERE": "here", "IX-LOC-THERE": "there"}
@@ -69,6 +73,12 @@ class VerbPhrases:
         )
         return can_chain and sign.primary == "noun" and sign.gloss in ("EXERCISE", "SHOWER")
 
+    def _comes_next(self, clause: Clause, verb: str) -> bool:
+        """`WORK, GO HOME`, `CRY, LEAVE`: one thing after another, and not to do it."""
+        is_next = verb in _NEXT or (clause.verb in _FOR_THEMSELVES and not clause.wh)
+        moves = clause.verb in self._tables.motion["to"] or clause.verb in ("stop", "wait", BE)
+        return is_next and not moves and not self._tables.is_verb("with_infinitive", clause.verb)
+
     def _second_verb(
         self, signs: Signs, start: int, verb: str, clause: Clause
     ) -> tuple[list[str], int]:
@@ -79,6 +89,8 @@ class VerbPhrases:
             noun = NounPhrase(signs[start].english["noun"])
             clause.object = noun
             return [self.object_text(noun, verb)], start + 1
+        if verb == clause.verb and self._comes_next(clause, second):
+            return [], start
         words, end = self.after_verb(signs, start + 1, second, clause)
         if verb == "go" and second in _OUTINGS:
             return [gerund(second), *words], end
