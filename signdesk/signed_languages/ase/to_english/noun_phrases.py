@@ -97,8 +97,8 @@ class NounPhrases(NounPhraseText):
         if is_listed and self._tables.is_noun("mass", one.head):
             return self._tables.is_noun("mass", word) and signs[index].field == "food"
         if signs[index].gloss in POSSESSIVES and one.determiner and index + 2 < len(signs):
-            after = signs[index + 1].english.get("noun", "")
-            people = all(self._tables.is_noun("people", noun) for noun in (one.head, after))
+            owned = signs[index + 1].english.get("noun", "")
+            people = all(self._tables.is_noun("people", noun) for noun in (one.head, owned))
             return people and not is_adjective(signs[index + 2])
         is_kin = self._tables.is_noun("kin", one.head) and self._tables.is_noun("kin", word)
         return is_kin and index + 1 < len(signs)
