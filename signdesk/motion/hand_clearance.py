@@ -176,6 +176,11 @@ def _bones(geometry: BodyGeometry, track: HandTrack, hand: HandCapsules) -> Arra
     return np.stack(ends, 2)
 
 
+def skin_in_hand(geometry: BodyGeometry, fingers: Array, hand: HandCapsules) -> Array:
+    """Points (T, N, 3) of a hand's skin in its wrist's frame; `fingers` are (T, 15, 3)."""
+    return _in_hand(geometry, fingers, hand.side, hand.probes, hand.probe_joints)
+
+
 def _in_world(
     geometry: BodyGeometry,
     track: HandTrack,
@@ -184,12 +189,22 @@ def _in_world(
     joints: NDArray[np.intp],
 ) -> Array:
     """Points (N, 3) of the hand at rest, each carried by its joint (N,), over time (T, N, 3)."""
+    local = _in_hand(geometry, track.fingers, side, points, joints)
+    return np.asarray(local @ np.swapaxes(track.rotation, 1, 2) + track.wrist[:, None])
+
+
+def _in_hand(
+    geometry: BodyGeometry,
+    fingers: Array,
+    side: str,
+    points: Array,
+    joints: NDArray[np.intp],
+) -> Array:
     first = hand_slice(side).start
-    turns, shifts = finger_transforms(geometry, track.fingers, first)
-    local = np.tile(points, (len(track), 1, 1))
+    turns, shifts = finger_transforms(geometry, fingers, first)
+    local = np.tile(points, (len(fingers), 1, 1))
     for joint in range(15):
         of_joint = joints == first + joint
         local[:, of_joint] = points[of_joint] @ np.swapaxes(turns[:, joint], 1, 2)
         local[:, of_joint] += shifts[:, joint, None]
-    local -= geometry.joints[JOINTS[f"{side}_wrist"]]
-    return np.asarray(local @ np.swapaxes(track.rotation, 1, 2) + track.wrist[:, None])
+    return np.asarray(local - geometry.joints[JOINTS[f"{side}_wrist"]])

@@ -78,13 +78,17 @@ class Solid:
 
     Attributes
     ----------
-    distance : signed distance (N,) of points (N, 3) to head and trunk at rest, metres; outside
-        is positive.
+    pieces : signed distance (N,) of points (N, 3) to head and to trunk at rest, metres, by the
+        joint that each follows; outside is positive.
     capsules : both hands, by side.
     """
 
-    distance: Callable[[Array], Array]
+    pieces: Mapping[str, Callable[[Array], Array]]
     capsules: Mapping[str, HandCapsules]
+
+    def distance(self, points: Array) -> Array:
+        """Signed distance (N,) of points (N, 3) to the nearest piece at rest, metres."""
+        return np.asarray(np.min([piece(points) for piece in self.pieces.values()], axis=0))
 
 
 def hand_depth(

@@ -63,6 +63,7 @@ class ArmSolution:
     flexion : (T,) elbow bend; roll : (T,) of the forearm; bend : (T, 2) of the wrist: radial
         deviation and flexion. Radians.
     missed : (T,) metres between the wrist and where it should be.
+    hand : world rotation (T, 3, 3): the target's, except where no wrist would follow.
     """
 
     collar: Array
@@ -73,6 +74,7 @@ class ArmSolution:
     roll: Array
     bend: Array
     missed: Array
+    hand: Array
 
 
 def solve_arm(
@@ -225,6 +227,7 @@ class _Arm:
             roll=roll,
             bend=bend,
             missed=reach.missed,
+            hand=np.asarray(hand),
         )
 
 

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter1d
 
-from signdesk.motion.body import HAND_POINTS, BodyGeometry
+from signdesk.motion.body import BodyGeometry
+from signdesk.motion.body_clearance import MovedBody, pushed_out
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.hand_clearance import kept_apart
 from signdesk.motion.hand_collision import Solid
-from signdesk.motion.hands import hand_points, hand_slice
-from signdesk.motion.kinematics import ArmTarget, solve_arm
+from signdesk.motion.hands import hand_slice
+from signdesk.motion.kinematics import ArmSolution, ArmTarget, solve_arm
 from signdesk.motion.nonmanual import NonManualTrack
 from signdesk.motion.nonmanual_pose import apply_to, lids_follow
 from signdesk.motion.rotations import matrices, rotvecs
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS, PARENTS
-from signdesk.motion.strokes import Distance, HandTrack, outwards
+from signdesk.motion.strokes import HandTrack
 
 Array = NDArray[np.float64]
 
-#: Hands may press this far into skin before they are pushed out.
-_PRESS_M = 0.004
-#: Nearest that a wrist comes to its shoulder joint.
-_NEAREST_SHOULDER_M = 0.13
+#: A hand whose axes moved by less than this is where it should be.
+_TURNED = 0.02
 _TRUNK = ("pelvis", "spine1", "spine2", "spine3", "neck", "head")
 
 
@@ -42,15 +40,15 @@ def pose_body(
     rotations = np.array(apply_to(np.zeros((frames, JOINT_COUNT, 3)), nonmanual), float)
     turns, places = _trunk_motion(geometry, rotations)
     if solid is not None:
-        apart = kept_apart(geometry, hands, solid.capsules)
-        hands = {s: pushed_out(geometry, s, track, solid.distance) for s, track in apart.items()}
-    for side, clear in hands.items():
-        target = _carried(geometry, clear, turns, places)
-        trunk = turns["spine3"], places["spine3"]
-        arm = solve_arm(geometry, side, trunk, target, nonmanual.shoulders, nonmanual.frame_rate)
+        hands = kept_apart(geometry, hands, solid.capsules)
+    for side, hand in hands.items():
+        target = _carried(geometry, hand, turns, places)
+        arm = _clear_arm(
+            MovedBody(geometry, turns, places), side, target, hand.fingers, nonmanual, solid
+        )
         for name in ("collar", "shoulder", "elbow", "wrist"):
             rotations[:, JOINTS[f"{side}_{name}"]] = getattr(arm, name)
-        rotations[:, hand_slice(side)] = clear.fingers
+        rotations[:, hand_slice(side)] = hand.fingers
     face = lids_follow(nonmanual.face, rotations)
     translation = np.zeros((frames, 3), np.float32)
     return MotionClip(
@@ -59,6 +57,32 @@ def pose_body(
         translation,
         nonmanual.frame_rate,
     )
+
+
+def _clear_arm(
+    body: MovedBody,
+    side: str,
+    target: ArmTarget,
+    fingers: Array,
+    nonmanual: NonManualTrack,
+    solid: Solid | None,
+) -> ArmSolution:
+    """The arm whose hand stays out of head and trunk, also where no wrist lets it turn as asked."""
+
+    def solved(target: ArmTarget) -> ArmSolution:
+        trunk = body.turns["spine3"], body.places["spine3"]
+        return solve_arm(
+            body.geometry, side, trunk, target, nonmanual.shoulders, nonmanual.frame_rate
+        )
+
+    if solid is None:
+        return solved(target)
+    target = pushed_out(body, side, target, fingers, solid)
+    arm = solved(target)
+    if np.abs(arm.hand - target.rotation).max() < _TURNED:
+        return arm
+    clear = pushed_out(body, side, ArmTarget(target.position, arm.hand), fingers, solid)
+    return arm if np.array_equal(clear.position, target.position) else solved(clear)
 
 
 def _trunk_motion(
@@ -99,38 +123,3 @@ def _carried(
 
 def _moved(points: Array, rest: Array, turn: Array, place: Array) -> Array:
     return np.asarray(np.einsum("tab,tb->ta", turn, points - rest) + place)
-
-
-def pushed_out(
-    geometry: BodyGeometry, side: str, track: HandTrack, distance: Distance
-) -> HandTrack:
-    """The hand moved out of head and trunk where it would go into them, smoothly."""
-    local = hand_points(geometry, side, track.fingers, HAND_POINTS)
-    turned = np.einsum("tab,tpb->tpa", track.rotation, local)
-    wrist = track.wrist + _smoothed(_off_shoulder(geometry, side, track.wrist))
-    for _ in range(4):
-        points = wrist[:, None] + turned
-        depth = -_PRESS_M - distance(points.reshape(-1, 3)).reshape(points.shape[:2])
-        worst = np.maximum(depth.max(1), 0)
-        if not worst.any():
-            break
-        at = np.take_along_axis(points, depth.argmax(1)[:, None, None], 1)[:, 0]
-        wrist = wrist + _smoothed(worst[:, None] * outwards(distance, at))
-    return HandTrack(wrist, track.rotation, track.fingers, track.head_share)
-
-
-def _smoothed(push: Array) -> Array:
-    """A wider and rounder bump than the collision itself: the hand goes round, not bounces."""
-    if not push.any():
-        return push
-    wide = gaussian_filter1d(push, 2.0, axis=0, mode="nearest")
-    needed, given = np.linalg.norm(push, axis=1), np.linalg.norm(wide, axis=1)
-    lacking = np.max(np.where(needed > 0, needed / np.maximum(given, 1e-6), 1.0))
-    return np.asarray(wide * min(max(lacking, 1.0), 1.6))
-
-
-def _off_shoulder(geometry: BodyGeometry, side: str, wrist: Array) -> Array:
-    """Shift (T, 3) of wrists that come so near their shoulder that no elbow bends so far."""
-    away = wrist - geometry.joints[JOINTS[f"{side}_shoulder"]]
-    near = np.linalg.norm(away, axis=1, keepdims=True)
-    return np.asarray(np.maximum(_NEAREST_SHOULDER_M - near, 0) * away / np.maximum(near, 1e-6))

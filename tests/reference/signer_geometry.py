@@ -1,14 +1,15 @@
 """Looks for broken geometry in every sign of the dictionary.
 
-Run: python tests/reference/signer_geometry.py [GLOSS ...]
+Run: python tests/reference/signer_geometry.py [--every N] [GLOSS ...]
 
 Four measures a frame, none of which needs a picture: how far edges are stretched, how far skin
 comes out through the shirt that covers it at rest, how deep a hand is in head or trunk, and how far
-a wrist is bent. Ways to and from a sign count too.
+a wrist is bent. Ways to and from a sign count too. Both bodies are looked at.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +34,6 @@ _HAND_STEP = 5
 #: Edges shorter than this, metres, may stretch unseen.
 _SHORT_M = 0.003
 _UNDER_CLOTH_M = 0.02
-_EVERY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class Flaw:
 class GeometryCheck:
     """Measures clips on one body."""
 
-    def __init__(self, body: SignerBody) -> None:
-        self._body = body
+    def __init__(self, body: SignerBody, every: int = 1) -> None:
+        self._body, self._every = body, every
         rest = body.skin.rest.astype(float)
         solid = body.parts["skin"] | body.parts["nails"] | body.parts["shirt"]
         faces = body.faces[solid[body.faces].all(1)]
@@ -89,8 +89,8 @@ class GeometryCheck:
         return skin[under], cloth[under]
 
     def flaws(self, clip: MotionClip) -> Iterator[Flaw]:
-        """What is worse than the limits in every fourth frame."""
-        for frame in range(0, len(clip), _EVERY):
+        """What is worse than the limits."""
+        for frame in range(0, len(clip), self._every):
             at = self._body.vertices(clip, frame).astype(float)
             length = np.linalg.norm(at[self._edges[:, 0]] - at[self._edges[:, 1]], axis=1)
             stretch = length / self._length
@@ -118,30 +118,45 @@ class GeometryCheck:
                 yield Flaw("folded", frame, bent, joint)
 
 
-def main(glosses: list[str]) -> int:
+def worst_flaws(check: GeometryCheck, clip: MotionClip) -> list[Flaw]:
+    """The worst of each kind in a clip."""
+    worst: dict[str, Flaw] = {}
+    for flaw in check.flaws(clip):
+        if flaw.kind not in worst or flaw.amount > worst[flaw.kind].amount:
+            worst[flaw.kind] = flaw
+    return list(worst.values())
+
+
+def main(arguments: list[str]) -> int:
     """Check these signs, or all; tell the worst of each sign, and how many have flaws."""
     from signdesk.composition import Program
-    from signdesk.engines.body_model.signer import load_signer
-    from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
+    from signdesk.engines.body_model.signer import BROAD_FILE, DEFAULT_FILE, load_signer
+    from signdesk.translation.gloss_to_motion import GlossToMotion
 
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("gloss", nargs="*", help="signs to check, instead of all")
+    parser.add_argument("--every", type=int, default=1, help="look at every Nth frame")
+    asked = parser.parse_args(arguments)
     program = Program()
-    check = GeometryCheck(load_signer())
-    signer = program.load_signer()
+    shapes = program.handshapes
+    rotations = {name: shapes[name].rotations for name in shapes.known_names}
+    names = asked.gloss or [entry.gloss for entry in program.lexicon]
     flawed = 0
-    names = glosses or [entry.gloss for entry in program.lexicon]
-    for name in names:
-        clip = signer.sign(GlossSequence((Gloss(name, GlossSource.LEXICON),))).clip
-        worst: dict[str, Flaw] = {}
-        for flaw in check.flaws(clip):
-            if flaw.kind not in worst or flaw.amount > worst[flaw.kind].amount:
-                worst[flaw.kind] = flaw
-        flawed += bool(worst)
-        for flaw in worst.values():
-            sys.stdout.write(
-                f"{name}: {flaw.kind} {flaw.amount:.3f} at vertex {flaw.vertex},"
-                f" frame {flaw.frame} of {len(clip)}\n"
-            )
-    sys.stdout.write(f"{flawed} of {len(names)} signs have flaws\n")
+    for path in (DEFAULT_FILE, BROAD_FILE):
+        body = load_signer(path)
+        signer = GlossToMotion(program.lexicon, body.geometry, rotations, body.solid)
+        check = GeometryCheck(body, asked.every)
+        for name in names:
+            clip = signer.citation(name).clip
+            found = worst_flaws(check, clip)
+            flawed += bool(found)
+            for flaw in found:
+                sys.stdout.write(
+                    f"{name} on {path.stem}: {flaw.kind} {flaw.amount:.3f} at vertex {flaw.vertex},"
+                    f" frame {flaw.frame} of {len(clip)}\n"
+                )
+            sys.stdout.flush()
+    sys.stdout.write(f"{flawed} of {2 * len(names)} signs, on two bodies, have flaws\n")
     return 1 if flawed else 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from signdesk.motion.clip import MotionClip
 from signdesk.motion.face_actions import FACE_ACTIONS, FACE_INDEX
 from signdesk.motion.hand_collision import HandCapsules, Solid
 from signdesk.motion.kinematics import relaxed_arms
-from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
+from signdesk.motion.skeleton import JOINT_COUNT, JOINT_NAMES, JOINTS
 from signdesk.storage.paths import resources_dir
 
 Array = NDArray[np.float64]
@@ -78,7 +79,10 @@ class SignerBody:
         rest = self.geometry.pose(relaxed_arms())
         vertices, weights = self.skin.rest.astype(np.float64), self.skin.weights.astype(np.float64)
         return Solid(
-            distance=lambda points: self.signed_distance(rest, points),
+            pieces={
+                JOINT_NAMES[field.joint]: partial(field.sample, rest, self.geometry.joints)
+                for field in self.distance_fields
+            },
             capsules={
                 side: HandCapsules.measured(self.geometry, side, vertices, weights)
                 for side in ("left", "right")

@@ -1,0 +1,130 @@
+"""Keeps moving hands out of head and trunk, wherever these have moved to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter1d
+
+from signdesk.motion.body import BodyGeometry
+from signdesk.motion.hand_clearance import skin_in_hand
+from signdesk.motion.hand_collision import Solid
+from signdesk.motion.kinematics import ArmTarget
+from signdesk.motion.rotations import unit
+from signdesk.motion.skeleton import JOINTS
+
+Array = NDArray[np.float64]
+#: Signed distance (K,) in metres of points (K, 3), each in its frame (K,).
+_FramedDistance = Callable[[NDArray[np.intp], Array], Array]
+
+#: Hands may press this far into skin before they are pushed out, metres.
+_PRESS_M = 0.0045
+#: Nearest that a wrist comes to its shoulder joint.
+_NEAREST_SHOULDER_M = 0.13
+_ROUNDS, _SMOOTHING_FRAMES, _GRADIENT_STEP_M = 8, 2.0, 0.004
+#: Of the skin's points every so manyeth is looked at first; no point is farther from one of these
+#: than the reach, metres.
+_COARSE, _REACH_M = 16, 0.03
+
+
+@dataclass(frozen=True, eq=False)
+class MovedBody:
+    """Head and trunk over T frames.
+
+    Attributes
+    ----------
+    turns : world rotation (T, 3, 3) of each joint, by name; places : its position (T, 3), metres.
+    """
+
+    geometry: BodyGeometry
+    turns: Mapping[str, Array]
+    places: Mapping[str, Array]
+
+    def distance(self, solid: Solid) -> _FramedDistance:
+        """Distance to head and trunk where they are in each frame."""
+
+        def of(frames: NDArray[np.intp], points: Array) -> Array:
+            found = np.full(len(points), np.inf)
+            for name, piece in solid.pieces.items():
+                away = points - self.places[name][frames]
+                at_rest = np.einsum("ka,kab->kb", away, self.turns[name][frames])
+                found = np.minimum(found, piece(at_rest + self.geometry.joints[JOINTS[name]]))
+            return found
+
+        return of
+
+
+def pushed_out(
+    body: MovedBody, side: str, target: ArmTarget, fingers: Array, solid: Solid
+) -> ArmTarget:
+    """The hand moved out of head and trunk where its skin would go into them, smoothly.
+
+    `fingers` (T, 15, 3) are axis-angle rotations of that side.
+    """
+    distance = body.distance(solid)
+    wrist = target.position + _smoothed(_off_shoulder(body, side, target.position))
+    local = skin_in_hand(body.geometry, fingers, solid.capsules[side])
+    skin = np.einsum("tab,tpb->tpa", target.rotation, local)
+    near = _near(distance, wrist, skin)
+    for _ in range(_ROUNDS):
+        push = _way_out(distance, near, wrist, skin)
+        if not push.any():
+            break
+        wrist = wrist + _smoothed(push)
+    return ArmTarget(wrist, target.rotation)
+
+
+def _near(
+    distance: _FramedDistance, wrist: Array, skin: Array
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Frame and number of each of a hand's points (T, P, 3) that are in the body or near it."""
+    coarse = wrist[:, None] + skin[:, ::_COARSE]
+    frames = np.repeat(np.arange(len(wrist)), coarse.shape[1])
+    away = distance(frames, coarse.reshape(-1, 3)).reshape(coarse.shape[:2])
+    frames = np.flatnonzero(away.min(1) < _REACH_M)
+    fine = wrist[frames, None] + skin[frames]
+    away = distance(np.repeat(frames, fine.shape[1]), fine.reshape(-1, 3)).reshape(fine.shape[:2])
+    row, point = np.nonzero(away < _REACH_M)
+    return frames[row], point
+
+
+def _way_out(
+    distance: _FramedDistance,
+    near: tuple[NDArray[np.intp], NDArray[np.intp]],
+    wrist: Array,
+    skin: Array,
+) -> Array:
+    """Shifts (T, 3) that take the deepest of the points (T, P, 3) of each frame to the surface."""
+    frame, _ = near
+    depth = np.full(skin.shape[:2], -np.inf)
+    depth[near] = -_PRESS_M - distance(frame, wrist[frame] + skin[near])
+    rows = np.flatnonzero(depth.max(1) > 0)
+    deepest = depth[rows].argmax(1)
+    at = wrist[rows] + skin[rows, deepest]
+    axes = np.eye(3) * _GRADIENT_STEP_M
+    slope = [distance(rows, at + axis) - distance(rows, at - axis) for axis in axes]
+    shift = np.zeros_like(wrist)
+    shift[rows] = depth[rows, deepest][:, None] * unit(np.stack(slope, -1))
+    return shift
+
+
+def _smoothed(push: Array) -> Array:
+    """A wider and rounder bump than the collision itself: the hand goes round, not bounces."""
+    if not push.any():
+        return push
+    wide = gaussian_filter1d(push, _SMOOTHING_FRAMES, axis=0, mode="nearest")
+    needed, given = np.linalg.norm(push, axis=1), np.linalg.norm(wide, axis=1)
+    lacking = np.max(np.where(needed > 0, needed / np.maximum(given, 1e-6), 1.0))
+    return np.asarray(wide * min(max(lacking, 1.0), 1.6))
+
+
+def _off_shoulder(body: MovedBody, side: str, wrist: Array) -> Array:
+    """Shift (T, 3) of wrists that come so near their shoulder that no elbow bends so far."""
+    rest = body.geometry.joints
+    offset = rest[JOINTS[f"{side}_shoulder"]] - rest[JOINTS["spine3"]]
+    away = wrist - body.places["spine3"] - body.turns["spine3"] @ offset
+    near = np.linalg.norm(away, axis=1, keepdims=True)
+    return np.asarray(np.maximum(_NEAREST_SHOULDER_M - near, 0) * away / np.maximum(near, 1e-6))
