@@ -149,6 +149,7 @@ def window(
 ) -> Iterator[MainWindow]:
     """The window, shown, its engines not yet asked for: call `start`."""
     QSettings("SignDesk", "SignDesk").clear()
+    gc.freeze()  # what was there before is not looked through at the end: that takes seconds
     made = MainWindow(services, theme)
     made.resize(1024, 640)
     made.show()
