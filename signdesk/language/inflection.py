@@ -9,6 +9,12 @@ from collections.abc import Mapping
 
 _VOWELS = "aeiou"
 
+#: Ordinal numbers in words, from the first on.
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+
 #: Past and participle of verbs that do not take -ed.
 _IRREGULAR: Mapping[str, tuple[str, str]] = {
     verb: (past, participle)
@@ -206,3 +212,10 @@ def _syllables(word: str) -> int:
     spoken = word[:-1] if word.endswith("e") else word
     groups = "".join(c if c in _VOWELS + "y" else " " for c in spoken).split()
     return len(groups) + 2 * word.count(" ")
+
+
+def ordinal_ending(number: int) -> str:
+    """`st` of 1st, `th` of 11th."""
+    if 10 < number % 100 < 20:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -122,3 +122,18 @@ def _has_pronoun_subject(words: Sequence[EnglishWord], start: int) -> bool:
 def has_finite_verb(words: Sequence[EnglishWord]) -> bool:
     """Whether any word is a finite verb."""
     return any(is_finite(word) for word in words)
+
+
+def key_at(words: Sequence[EnglishWord], index: int) -> str:
+    """The key of the word at `index`; empty past the end."""
+    return words[index].key if index < len(words) else ""
+
+
+def word_before(words: Sequence[EnglishWord], index: int) -> EnglishWord | None:
+    """The word before the one at `index`; none before the first."""
+    return words[index - 1] if index else None
+
+
+def word_after(words: Sequence[EnglishWord], index: int) -> EnglishWord | None:
+    """The word after the one at `index`; none after the last."""
+    return words[index + 1] if index + 1 < len(words) else None

@@ -11,6 +11,7 @@ from scipy.ndimage import gaussian_filter1d
 
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.hand_collision import HandCapsules
+from signdesk.motion.hand_keys import OTHER_SIDE
 from signdesk.motion.hands import finger_transforms, hand_slice
 from signdesk.motion.skeleton import JOINTS
 from signdesk.motion.strokes import HandTrack
@@ -24,7 +25,6 @@ _STEP_M, _ROUNDS = 0.006, 4
 _SMOOTHING_FRAMES = 1.5
 #: What is no nearer than this at first cannot meet in any round.
 _NEAR_M = _STEP_M * _ROUNDS
-_OTHER = {"left": "right", "right": "left"}
 
 
 def kept_apart(
@@ -42,7 +42,7 @@ def kept_apart(
     if not len(near):
         return moved
     skin, bones = _skin_and_bones(geometry, moved, capsules, near)
-    into = {s: _Meeting.of(skin[_OTHER[s]], bones[s], capsules[s].radii) for s in moved}
+    into = {s: _Meeting.of(skin[OTHER_SIDE[s]], bones[s], capsules[s].radii) for s in moved}
     shift = np.zeros_like(moved["right"].wrist)
     for _ in range(_ROUNDS):
         apart = np.zeros_like(shift)
@@ -64,7 +64,7 @@ def hands_meet(
     """Whether the skin of both hands ever comes this near to each other."""
     skin, bones = _skin_and_bones(geometry, hands, capsules)
     return any(
-        len(_Meeting.of(skin[_OTHER[side]], bones[side], hand.radii, within_m).frame)
+        len(_Meeting.of(skin[OTHER_SIDE[side]], bones[side], hand.radii, within_m).frame)
         for side, hand in capsules.items()
     )
 

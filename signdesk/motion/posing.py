@@ -41,11 +41,10 @@ def pose_body(
     turns, places = _trunk_motion(geometry, rotations)
     if solid is not None:
         hands = kept_apart(geometry, hands, solid.capsules)
+    body = MovedBody(geometry, turns, places)
     for side, hand in hands.items():
         target = _carried(geometry, hand, turns, places)
-        arm = _clear_arm(
-            MovedBody(geometry, turns, places), side, target, hand.fingers, nonmanual, solid
-        )
+        arm = _clear_arm(body, side, target, hand.fingers, nonmanual, solid)
         for name in ("collar", "shoulder", "elbow", "wrist"):
             rotations[:, JOINTS[f"{side}_{name}"]] = getattr(arm, name)
         rotations[:, hand_slice(side)] = hand.fingers

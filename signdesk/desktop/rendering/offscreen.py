@@ -21,7 +21,6 @@ from signdesk.errors import EngineError
 from signdesk.motion.clip import MotionClip
 from signdesk.translation.signer_interfaces import BodyModel
 
-#: Pictures (height, width, 3) uint8 RGB, first row at the top.
 #: A picture (height, width, 3), RGB, its first row at the top.
 Image = NDArray[np.uint8]
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
+from signdesk.language.inflection import ORDINALS
+from signdesk.language.phrases import word_after, word_before
 from signdesk.signed_languages.ase.dates import is_year
 from signdesk.signed_languages.ase.numbers import (
     ordinal_gloss,
@@ -19,12 +21,7 @@ from signdesk.signed_languages.ase.vocabulary import Vocabulary
 P = PartOfSpeech
 Words = Sequence[EnglishWord]
 
-_ORDINAL_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
-    )
-}
+_ORDINAL_WORDS = {word: number for number, word in enumerate(ORDINALS[:10], start=1)}
 #: Plural things that ASL shows by repeating the sign in several places.
 _REPEATABLE = frozenset(["HOUSE", "BOOK", "STORE", "BABY"])
 
@@ -76,14 +73,14 @@ def destination_signs(words: Words, index: int, vocabulary: Vocabulary) -> tuple
     is_infinitive = word.pos is P.VERB and word.form is WordForm.INFINITIVE
     if not is_infinitive or index == 0 or words[index - 1].key != "to" or vocabulary.word(word):
         return ()
-    follows = words[index + 1] if index + 1 < len(words) else None
+    follows = word_after(words, index)
     if follows is not None and (follows.key in ("a", "an", "the") or follows.pos is P.PRONOUN):
         return ()
     return vocabulary.word(replace(word, pos=P.NOUN, form=WordForm.PLAIN))
 
 
 def _is_definite_plural(words: Words, index: int) -> bool:
-    previous = words[index - 1] if index else None
+    previous = word_before(words, index)
     is_plural = words[index].form is WordForm.PLURAL
     return is_plural and previous is not None and previous.key in ("the", "these", "those")
 
@@ -91,7 +88,7 @@ def _is_definite_plural(words: Words, index: int) -> bool:
 def _written(words: Words, index: int) -> str:
     """What to spell: verbs without their endings, nouns without a plural that a number shows."""
     word = words[index]
-    previous = words[index - 1] if index else None
+    previous = word_before(words, index)
     if word.pos in (P.VERB, P.BE, P.DO, P.HAVE) and word.lemma.isalpha():
         return word.lemma
     is_counted = previous is not None and (

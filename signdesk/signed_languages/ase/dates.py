@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
+from signdesk.language.inflection import ORDINALS
+from signdesk.language.phrases import key_at
 from signdesk.signed_languages.ase.numbers import written_number_glosses, year_glosses
 
 P = PartOfSpeech
@@ -19,32 +21,20 @@ MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
 #: Days of a month by their place in it.
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
-        "twentieth".split(),
-        start=1,
-    )
-} | {"thirtieth": 30}
+_DAYS_OF_MONTH = {word: place for place, word in enumerate(ORDINALS, start=1)} | {"thirtieth": 30}
 _WRITTEN_YEAR = re.compile(r"1[1-9]\d\d|20\d\d")
-
-
-def _key(words: Words, index: int) -> str:
-    return words[index].key if index < len(words) else ""
 
 
 def match_date(words: Words, start: int) -> Match:
     """`on Monday`, `in May`, `May 5th, 2020`, `Friday`."""
-    index = start + (_key(words, start) in ("on", "in", "since", "until", "by", "from"))
-    name = _key(words, index)
+    index = start + (key_at(words, start) in ("on", "in", "since", "until", "by", "from"))
+    name = key_at(words, index)
     lead = _lead(words, start) if index > start else []
-    is_range = _key(words, start) == "from"
-    if is_range and _key(words, index + 1) not in ("to", "until", "through"):
+    is_range = key_at(words, start) == "from"
+    if is_range and key_at(words, index + 1) not in ("to", "until", "through"):
         return NOTHING
-    if name in DAYS and _key(words, index + 1) in ("through", "to", "until"):
-        last = _key(words, index + 2)
+    if name in DAYS and key_at(words, index + 1) in ("through", "to", "until"):
+        last = key_at(words, index + 2)
         if last in DAYS:
             return (*lead, name.upper(), "UNTIL", last.upper()), index + 3 - start
     if name in DAYS:
@@ -53,14 +43,14 @@ def match_date(words: Words, start: int) -> Match:
         return (*lead, f"{name.removesuffix('s').upper()}++"), index + 1 - start
     day, month = _day_of_month(words, index)
     if day:
-        return (*lead, month, day), index + 3 + (_key(words, index) == "the") - start
+        return (*lead, month, day), index + 3 + (key_at(words, index) == "the") - start
     if name not in MONTHS or not _is_month(words, index, index > start):
         return NOTHING
     signs = [*lead, name.upper()]
     index += 1
-    ordinal = index + (_key(words, index) == "the")
-    if _key(words, ordinal) in ORDINALS:
-        signs, index = [*signs, str(ORDINALS[_key(words, ordinal)])], ordinal + 1
+    ordinal = index + (key_at(words, index) == "the")
+    if key_at(words, ordinal) in _DAYS_OF_MONTH:
+        signs, index = [*signs, str(_DAYS_OF_MONTH[key_at(words, ordinal)])], ordinal + 1
     elif index < len(words) and re.fullmatch(r"\d{1,2}(st|nd|rd|th)?", words[index].text):
         signs += written_number_glosses(re.sub(r"\D", "", words[index].text))
         index += 1
@@ -75,17 +65,17 @@ def match_date(words: Words, start: int) -> Match:
 
 def _day_of_month(words: Words, index: int) -> tuple[str, str]:
     """Day and month of `the third of June`, `the 3rd of June`; two empty texts for none."""
-    start = index + (_key(words, index) == "the")
-    written, month = _key(words, start), _key(words, start + 2).upper()
+    start = index + (key_at(words, index) == "the")
+    written, month = key_at(words, start), key_at(words, start + 2).upper()
     number = re.fullmatch(r"(\d{1,2})(st|nd|rd|th)", written)
-    day = number[1] if number else str(ORDINALS.get(written, ""))
-    is_date = _key(words, start + 1) == "of" and month.lower() in MONTHS
+    day = number[1] if number else str(_DAYS_OF_MONTH.get(written, ""))
+    is_date = key_at(words, start + 1) == "of" and month.lower() in MONTHS
     return (day, month) if day and is_date else ("", "")
 
 
 def _is_year_in_halves(words: Words, index: int) -> bool:
     """`19 85` after a day, as years are said."""
-    first, second = _key(words, index), _key(words, index + 1)
+    first, second = key_at(words, index), key_at(words, index + 1)
     return bool(re.fullmatch(r"1[789]|20", first) and re.fullmatch(r"[1-9]\d", second))
 
 
@@ -93,14 +83,14 @@ def _is_month(words: Words, index: int, has_preposition: bool) -> bool:
     """`may` and `march` are months only where they cannot be verbs."""
     if words[index].key not in ("may", "march", "august"):
         return True
-    follows = _key(words, index + 1)
-    has_day = follows[:1].isdigit() or follows in ORDINALS
+    follows = key_at(words, index + 1)
+    has_day = follows[:1].isdigit() or follows in _DAYS_OF_MONTH
     return has_preposition or has_day or words[index].pos is P.NAME
 
 
 def match_year(words: Words, start: int) -> Match:
     """`in 1999`, `since 2020`."""
-    if _key(words, start) not in ("in", "since", "until", "by", "before", "after"):
+    if key_at(words, start) not in ("in", "since", "until", "by", "before", "after"):
         return NOTHING
     if start + 1 >= len(words) or not _WRITTEN_YEAR.fullmatch(words[start + 1].text):
         return NOTHING

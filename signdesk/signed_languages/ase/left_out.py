@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
-from signdesk.language.phrases import is_finite, noun_phrase_end, starts_clause
+from signdesk.language.phrases import is_finite, noun_phrase_end, starts_clause, word_after
 from signdesk.signed_languages.ase.pointing import is_impersonal
 from signdesk.signed_languages.ase.time_expressions import SPANS
 from signdesk.signed_languages.ase.vocabulary import Vocabulary
@@ -51,7 +51,7 @@ def is_left_out(words: Words, index: int, vocabulary: Vocabulary) -> bool:
 def _is_link(words: Words, index: int) -> bool:
     """Words that link, hedge or count only in English: `work as a nurse`, `ask if`, `some tea`."""
     word = words[index]
-    following = words[index + 1] if index + 1 < len(words) else None
+    following = word_after(words, index)
     if word.key == "like" and index and words[index - 1].pos is P.BE:
         return following is not None and following.pos is P.ADVERB  # `I was like really tired`
     if word.key == "and":
@@ -73,7 +73,7 @@ def _is_link(words: Words, index: int) -> bool:
 def _is_said_otherwise(words: Words, index: int) -> bool:
     """Words of which the signs beside them say all: `doing` of `how are they doing`."""
     word = words[index]
-    following = words[index + 1] if index + 1 < len(words) else None
+    following = word_after(words, index)
     before = words[index - 1].key if index else ""
     if word.key in ("doing", "going") and following is not None and following.key == "how":
         return True
@@ -117,10 +117,8 @@ def _is_for_form(words: Words, index: int, vocabulary: Vocabulary) -> bool:
         return True
     if word.key == "on" and words[end - 1].lemma in _NO_SURFACES:
         return True
-    if word.key == "on" and words[end - 1 : end] and words[index + 1 : end + 1]:
-        last = words[end] if end < len(words) else words[end - 1]
-        if last.key in ("left", "right") or words[end - 1].key in ("left", "right"):
-            return True  # `on the left`, `on your right`
+    if word.key == "on" and any(w.key in ("left", "right") for w in words[end - 1 : end + 1]):
+        return True  # `on the left`, `on your right`
     return word.key in _FORMAL_PREPOSITIONS and (
         word.pos is P.PREPOSITION and not vocabulary.word(word)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from signdesk.language.english import EnglishWord, PartOfSpeech
-from signdesk.language.phrases import noun_phrase_end
+from signdesk.language.phrases import noun_phrase_end, word_after, word_before
 from signdesk.signed_languages.ase.verb_senses import NO_SIGN
 
 P = PartOfSpeech
@@ -50,7 +50,7 @@ def _noun_follows(words: Words, index: int) -> bool:
 
 def _close(words: Words, index: int) -> str:
     """`close friends`, `a close game` are not near; `close the door` shuts."""
-    following = words[index + 1] if index + 1 < len(words) else None
+    following = word_after(words, index)
     if words[index].pos is P.VERB:
         return "shut"
     is_intimate = following is not None and following.lemma in _INTIMATE
@@ -117,8 +117,8 @@ def _date(words: Words, index: int) -> str:
 
 def _little(words: Words, index: int) -> str:
     """`a little milk`, `when I was little`; `a little tired` has no sign of its own."""
-    following = words[index + 1] if index + 1 < len(words) else None
-    previous = words[index - 1] if index else None
+    following = word_after(words, index)
+    previous = word_before(words, index)
     if following is not None and following.pos is P.NOUN:
         return "adjective"
     if following is not None and following.pos is P.ADJECTIVE and _noun_follows(words, index + 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from signdesk.language.english import EnglishWord, PartOfSpeech
-from signdesk.language.phrases import noun_phrase_end, starts_clause
+from signdesk.language.phrases import noun_phrase_end, starts_clause, word_after, word_before
 from signdesk.signed_languages.ase.noun_senses import NOUN_SENSES
 from signdesk.signed_languages.ase.verb_senses import NO_SIGN, VERB_SENSES
 
@@ -26,17 +26,9 @@ def sense_of(words: Words, index: int) -> str:
     return rule(words, index) if rule else ""
 
 
-def _previous(words: Words, index: int) -> EnglishWord | None:
-    return words[index - 1] if index else None
-
-
-def _next(words: Words, index: int) -> EnglishWord | None:
-    return words[index + 1] if index + 1 < len(words) else None
-
-
 def _is_direction(words: Words, index: int) -> bool:
     """`turn left`, `on the right`, `my left hand`."""
-    previous, following = _previous(words, index), _next(words, index)
+    previous, following = word_before(words, index), word_after(words, index)
     if following and following.lemma in _SIDED:
         return True
     if previous is None:
@@ -81,13 +73,13 @@ def _like(words: Words, index: int) -> str:
 
 def _glasses(words: Words, index: int) -> str:
     """`two glasses of milk` are not for the eyes."""
-    following = _next(words, index)
+    following = word_after(words, index)
     return NO_SIGN if following is not None and following.key == "of" else ""
 
 
 def _so(words: Words, index: int) -> str:
     """`so angry` is very angry; other `so` links."""
-    following = _next(words, index)
+    following = word_after(words, index)
     is_degree = following is not None and following.pos in (P.ADJECTIVE, P.ADVERB)
     return "degree" if is_degree and words[index].pos is P.ADVERB and index else ""
 
@@ -151,7 +143,7 @@ def _hearing(words: Words, index: int) -> str:
 
 
 def _done(words: Words, index: int) -> str:
-    previous = _previous(words, index)
+    previous = word_before(words, index)
     if words[index].key == "done" and previous is not None and previous.pos is P.BE:
         return "adjective"
     return ""
@@ -163,7 +155,7 @@ def _before(words: Words, index: int) -> str:
 
 def _cold(words: Words, index: int) -> str:
     """`a cold` is an illness."""
-    previous = _previous(words, index)
+    previous = word_before(words, index)
     is_illness = words[index].pos is P.NOUN and previous is not None and previous.key == "a"
     return NO_SIGN if is_illness else "adjective"
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
 from signdesk.language.gloss import MarkerKind
+from signdesk.language.phrases import key_at
 from signdesk.signed_languages.ase.dates import (
     DAYS,
     MONTHS,
@@ -33,16 +34,7 @@ _BOUNDS = ("since", "until", "till", "by", "after", "before")
 
 def match_time(words: Words, start: int, vocabulary: Vocabulary) -> Match:
     """Signs of the time expression at `start` and its length in words; length 0 for none."""
-    for pattern in (
-        _ago,
-        _ahead,
-        _told_clock,
-        _clock_range,
-        _clock,
-        _relative,
-        match_date,
-        match_year,
-    ):
+    for pattern in _PATTERNS:
         signs, length = pattern(words, start)
         if length:
             return vocabulary.signs(*_shown(signs, vocabulary)), length
@@ -96,10 +88,6 @@ def _time_first_within(units: Sequence[Unit]) -> list[Unit]:
     return [*units[:start], *inner, *units[end:]]
 
 
-def _key(words: Words, index: int) -> str:
-    return words[index].key if index < len(words) else ""
-
-
 def _span(words: Words, index: int) -> str:
     """The unit of time named at `index`, singular and in capitals; empty for none."""
     if index < len(words) and words[index].lemma in SPANS:
@@ -119,14 +107,14 @@ def _amount(words: Words, index: int) -> tuple[str, ...]:
 def _ago(words: Words, start: int) -> Match:
     """`two weeks ago`."""
     amount, span = _amount(words, start), _span(words, start + 1)
-    if amount and span and _key(words, start + 2) == "ago":
+    if amount and span and key_at(words, start + 2) == "ago":
         return (*amount, span, "PAST"), 3
     return NOTHING
 
 
 def _ahead(words: Words, start: int) -> Match:
     """`in two weeks`."""
-    if _key(words, start) != "in":
+    if key_at(words, start) != "in":
         return NOTHING
     amount, span = _amount(words, start + 1), _span(words, start + 2)
     is_content = any(word.pos is P.EXISTENTIAL for word in words[:start])  # `24 hours in a day`
@@ -135,13 +123,13 @@ def _ahead(words: Words, start: int) -> Match:
 
 def _told_clock(words: Words, start: int) -> Match:
     """`half past six`, `ten minutes to five`, `a quarter after two`."""
-    index = start + (_key(words, start) == "at")
-    index += _key(words, index) == "a"
+    index = start + (key_at(words, start) == "at")
+    index += key_at(words, index) == "a"
     shares = {"half": 30, "quarter": 15}
-    amount = _key(words, index)
+    amount = key_at(words, index)
     minutes = shares.get(amount) or (int(amount) if re.fullmatch(r"[1-5]?\d", amount) else 0)
-    index += 1 + (_key(words, index + 1) == "minutes")
-    side, hour = _key(words, index), _key(words, index + 1)
+    index += 1 + (key_at(words, index + 1) == "minutes")
+    side, hour = key_at(words, index), key_at(words, index + 1)
     is_before = side in ("to", "till") and amount in (*shares, "5", "10", "20", "25")
     if not minutes or not re.fullmatch(r"1[0-2]|[1-9]", hour):
         return NOTHING
@@ -153,8 +141,9 @@ def _told_clock(words: Words, start: int) -> Match:
 
 def _clock_range(words: Words, start: int) -> Match:
     """`from nine to five`, `from 9:30 until noon`."""
-    hours = [_key(words, start + 1), _key(words, start + 3)]
-    is_range = _key(words, start) == "from" and _key(words, start + 2) in ("to", "until", "till")
+    hours = [key_at(words, start + 1), key_at(words, start + 3)]
+    lead, link = key_at(words, start), key_at(words, start + 2)
+    is_range = lead == "from" and link in ("to", "until", "till")
     if not is_range or not all(re.fullmatch(r"\d{1,2}(:\d\d)?|noon", hour) for hour in hours):
         return NOTHING
     if start + 4 < len(words) and words[start + 4].pos is P.NOUN:
@@ -165,18 +154,18 @@ def _clock_range(words: Words, start: int) -> Match:
 
 def _clock(words: Words, start: int) -> Match:
     """`at 7:30`, `3 o'clock`, `at 9 pm`, and with `after` or `until` before them."""
-    if start and _key(words, start - 1) in _BOUNDS and _is_hour(words, start):
-        return ("TIME", _key(words, start)), 1
+    if start and key_at(words, start - 1) in _BOUNDS and _is_hour(words, start):
+        return ("TIME", key_at(words, start)), 1
     told = _told_as_it_is(words, start)
     if told:
         return ("TIME", *told), len(told)
-    index = start + (_key(words, start) == "at")
+    index = start + (key_at(words, start) == "at")
     if index >= len(words) or not re.fullmatch(r"\d{1,2}(:\d\d)?", words[index].text):
         return NOTHING
     hours = int(words[index].text.split(":")[0])
     minutes = _minutes(words, index + 1) if index > start else ()
     end = index + len(minutes)
-    suffix = _key(words, end + 1)
+    suffix = key_at(words, end + 1)
     has_suffix = suffix in ("oclock", "o'clock", "am", "pm")
     is_bare = index > start and (end + 1 >= len(words) or words[end + 1].pos is not P.NOUN)
     if hours > 24 or not (":" in words[index].text or has_suffix or is_bare):
@@ -191,14 +180,14 @@ def _clock(words: Words, start: int) -> Match:
 def _told_as_it_is(words: Words, start: int) -> tuple[str, ...]:
     """Hour and minutes of `it is ten fifteen`; none for other numbers."""
     is_said = [word.key for word in words[max(0, start - 2) : start]] == ["it", "is"]
-    hour, minutes = _key(words, start), _key(words, start + 1)
+    hour, minutes = key_at(words, start), key_at(words, start + 1)
     is_clock = re.fullmatch(r"[1-9]|1[0-2]", hour) and re.fullmatch(r"[1-5]\d", minutes)
     return (hour, minutes) if is_said and is_clock and start + 2 == len(words) else ()
 
 
 def _is_hour(words: Words, index: int) -> bool:
     """`four` in `after four`, where no noun follows that it counts."""
-    if not re.fullmatch(r"[1-9]|1[0-2]", _key(words, index)):
+    if not re.fullmatch(r"[1-9]|1[0-2]", key_at(words, index)):
         return False
     return index + 1 >= len(words) or words[index + 1].pos in (P.CONJUNCTION, P.PUNCTUATION)
 
@@ -211,10 +200,10 @@ def _minutes(words: Words, index: int) -> tuple[str, ...]:
 
 def _relative(words: Words, start: int) -> Match:
     """`last Monday`, `next summer`, `every morning`, `this weekend`."""
-    relation = _RELATIVE.get(_key(words, start))
+    relation = _RELATIVE.get(key_at(words, start))
     if relation is None or start + 1 >= len(words):
         return NOTHING
-    if relation == "EVERY" and _key(words, start + 1) == "other" and start + 2 < len(words):
+    if relation == "EVERY" and key_at(words, start + 1) == "other" and start + 2 < len(words):
         named = words[start + 2].key.upper() if words[start + 2].key in DAYS else ""
         named = named or _span(words, start + 2)
         return (("EVERY", "OTHER", named), 3) if named else NOTHING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from signdesk.language.english import EnglishWord, PartOfSpeech, WordForm
-from signdesk.language.phrases import noun_phrase_end
+from signdesk.language.phrases import noun_phrase_end, word_after
 
 P = PartOfSpeech
 Words = Sequence[EnglishWord]
@@ -34,10 +34,6 @@ _KEPT = frozenset(
 _SIGNED = frozenset("form paper contract check document letter name lease agreement line".split())
 
 
-def _next(words: Words, index: int) -> EnglishWord | None:
-    return words[index + 1] if index + 1 < len(words) else None
-
-
 def _stand(words: Words, index: int) -> str:
     """`I can not stand it`: to bear, not to be on one's feet."""
     before = [word.key for word in words[max(0, index - 2) : index]]
@@ -48,7 +44,7 @@ def _stand(words: Words, index: int) -> str:
 def _take(words: Words, index: int) -> str:
     """`it takes an hour` is how long something lasts."""
     before = [word.key for word in words[max(0, index - 4) : index]]
-    following = _next(words, index)
+    following = word_after(words, index)
     is_amount = following is not None and (following.pos is P.NUMBER or following.key == "long")
     asks = [word.key for word in words[-2:]] == ["how", "long"]
     return "duration" if "it" in before and (is_amount or asks) else ""
@@ -75,7 +71,7 @@ def _break(words: Words, index: int) -> str:
 
 def _reach(words: Words, index: int) -> str:
     """`reach you`: by telephone; `reach the city` is to arrive."""
-    following = _next(words, index)
+    following = word_after(words, index)
     return "contact" if following is not None and following.pos is P.PRONOUN else ""
 
 
@@ -102,13 +98,13 @@ def _run(words: Words, index: int) -> str:
 
 def _move(words: Words, index: int) -> str:
     """`the movie moved me`."""
-    following = _next(words, index)
+    following = word_after(words, index)
     return "touch" if following and following.key in ("me", "us", "him", "her", "them") else ""
 
 
 def _lie(words: Words, index: int) -> str:
     """`lie in bed`, `lie down` are no untruth."""
-    following = _next(words, index)
+    following = word_after(words, index)
     is_place = following is not None and following.key in ("in", "on", "down", "there", "here")
     return NO_SIGN if is_place and words[index].pos is P.VERB else ""
 
@@ -119,12 +115,12 @@ def _call(words: Words, index: int) -> str:
     named = words[index + 1 : end + 1] if end == index + 2 else words[index + 1 : end]
     if named and named[-1].pos is P.NAME and _is_naming(words, index):
         return "named"
-    following = _next(words, index)
+    following = word_after(words, index)
     return "" if following is not None and following.key in ("for", "out", "on") else "telephone"
 
 
 def _is_naming(words: Words, index: int) -> bool:
-    following = _next(words, index)
+    following = word_after(words, index)
     if words[index].form is WordForm.PARTICIPLE:
         return True
     return following is not None and following.pos is P.PRONOUN
@@ -141,7 +137,7 @@ def _sign(words: Words, index: int) -> str:
     """`sign the form`, `sign here`: to write one's name; other signing is done with the hands."""
     end = noun_phrase_end(words, index + 1)
     is_written = end > index + 1 and words[end - 1].lemma in _SIGNED
-    following = _next(words, index)
+    following = word_after(words, index)
     is_asked = index > 0 and words[index - 1].key in ("i", "we") and words[-1].key == "where"
     is_here = following is not None and (following.key == "here" or is_asked)
     return NO_SIGN if words[index].pos is P.VERB and (is_written or is_here) else ""
@@ -150,7 +146,7 @@ def _sign(words: Words, index: int) -> str:
 def _pass(words: Words, index: int) -> str:
     """`pass me the salt`: to hand; `pass the test`, `pass the church` are other things."""
     end = noun_phrase_end(words, index + 1)
-    following = _next(words, index)
+    following = word_after(words, index)
     if following is None or words[index].form not in (WordForm.INFINITIVE, WordForm.PRESENT):
         return ""
     if following.pos is P.PRONOUN:
@@ -161,7 +157,7 @@ def _pass(words: Words, index: int) -> str:
 
 def _hand(words: Words, index: int) -> str:
     """`hand me the book`."""
-    following = _next(words, index)
+    following = word_after(words, index)
     is_receiver = following is not None and following.key in ("me", "him", "her", "us", "them")
     return "hand" if is_receiver else ""
 

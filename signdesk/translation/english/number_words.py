@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from signdesk.language.inflection import ORDINALS, ordinal_ending
+
 ONES = {
     word: value
     for value, word in enumerate(
@@ -17,12 +19,7 @@ TENS = {
         "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
     )
 }
-ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth".split(), start=1
-    )
-}
+_ORDINAL_ONES = {word: value for value, word in enumerate(ORDINALS[:9], start=1)}
 _TENS_OF_ORDINALS = frozenset(TENS.values())
 SCALES = {"hundred": 100, "thousand": 1_000}
 
@@ -34,20 +31,17 @@ def merge_number_words(tokens: Sequence[str]) -> list[str]:
     tokens = _dozens_counted(_zeros_read(tokens))
     while index < len(tokens):
         value, end = read_number(tokens, index)
+        ones = _ORDINAL_ONES.get(tokens[end].lower(), 0) if end < len(tokens) else 0
         if value is None or (end == index + 1 and tokens[index].lower() == "one"):
             merged.append(tokens[index])
             index += 1
-        elif value in _TENS_OF_ORDINALS and end < len(tokens) and tokens[end].lower() in ORDINALS:
-            merged.append(_ordinal(value + ORDINALS[tokens[end].lower()]))
+        elif value in _TENS_OF_ORDINALS and ones:
+            merged.append(f"{value + ones}{ordinal_ending(ones)}")
             index = end + 1
         else:
             merged.append(str(value))
             index = end
     return merged
-
-
-def _ordinal(number: int) -> str:
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
 def _zeros_read(tokens: Sequence[str]) -> list[str]:

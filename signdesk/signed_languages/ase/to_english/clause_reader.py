@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from signdesk.language.gloss import MarkerKind
-from signdesk.language.inflection import a_or_an
+from signdesk.language.inflection import ORDINALS, a_or_an
 from signdesk.signed_languages.ase.to_english.clause_signs import (
     NEGATORS,
     OF_WHAT_IS_TOLD,
@@ -20,7 +20,7 @@ from signdesk.signed_languages.ase.to_english.clause_signs import (
     weather_last,
 )
 from signdesk.signed_languages.ase.to_english.clauses import Clause
-from signdesk.signed_languages.ase.to_english.noun_phrase_text import ORDINALS, Case, NounPhrase
+from signdesk.signed_languages.ase.to_english.noun_phrase_text import Case, NounPhrase
 from signdesk.signed_languages.ase.to_english.noun_phrases import NounPhrases
 from signdesk.signed_languages.ase.to_english.predicates import MANNER, Predicates
 from signdesk.signed_languages.ase.to_english.question_words import QuestionWords

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from signdesk.signed_languages.ase.to_english.noun_phrase_text import ORDINALS, POSSESSIVES
+from signdesk.language.inflection import ORDINALS
+from signdesk.signed_languages.ase.to_english.noun_phrase_text import POSSESSIVES
 from signdesk.signed_languages.ase.to_english.sign_words import Signs, SignWord
 
 PRONOUNS = {

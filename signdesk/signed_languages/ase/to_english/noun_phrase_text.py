@@ -14,7 +14,6 @@ POSSESSIVES = {
     "POSS-3-PL": ("their", "theirs"),
 }  # fmt: skip
 
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth".split()
 
 _OWNED = frozenset(words[0] for words in POSSESSIVES.values())
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from signdesk.language.gloss import MarkerKind
 from signdesk.signed_languages.ase.to_english.sign_words import Signs, SignWord, is_verb_here
+from signdesk.signed_languages.ase.to_english.verb_phrases import PLACES
 
 _RELATIVE = MarkerKind.RELATIVE_CLAUSE
-_PLACES = ("IX-LOC-HERE", "IX-LOC-THERE")
 #: Two signs for someone, or for no one, and the one word for them.
 _ANYBODY = {
     ("NONE", "PERSON"): "nobody", ("ANY", "PERSON"): "anyone", ("EVERY", "PERSON"): "everyone",
@@ -76,7 +76,7 @@ def _is_taken_up(signs: Sequence[SignWord], index: int) -> bool:
 
 def _is_felt_here(signs: Sequence[SignWord]) -> bool:
     """`IX-LOC-HERE COLD`: what it is like comes before where."""
-    return len(signs) == 2 and signs[0].gloss in _PLACES and signs[1].primary == "adjective"
+    return len(signs) == 2 and signs[0].gloss in PLACES and signs[1].primary == "adjective"
 
 
 def _is_described(signs: Sequence[SignWord], index: int) -> bool:

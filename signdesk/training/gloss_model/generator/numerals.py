@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from signdesk.language.inflection import ORDINALS, ordinal_ending
 from signdesk.signed_languages.ase.numbers import cardinal_glosses, ordinal_gloss
 from signdesk.training.gloss_model.generator.meaning import Phrase, join
 from signdesk.training.gloss_model.generator.words import Dictionary
@@ -41,22 +42,12 @@ def counted(rng: random.Random, low: int, high: int) -> Phrase:
     return Phrase(written, cardinal_glosses(str(number)))
 
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-
-
 def ordinal(rng: random.Random) -> Phrase:
     """`second`, `3rd`, `21st`."""
     number = rng.randint(1, 9) if rng.random() < 0.85 else rng.randint(10, 31)
     if number <= 10 and rng.random() < 0.7:
-        return Phrase(_ORDINALS[number - 1], ordinal_gloss(number))
+        return Phrase(ORDINALS[number - 1], ordinal_gloss(number))
     return Phrase(f"{number}{ordinal_ending(number)}", ordinal_gloss(number))
-
-
-def ordinal_ending(number: int) -> str:
-    """`st` of 1st, `th` of 11th."""
-    if 10 < number % 100 < 20:
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def money_phrase(rng: random.Random, words: Dictionary) -> Phrase:

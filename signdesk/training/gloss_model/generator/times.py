@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 
+from signdesk.language.inflection import ordinal_ending
 from signdesk.signed_languages.ase.numbers import year_glosses
 from signdesk.training.gloss_model.generator.meaning import Phrase
-from signdesk.training.gloss_model.generator.numerals import counted, number_words, ordinal_ending
+from signdesk.training.gloss_model.generator.numerals import counted, number_words
 from signdesk.training.gloss_model.generator.words import Dictionary
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
