@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -66,15 +67,15 @@ def _required(table: Table, key: str) -> Any:
     return table[key]
 
 
-def _one_of(key: str, value: Any, options: Iterable[str]) -> str:
-    names = list(options)
-    if value not in names:
+def _one_of(key: str, value: Any, options: Collection[str]) -> str:
+    if value not in options:
+        names = sorted(options) if isinstance(options, AbstractSet) else list(options)
         raise FieldError(key, f"{value!r} is no {key}. {words.allowed(str(value), names)}")
     return str(value)
 
 
-def _optional(key: str, table: Table, options: Iterable[str]) -> str | None:
-    return _one_of(key, table[key], sorted(options)) if key in table else None
+def _optional(key: str, table: Table, options: Collection[str]) -> str | None:
+    return _one_of(key, table[key], options) if key in table else None
 
 
 def _known(where: str, table: Any, names: tuple[str, ...]) -> Table:

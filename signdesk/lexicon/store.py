@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from signdesk.errors import LexiconError, NotationError
 from signdesk.lexicon.notation import HandPosture, SignNotation
 from signdesk.lexicon.parsing import NOTATION_FIELDS, FieldError, parse_notation
 from signdesk.lexicon.vocabulary import Vocabulary, allowed, near_misses
+from signdesk.storage.toml_text import parse_toml
 
 ENTRY_FIELDS = ("english", "note", "homonyms", "variant_of", "numbers")
 #: What an entry has in place of a notation when it is made of others.
@@ -166,14 +166,14 @@ def read_file(path: Path, vocabulary: Vocabulary) -> list[LexiconEntry]:
     """The entries of one file. Raises `NotationError` that points at the line; `LexiconError`."""
     try:
         text = path.read_text("utf-8")
-        tables = tomllib.loads(text)
+        tables = parse_toml(text)
     except OSError as error:
         raise LexiconError(
             f"The dictionary's file {path} cannot be read: {error.strerror}.", "Check it."
         ) from error
     except UnicodeDecodeError:
         raise NotationError(f"{path.name} is not UTF-8 text.", "Save it as UTF-8.") from None
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         raise NotationError(f"{path.name} is not valid TOML: {error}.", "Mend that line.") from None
     entries = []
     for gloss, table in tables.items():

@@ -105,28 +105,23 @@ class HandAxes:
 
     def rotations(self, fingers: Mapping[str, FingerAngles], thumb: ThumbAngles) -> Array:
         """(15, 3) axis-angle rotations of the right hand in SMPL-X order."""
-        chains = {finger: self._finger(finger, angles) for finger, angles in fingers.items()}
-        chains["thumb"] = self._thumb(thumb)
+        names = tuple(fingers)
+        angles = np.deg2rad([[a.abduction, a.mcp, a.pip, a.dip] for a in fingers.values()])
+        flexion = np.array([self.finger_flexion[name] for name in names])
+        signs = np.array([_ABDUCTION_SIGN[name] for name in names])
+        spread = Rotation.from_rotvec((signs * angles[:, 0])[:, None] * self.finger_abduction)
+        knuckles = spread * Rotation.from_rotvec(angles[:, 1, None] * flexion)
+        ends = angles[:, 2:, None] * flexion[:, None]
+        joints = np.concatenate([knuckles.as_rotvec()[:, None], ends], axis=1)
+        chains = dict(zip(names, joints, strict=True)) | {"thumb": self._thumb(thumb)}
         return np.concatenate([chains[finger] for finger in FINGERS])
 
-    def _finger(self, finger: str, angles: FingerAngles) -> Array:
-        flexion = self.finger_flexion[finger]
-        spread = _turn(self.finger_abduction, _ABDUCTION_SIGN[finger] * angles.abduction)
-        knuckle = (spread * _turn(flexion, angles.mcp)).as_rotvec()
-        ends = np.deg2rad([[angles.pip], [angles.dip]]) * flexion
-        return np.vstack([knuckle, ends])
-
     def _thumb(self, thumb: ThumbAngles) -> Array:
-        base = (
-            _turn(self.thumb_abduction, thumb.abduction)
-            * _turn(self.thumb_flexion, thumb.flexion)
-            * _turn(self.thumb_twist, thumb.twist)
-        ).as_rotvec()
-        return np.vstack([base, np.deg2rad([[thumb.mcp], [thumb.ip]]) * self.thumb_flexion])
-
-
-def _turn(axis: Array, degrees: float) -> Rotation:
-    return Rotation.from_rotvec(axis * np.deg2rad(degrees))
+        axes = np.array([self.thumb_abduction, self.thumb_flexion, self.thumb_twist])
+        angles = np.deg2rad([thumb.abduction, thumb.flexion, thumb.twist])
+        away, across, about = Rotation.from_rotvec(angles[:, None] * axes)
+        ends = np.deg2rad([[thumb.mcp], [thumb.ip]]) * self.thumb_flexion
+        return np.vstack([(away * across * about).as_rotvec(), ends])
 
 
 def _unit(vector: Array) -> Array:

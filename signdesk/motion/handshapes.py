@@ -7,7 +7,6 @@ Names are those of ASL-LEX 2.0 in lower case with hyphens (`bent-v`, `spread-ope
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +23,7 @@ from signdesk.motion.hand_anatomy import (
     HandAxes,
     ThumbAngles,
 )
+from signdesk.storage.toml_text import parse_toml
 
 Array = NDArray[np.float64]
 
@@ -137,12 +137,12 @@ def load_handshapes(path: Path | None = None, axes: HandAxes = DEFAULT_AXES) -> 
     """
     path = _default_path() if path is None else path
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = parse_toml(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise LexiconError(
             f"The handshapes file {path} cannot be read.", "Install SignDesk again."
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise NotationError(
             f"{path.name} is not valid TOML: {error}.", "Mend that line."
         ) from error
