@@ -117,6 +117,19 @@ def test_linguistic_fields_agree_with_the_angles(shapes: HandshapeInventory) -> 
             assert min(bends) > 20, shape.name
 
 
+def test_fingers_that_are_not_selected_are_all_open_or_all_closed(
+    shapes: HandshapeInventory,
+) -> None:
+    letters = dict(zip("imrp", FLEXED_FINGERS, strict=True))
+    for shape in shapes.values():
+        # D is coded by its ring of fingers, and 23 is two handshapes in one
+        if shape.name in ("d", "23"):
+            continue
+        others = [shape.fingers[f] for x, f in letters.items() if x not in shape.selected_fingers]
+        bends = [finger.mcp + finger.pip for finger in others]
+        assert not bends or max(bends) - min(bends) < 60, shape.name
+
+
 def test_spread_fingers_are_further_apart(shapes: HandshapeInventory) -> None:
     def opening(name: str) -> float:
         return sum(shapes[name].fingers[finger].abduction for finger in ("index", "ring", "pinky"))
