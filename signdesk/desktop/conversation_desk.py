@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from signdesk.desktop.facing_desk import FacingDesk
 from signdesk.desktop.presenters.conversation import ConversationPresenter
@@ -21,6 +20,8 @@ from signdesk.desktop.widgets.history_dialog import HistoryDialog
 from signdesk.desktop.widgets.latency_dialog import LatencyDialog
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from signdesk.conversation.history import Said
     from signdesk.desktop.main_window import MainWindow
     from signdesk.desktop.services import DesktopServices
@@ -147,17 +148,22 @@ class ConversationDesk(QObject):
             export(said, path, window.background, window.notifier)
 
     def _ask_save(self) -> None:
-        name, chosen = QFileDialog.getSaveFileName(
-            self._window, tr("Save the conversation"), "conversation.txt", export_filters()
+        self._ask_where(self._window, self.presenter.session.said)
+
+    def _ask_where(self, asking: QWidget, said: Sequence[Said]) -> None:
+        name, chosen = self._window.files.ask_new(
+            asking, tr("Save the conversation"), "conversation.txt", export_filters()
         )
         if name:
-            self._write(self.presenter.session.said, with_chosen_suffix(Path(name), chosen))
+            self._write(said, with_chosen_suffix(Path(name), chosen))
 
     def _show_history(self) -> None:
         window = self._window
         book = HistoryBook(self._services.history, window.background, window.notifier)
         is_kept = window.preferences.settings.keep_history
-        HistoryDialog(window, book, is_kept, self._keep, self._write).open()
+        dialog = HistoryDialog(window, book, is_kept, self._keep, self._ask_where)
+        self.presenter.keeping.on_written = dialog.reload
+        dialog.open()
 
     def _keep(self, is_kept: bool) -> None:
         self._window.preferences.change(keep_history=is_kept)

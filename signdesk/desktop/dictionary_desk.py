@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from signdesk.desktop.presenters.dictionary import DictionaryPresenter
 from signdesk.desktop.presenters.own_signs import OwnSignsPresenter
@@ -26,6 +26,7 @@ class DictionaryDesk(QObject):
 
     def __init__(self, window: MainWindow, services: DesktopServices) -> None:
         super().__init__(window)
+        self._files = window.files
         self.page = DictionaryPage(window.theme)
         self.presenter = DictionaryPresenter(
             services,
@@ -112,8 +113,7 @@ class DictionaryDesk(QObject):
             self.presenter.open(gloss)
 
     def _ask_recording(self, name: str, english: str) -> None:
-        path, _ = QFileDialog.getOpenFileName(self.page, tr("Open video"))
-        if path:
+        if path := self._files.ask_file(self.page, tr("Open video")):
             self.own.record(name, english, Path(path))
 
     def _ask_deletion(self, gloss: str) -> None:
@@ -124,14 +124,13 @@ class DictionaryDesk(QObject):
 
     def _ask_export(self) -> None:
         kinds = f"{tr('Signs')} (*.zip)"
-        path, _ = QFileDialog.getSaveFileName(self.page, tr("Export"), "signs.zip", kinds)
+        path, _ = self._files.ask_new(self.page, tr("Export"), "signs.zip", kinds)
         if path:
             self.own.export(Path(path))
 
     def _ask_import(self) -> None:
         kinds = f"{tr('Signs')} (*.zip)"
-        path, _ = QFileDialog.getOpenFileName(self.page, tr("Import"), "", kinds)
-        if path:
+        if path := self._files.ask_file(self.page, tr("Import"), kinds):
             self.own.import_from(Path(path))
 
     def _joined(self, panel: ShowPanel, *more: Callable[..., Any]) -> ShowingPresenter:
@@ -146,6 +145,5 @@ class DictionaryDesk(QObject):
         return made
 
     def _ask_video(self, showing: ShowingPresenter) -> None:
-        path, _ = QFileDialog.getOpenFileName(self.page, tr("Open video"))
-        if path:
+        if path := self._files.ask_file(self.page, tr("Open video")):
             showing.start(Path(path))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from signdesk.desktop.notifications import Notice
 from signdesk.desktop.presenters.health import HealthPresenter
@@ -67,15 +67,13 @@ class HealthDesk(QObject):
         self._window.notifier.notify(Notice(tr("The report is on the clipboard.")))
 
     def _ask_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Add a model"), "", tr("Models (*.gguf *.npz *.zip);;All files (*)")
-        )
-        if name:
+        kinds = tr("Models (*.gguf *.npz *.zip);;All files (*)")
+        if name := self._window.files.ask_file(self._window, tr("Add a model"), kinds):
             self.presenter.add(Path(name))
 
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self._window, tr("Add a model from a folder"))
-        if name:
+        title = tr("Add a model from a folder")
+        if name := self._window.files.ask_folder(self._window, title):
             self.presenter.add(Path(name))
 
     def _ask_removal(self, model: StoredModel) -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from signdesk.desktop.about import AboutDialog
 from signdesk.desktop.background import Background, Job
 from signdesk.desktop.bridge import Bridge
+from signdesk.desktop.file_dialogs import FileDialogs
 from signdesk.desktop.menus import Menus
 from signdesk.desktop.notifications import Notice, Notifier
 from signdesk.desktop.preferences import Preferences
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.opens_again = False  # after closing, in another language
         self.setWindowTitle("SignDesk")
         self.setMinimumSize(*_SMALLEST)
+        self.files = FileDialogs()
         self.setAcceptDrops(True)
         self._bridge = Bridge(self)
         self.notifier = Notifier(self._bridge.post)
@@ -145,8 +147,7 @@ class MainWindow(QMainWindow):
 
     def ask_audio(self) -> None:
         """Have the user choose a sound file, and sign it."""
-        path, _ = QFileDialog.getOpenFileName(self, tr("Open audio"))
-        if path:
+        if path := self.files.ask_file(self, tr("Open audio")):
             self.open_audio(Path(path))
 
     def open_audio(self, path: Path) -> None:

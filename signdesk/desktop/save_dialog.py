@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from signdesk.desktop.presenters.saving import save, save_filters, with_extension
 from signdesk.desktop.services import SaveRequest
 from signdesk.desktop.texts import tr
@@ -21,7 +19,7 @@ def ask_and_save(window: MainWindow, services: DesktopServices) -> None:
     clip = window.avatar.shown_clip
     if clip is None:
         return
-    name, chosen = QFileDialog.getSaveFileName(window, tr("Save"), "signing.mp4", save_filters())
+    name, chosen = window.files.ask_new(window, tr("Save"), "signing.mp4", save_filters())
     if name:
         settings = window.preferences.settings
         request = SaveRequest(

@@ -146,7 +146,10 @@ def _dictionary(parts: Examined) -> tuple[str, str]:
 
 def _speech(parts: Examined) -> tuple[str, str]:
     name = parts.load_speech().name
-    better = "Add a Whisper model for better hearing: download one, or `models import PATH`."
+    better = (
+        "For better hearing get a Whisper model: in Models, or by "
+        "`models fetch faster-whisper-base.en`."
+    )
     return name, "" if "whisper" in name.lower() else better
 
 

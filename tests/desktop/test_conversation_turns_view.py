@@ -120,6 +120,7 @@ def test_history_is_kept_only_when_asked_searched_and_deleted(
     assert dialog.text.toPlainText() == "Nothing is kept yet."
     dialog.keep.click()
     qtbot.waitUntil(lambda: len(services.history.files) == 1)
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)  # at once, without opening it anew
     dialog.accept()
     desk.page.panel.menu.history_asked.emit()
     dialog = next(d for d in ready.findChildren(HistoryDialog) if d.isVisible())

@@ -54,6 +54,7 @@ class Keeping:
         self._is_wanted = is_wanted
         self._is_writing = self._is_stale = False
         self._has_failed = False
+        self.on_written: Callable[[], None] = lambda: None
 
     def keep(self, session: Session) -> None:
         """The conversation has changed."""
@@ -84,6 +85,7 @@ class Keeping:
 
     def _written(self, session: Session) -> None:
         self._is_writing = self._has_failed = False
+        self.on_written()
         if self._is_stale:
             self.keep(session)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -24,6 +24,7 @@ from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.flow_layout import FlowLayout
 from signdesk.desktop.widgets.recognized_signs import RecognizedSigns
+from signdesk.desktop.widgets.roomy import roomy_font
 from signdesk.desktop.widgets.watched_preview import WatchedPreview
 from signdesk.language.recognized import RecognizedSign
 
@@ -125,9 +126,9 @@ class DeafPanel(QFrame):
         other.signs.dropped.connect(self.signs.dropped)
 
     def set_narrow(self, is_narrow: bool) -> None:
-        """The picture over the buttons, or beside them."""
-        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._top.setDirection(down if is_narrow else right)
+        """The picture under the buttons, or beside them."""
+        up, right = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
+        self._top.setDirection(up if is_narrow else right)
 
     def show_landmarks(self, are_shown: bool) -> None:
         """Lines over the picture, or not."""
@@ -160,6 +161,11 @@ class DeafPanel(QFrame):
             tr("Say it") if left is None else tr("Say it ({left} s)", left=f"{left:.0f}")
         )
         self._draw_says()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Larger letters where there is room."""
+        super().resizeEvent(event)
+        self.english.setFont(roomy_font(self.width()))
 
     def _connect(self) -> None:
         self.camera.clicked.connect(self.camera_pressed)
@@ -229,3 +235,4 @@ class DeafPanel(QFrame):
         self._column.setContentsMargins(px(12), px(8), px(12), px(8))
         self._column.setSpacing(px(6))
         self._top.setSpacing(px(10))
+        self.english.setFont(roomy_font(self.width()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.deaf_panel import DeafPanel
 from signdesk.desktop.widgets.floor_strip import FloorStrip
+from signdesk.desktop.widgets.roomy import caption_style
 from signdesk.desktop.widgets.signer_stage import SignerStage
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class FacingWindow(QWidget):
         """Over the whole of a screen that the main window is not on; else as a window."""
         here = self._beside.screen()
         others = [screen for screen in QGuiApplication.screens() if screen is not here]
-        self.resize(900, 760)
+        self.resize(QSize(900, 760).boundedTo(here.availableSize()))
         if others:
             self.setGeometry(others[0].availableGeometry())
             self.showMaximized()
@@ -134,6 +135,7 @@ class FacingWindow(QWidget):
         """Share the room anew: where there is little, the signer needs it most."""
         super().resizeEvent(event)
         self.deaf.preview.share(self.height())
+        self._words.setStyleSheet(caption_style(self.width()))
         self.deaf.preview.setVisible(self.height() >= self._theme.px(_ROOMY_PX))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -149,4 +151,5 @@ class FacingWindow(QWidget):
         px = self._theme.px
         self._column.setContentsMargins(px(12), px(10), px(12), px(10))
         self._column.setSpacing(px(8))
+        self._words.setStyleSheet(caption_style(self.width()))
         self._draw()

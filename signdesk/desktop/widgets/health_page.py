@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QCheckBox,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -21,6 +20,7 @@ from signdesk.desktop.accessibility import announce, describe
 from signdesk.desktop.presenters.health_view import DownloadRow, ModelRow, StepRow, size_text
 from signdesk.desktop.texts import mark, said, tr, tr_count
 from signdesk.desktop.theme import Theme
+from signdesk.desktop.widgets.check_box import CheckBox
 from signdesk.desktop.widgets.flow_layout import FlowLayout
 from signdesk.desktop.widgets.health_rows import HealthCard, HealthRow, heading, note
 
@@ -72,7 +72,7 @@ class HealthPage(QWidget):
             tr("Check files"), tr("Compare the models with their checksums"), self.verify_asked
         )
         self.force_cpu = describe(
-            QCheckBox(tr("Leave the graphics card alone")),
+            CheckBox(tr("Leave the graphics card alone")),
             tr("Leave the graphics card alone"),
             tr("Compute everything on the processor"),
         )

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from signdesk.conversation.captions import Caption
@@ -13,6 +14,7 @@ from signdesk.desktop.accessibility import describe
 from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.flow_layout import FlowLayout
+from signdesk.desktop.widgets.roomy import caption_style, roomy_font
 from signdesk.desktop.widgets.text_entry import TextEntry
 
 if TYPE_CHECKING:
@@ -100,6 +102,11 @@ class HearingPanel(QFrame):
         self._caption = caption
         self._draw_words()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Larger letters where there is room."""
+        super().resizeEvent(event)
+        self._grow_letters()
+
     def _draw_words(self) -> None:
         muted = self._theme.colours.muted
         if self._caption.text:
@@ -142,6 +149,12 @@ class HearingPanel(QFrame):
         px = self._theme.px
         self._column.setContentsMargins(px(12), px(8), px(12), px(8))
         self._column.setSpacing(px(6))
-        line = self.entry.fontMetrics().lineSpacing()
-        self.entry.setFixedHeight(_ENTRY_LINES * line + 4 * px(6))
+        self._grow_letters()
         self._draw_words()
+
+    def _grow_letters(self) -> None:
+        font = roomy_font(self.width())
+        self.entry.setFont(font)
+        line = self.entry.fontMetrics().lineSpacing()
+        self.entry.setFixedHeight(_ENTRY_LINES * line + 4 * self._theme.px(6))
+        self._words.setStyleSheet(caption_style(self.width()))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -19,12 +16,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from signdesk.conversation.history import as_text
 from signdesk.desktop.accessibility import describe
 from signdesk.desktop.presenters.history_book import Chapter, HistoryBook
-from signdesk.desktop.presenters.keeping import export_filters, with_chosen_suffix
 from signdesk.desktop.texts import mark, tr
+from signdesk.desktop.widgets.check_box import CheckBox
 from signdesk.desktop.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
@@ -47,7 +45,7 @@ class HistoryDialog(QDialog):
         book: HistoryBook,
         is_kept: bool,
         keep: Callable[[bool], None],
-        export: Callable[[Sequence[Said], Path], None],
+        export: Callable[[QWidget, Sequence[Said]], None],
     ) -> None:
         super().__init__(parent)
         self._book, self._export = book, export
@@ -55,7 +53,7 @@ class HistoryDialog(QDialog):
         self.setWindowTitle(tr("History"))
         self.setAccessibleName(tr("History"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.keep = QCheckBox(tr("Keep conversations on this computer"))
+        self.keep = CheckBox(tr("Keep conversations on this computer"))
         describe(self.keep, tr("Keep conversations on this computer"), tr(_PRIVATE))
         self.keep.setChecked(is_kept)
         self.keep.clicked.connect(keep)
@@ -86,13 +84,18 @@ class HistoryDialog(QDialog):
         self._connect()
         self._lay_out()
         self._show()
-        book.load(self._reload)
+        self.reload()
 
     @property
     def chosen(self) -> Chapter | None:
         """The conversation that is read."""
         row = self.list.currentRow()
         return self._found[row][0] if 0 <= row < len(self._found) else None
+
+    def reload(self) -> None:
+        """Read again what is kept, unless this was closed meanwhile."""
+        if isValid(self):
+            self._book.load(self._reload)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._show())
@@ -105,10 +108,8 @@ class HistoryDialog(QDialog):
             button.setAutoDefault(False)
 
     def _reload(self) -> None:
-        try:
+        if isValid(self):  # not closed while it was read
             self._show()
-        except RuntimeError:  # closed while it was read
-            return
 
     def _show(self) -> None:
         """List what matches, and read the first."""
@@ -134,13 +135,8 @@ class HistoryDialog(QDialog):
 
     def _save(self) -> None:
         chapter = self.chosen
-        if chapter is None:
-            return
-        name, chosen = QFileDialog.getSaveFileName(
-            self, tr("Save the conversation"), "conversation.txt", export_filters()
-        )
-        if name:
-            self._export(chapter.said, with_chosen_suffix(Path(name), chosen))
+        if chapter is not None:
+            self._export(self, chapter.said)
 
     def _delete(self) -> None:
         chapter = self.chosen
@@ -162,8 +158,11 @@ class HistoryDialog(QDialog):
         halves.addWidget(self.text, 3)
         buttons = FlowLayout()
         buttons.setSpacing(8)
-        for button in (self.save, self.delete, self.delete_all, self.close_button):
+        for button in (self.save, self.delete, self.delete_all):
             buttons.addWidget(button)
+        ending = QHBoxLayout()
+        ending.addLayout(buttons, 1)
+        ending.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
@@ -171,5 +170,5 @@ class HistoryDialog(QDialog):
         layout.addWidget(private)
         layout.addWidget(self.search)
         layout.addLayout(halves, 1)
-        layout.addLayout(buttons)
+        layout.addLayout(ending)
         self.resize(760, 480)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from signdesk.conversation.latency import StageLatency
 
 _EVERY_MS = 1000
-_LETTERS, _LINES = 80, 22
+_ROOM_LETTERS, _LINES, _MARGIN_PX = 3, 22, 20
+_NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 #: What is the sum of the stages before it.
 _WHOLE = "total"
 #: What stages call themselves.
@@ -55,11 +56,14 @@ class LatencyDialog(QDialog):
         self.table.setHeaderLabels(
             [tr("Step"), tr("Typical (ms)"), tr("Slow (ms)"), tr("How often")]
         )
+        for column in range(1, self.table.columnCount()):
+            self.table.headerItem().setTextAlignment(column, _NUMBER)
+        self.table.header().setStretchLastSection(False)
         self.table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         close = describe(QPushButton(tr("Close")), tr("Close"), tr("Back to the window"), "Esc")
         close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX, 16)
         layout.addWidget(self.table)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self._timer = QTimer(self, interval=_EVERY_MS)
@@ -69,9 +73,12 @@ class LatencyDialog(QDialog):
         self._fit(parent)
 
     def _fit(self, window: QWidget) -> None:
-        """As wide as the columns of large letters, but no larger than the window."""
-        letter = self.fontMetrics()
-        size = QSize(letter.averageCharWidth() * _LETTERS, letter.height() * _LINES)
+        """As wide as the columns, but no larger than the window."""
+        letter_px = self.fontMetrics().averageCharWidth()
+        columns = self.table.header()
+        columns.resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+        beside = 2 * _MARGIN_PX + 2 * _ROOM_LETTERS * letter_px
+        size = QSize(columns.length() + beside, self.fontMetrics().height() * _LINES)
         self.resize(size.boundedTo(window.size() - QSize(40, 40)))
 
     def _show(self) -> None:
@@ -84,6 +91,9 @@ class LatencyDialog(QDialog):
             for stage in sorted(stages, key=lambda each: each.stage == _WHOLE):
                 name = tr("all of it") if stage.stage == _WHOLE else tr(stage.stage)
                 times = f"{stage.p50_ms:.0f}", f"{stage.p95_ms:.0f}", str(stage.count)
-                heading.addChild(QTreeWidgetItem([name, *times]))
+                row = QTreeWidgetItem([name, *times])
+                for column in range(1, self.table.columnCount()):
+                    row.setTextAlignment(column, _NUMBER)
+                heading.addChild(row)
             heading.setFirstColumnSpanned(not stages)
         self.table.expandAll()

@@ -15,6 +15,7 @@ from signdesk.desktop.widgets.flow_layout import FlowLayout
 from signdesk.desktop.widgets.gloss_row import GlossRow
 from signdesk.desktop.widgets.legend import Legend
 from signdesk.desktop.widgets.level_meter import LevelMeter
+from signdesk.desktop.widgets.roomy import roomy_font
 from signdesk.desktop.widgets.text_entry import TextEntry
 from signdesk.language.gloss import GlossSequence
 
@@ -110,8 +111,9 @@ class SpeechPanel(QFrame):
         self._theme.dress(self.microphone, "stop" if is_open else "microphone")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the legend where there is room for it."""
+        """Show the legend where there is room for it, and larger letters."""
         super().resizeEvent(event)
+        self._grow_letters()
         self.legend.setVisible(self.height() > _LOW_PANEL_LINES * self.fontMetrics().lineSpacing())
 
     def _button(self, icon: str, text: str, explanation: str, shortcut: str) -> QPushButton:
@@ -154,6 +156,12 @@ class SpeechPanel(QFrame):
         px = self._theme.px
         self._column.setContentsMargins(px(14), px(12), px(14), px(12))
         self._column.setSpacing(px(8))
+        self._grow_letters()
+
+    def _grow_letters(self) -> None:
+        font, px = roomy_font(self.width()), self._theme.px
+        self.entry.setFont(font)
+        self.glosses.setFont(font)
         line = self.entry.fontMetrics().lineSpacing()
         lines = _TEXT_LINES if self._theme.text_size < _LARGE_TEXT else _TEXT_LINES - 1
         self.entry.setFixedHeight(lines * line + 4 * px(6))

@@ -41,4 +41,4 @@ class TranslatePage(QWidget):
         px = self._theme.px
         self._columns.setSpacing(px(12))
         self._left.setMinimumWidth(px(260))
-        self._left.setMaximumWidth(px(620))
+        self._left.setMaximumWidth(px(900))

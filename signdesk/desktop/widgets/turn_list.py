@@ -30,6 +30,7 @@ from signdesk.conversation.history import Said, Side
 from signdesk.desktop.accessibility import describe
 from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.theme import Theme
+from signdesk.desktop.widgets.roomy import roomy_font
 
 Index = QModelIndex | QPersistentModelIndex
 SAID_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -226,7 +227,7 @@ class _TurnDelegate(QStyledItemDelegate):
         colours = self._theme.colours
         document = QTextDocument()
         document.setDocumentMargin(0)
-        document.setDefaultFont(self._view.font())
+        document.setDefaultFont(roomy_font(self._view.viewport().width()))
         names = [] if said.signs is None else [escape(g.name) for g in said.signs.glosses]
         if lit is not None and 0 <= lit < len(names):
             names[lit] = (
