@@ -6,15 +6,14 @@ import argparse
 import multiprocessing
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from signdesk.commands.first_painting import tell_first_painting
-from signdesk.commands.output import add_json, never, print_json, report, table
+from signdesk.commands.measure import Measure
+from signdesk.commands.output import add_json, print_json, report, table
 from signdesk.errors import InputError
-from signdesk.storage.memory import resident_bytes
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
@@ -29,26 +28,9 @@ SENTENCES = (
     "Do you want coffee or tea this morning?",
 )
 
+#: Frames that the recogniser looks at together, two seconds, and those of one sign.
+_WATCHED, _SIGN = 50, 25
 _QUERIES = ("water", "thnak you", "sister 4", "xylophone", "to", "MOTHER-77")
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A figure over several runs: median and 95th percentile, and the budget."""
-
-    name: str
-    p50: float
-    p95: float
-    unit: str
-    budget: float
-    runs: int
-
-    @classmethod
-    def of(cls, name: str, values: list[float], unit: str, budget: float) -> Measure:
-        """The percentiles of measured values; for rates the low end is the bad one."""
-        bad = 5 if unit.endswith("/s") or unit == "x" else 95
-        p50, p95 = np.percentile(values, (50, bad))
-        return cls(name, round(float(p50), 3), round(float(p95), 3), unit, budget, len(values))
 
 
 def add_to(commands: Any) -> None:
@@ -255,17 +237,39 @@ def search(program: Program) -> list[Measure]:
     return [Measure.of("search of 10,000 signs", values, "ms", 20)]
 
 
-def memory(program: Program) -> list[Measure]:
-    """Resident memory with translator, signer and speech loaded, after signing and drawing."""
-    from signdesk.desktop.rendering.offscreen import OffscreenView
+def conversation(program: Program) -> list[Measure]:
+    """What two people at one table wait for, in the window, and the memory it all takes."""
+    from signdesk.commands.conversation_bench import measured
 
-    signer, translator = program.load_signer(), program.load_translator()
-    speech = program.load_speech()
-    clip = signer.sign(translator.translate(SENTENCES[0])).clip
-    list(speech.transcribe(np.zeros(16_000, np.float32), never))
-    with OffscreenView(program.body, (960, 720), clip=clip) as view:
-        view.picture(clip, 0)
-    return [Measure.of("memory, everything loaded", [resident_bytes() / 1e9], "GB", 1.5)]
+    times, heard_by = measured(program.paths)
+    gigabytes = [size / 1e9 for size in times.memory_bytes]
+    return [
+        Measure.of(f"end of utterance to first frame ({heard_by})", times.heard_s, "s", 1.5),
+        Measure.of("camera to landmarks", times.landmarks_per_s, "frames/s", 20),
+        Measure.of("a sign's end to its gloss", [1000 * t for t in times.told_s], "ms", 400),
+        Measure.of("end of signed sentence to first audio", times.spoken_s, "s", 1.5),
+        Measure.of("memory, everything running", gigabytes, "GB", 1.5),
+    ]
+
+
+def recogniser(program: Program) -> list[Measure]:
+    """The sign recogniser's two kinds of calls."""
+    from signdesk.motion.signing_features import FEATURE_COUNT
+
+    network, noise = program.load_recognizer(), np.random.default_rng(0)
+    watched = noise.normal(size=(_WATCHED, FEATURE_COUNT)).astype(np.float32)
+    finding, naming = [], []
+    for _ in range(40):
+        started = time.perf_counter()
+        network.frames(watched)
+        middle = time.perf_counter()
+        network.nearest(network.embed(watched[:_SIGN]), 5)
+        finding.append((middle - started) * 1000)
+        naming.append((time.perf_counter() - middle) * 1000)
+    return [
+        Measure.of("recogniser call: where signs are", finding[5:], "ms", 10),
+        Measure.of("recogniser call: which sign it is", naming[5:], "ms", 10),
+    ]
 
 
 #: A bench of minutes, run only when asked for.
@@ -281,5 +285,6 @@ BENCHES: dict[str, Callable[[Program], list[Measure]]] = {
     "export": export,
     "dictionary": dictionary,
     "search": search,
-    "memory": memory,
+    "recogniser": recogniser,
+    "conversation": conversation,
 }

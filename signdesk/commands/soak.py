@@ -32,12 +32,13 @@ _SIGNED = "My mother likes coffee."
 #: Memory may grow by this share from the first tenth of the time to the last.
 _GROWTH = 0.05
 _BLOCK_S = 0.02
-#: Rest before and after what is signed, seconds.
-_REST_S = 1.0
 
 
 class SoakProgram(Program):
     """The program, in folders of its own, with a recording for a microphone and a film to see."""
+
+    #: Rest before and after what is signed, seconds.
+    rest_s = 1.0
 
     def __init__(self, paths: Paths, folder: Path) -> None:
         own = {"data": folder, "settings": folder / "settings.toml"}
@@ -64,7 +65,7 @@ class SoakProgram(Program):
         from signdesk.desktop.services import SaveRequest
 
         signer = self.load_signer()
-        rest = JoinedUtterance(signer.idle(0.0, _REST_S), ())
+        rest = JoinedUtterance(signer.idle(0.0, self.rest_s), ())
         signed = signer.sign(self.load_translator().translate(_SIGNED))
         clip = joined(joined(rest, signed, 0), rest, 0).clip
         self.save(SaveRequest(self._film, clip), _unheard, never)
@@ -80,7 +81,7 @@ class SoakProgram(Program):
 
     def speaker(self) -> Speaker:
         """A loudspeaker that takes its time and is not heard."""
-        return Speaker(_Silence)
+        return Speaker(Silence)
 
 
 class Playback:
@@ -113,7 +114,7 @@ class Playback:
             at += block
 
 
-class _Silence:
+class Silence:
     """An output that takes as long as what it is given."""
 
     def __init__(self, rate_hz: int) -> None:
