@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
 
 from signdesk.motion.body import BodyGeometry
-from signdesk.motion.hand_clearance import skin_in_hand
 from signdesk.motion.hand_collision import Solid
+from signdesk.motion.hand_skin import HandSkin
 from signdesk.motion.kinematics import ArmTarget
 from signdesk.motion.rotations import unit
 from signdesk.motion.skeleton import JOINTS
@@ -58,16 +58,15 @@ class MovedBody:
 
 
 def pushed_out(
-    body: MovedBody, side: str, target: ArmTarget, fingers: Array, solid: Solid
+    body: MovedBody, side: str, target: ArmTarget, hand: HandSkin, solid: Solid
 ) -> ArmTarget:
     """The hand moved out of head and trunk where its skin would go into them, smoothly.
 
-    `fingers` (T, 15, 3) are axis-angle rotations of that side.
+    `hand` is in the frame of its wrist.
     """
     distance = body.distance(solid)
     wrist = target.position + _smoothed(_off_shoulder(body, side, target.position))
-    local = skin_in_hand(body.geometry, fingers, solid.capsules[side])
-    skin = np.einsum("tab,tpb->tpa", target.rotation, local)
+    skin = hand.skin @ np.swapaxes(target.rotation, 1, 2)
     near = _near(distance, wrist, skin)
     for _ in range(_ROUNDS):
         push = _way_out(distance, near, wrist, skin)

@@ -9,11 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
 
-from signdesk.motion.body import BodyGeometry
-from signdesk.motion.hand_collision import HandCapsules
 from signdesk.motion.hand_keys import OTHER_SIDE
-from signdesk.motion.hands import finger_transforms, hand_slice
-from signdesk.motion.skeleton import JOINTS
+from signdesk.motion.hand_skin import HandSkin
 from signdesk.motion.strokes import HandTrack
 
 Array = NDArray[np.float64]
@@ -28,21 +25,20 @@ _NEAR_M = _STEP_M * _ROUNDS
 
 
 def kept_apart(
-    geometry: BodyGeometry, hands: Mapping[str, HandTrack], capsules: Mapping[str, HandCapsules]
+    hands: Mapping[str, HandTrack], skins: Mapping[str, HandSkin]
 ) -> dict[str, HandTrack]:
     """Both hands, moved apart by some millimetres, smoothly, where they would go into each other.
 
-    A hand as deep in the other as a finger is thick stays partly in: its notation is wrong.
+    `skins` are in the wrists' frames. A hand as deep in the other as a finger is thick stays
+    partly in: its notation is wrong.
     """
     moved = dict(hands)
     if set(moved) != {"left", "right"}:
         return moved
-    between = np.linalg.norm(moved["right"].wrist - moved["left"].wrist, axis=1)
-    near = np.flatnonzero(between < _OUT_OF_REACH_M)
+    near = _near(moved)
     if not len(near):
         return moved
-    skin, bones = _skin_and_bones(geometry, moved, capsules, near)
-    into = {s: _Meeting.of(skin[OTHER_SIDE[s]], bones[s], capsules[s].radii) for s in moved}
+    into = _meetings(moved, skins, near, _NEAR_M)
     shift = np.zeros_like(moved["right"].wrist)
     for _ in range(_ROUNDS):
         apart = np.zeros_like(shift)
@@ -56,17 +52,37 @@ def kept_apart(
 
 
 def hands_meet(
-    geometry: BodyGeometry,
-    hands: Mapping[str, HandTrack],
-    capsules: Mapping[str, HandCapsules],
-    within_m: float,
+    hands: Mapping[str, HandTrack], skins: Mapping[str, HandSkin], within_m: float
 ) -> bool:
     """Whether the skin of both hands ever comes this near to each other."""
-    skin, bones = _skin_and_bones(geometry, hands, capsules)
-    return any(
-        len(_Meeting.of(skin[OTHER_SIDE[side]], bones[side], hand.radii, within_m).frame)
-        for side, hand in capsules.items()
-    )
+    near = _near(hands)
+    meetings = _meetings(hands, skins, near, within_m) if len(near) else {}
+    return any(len(meeting.frame) for meeting in meetings.values())
+
+
+def _near(hands: Mapping[str, HandTrack]) -> NDArray[np.intp]:
+    """Frames in which the hands are in reach of each other."""
+    between = np.linalg.norm(hands["right"].wrist - hands["left"].wrist, axis=1)
+    return np.flatnonzero(between < _OUT_OF_REACH_M)
+
+
+def _meetings(
+    hands: Mapping[str, HandTrack],
+    skins: Mapping[str, HandSkin],
+    frames: NDArray[np.intp],
+    within_m: float,
+) -> dict[str, _Meeting]:
+    """By side what comes into that hand, in some frames."""
+    placed, meetings = {}, {}
+    for side, track in hands.items():
+        placed[side] = skins[side][frames].placed(track.wrist[frames], track.rotation[frames])
+    for side, track in hands.items():
+        skin = placed[OTHER_SIDE[side]].skin
+        in_wrist = (skin - track.wrist[frames, None]) @ track.rotation[frames]
+        reach = skins[side].radii + within_m
+        rows = _with_points_in_box(in_wrist, skins[side].bones[frames], reach.max())
+        meetings[side] = _Meeting.of(rows, skin, placed[side], reach)
+    return meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +106,15 @@ class _Meeting:
     first: NDArray[np.intp]
 
     @classmethod
-    def of(cls, skin: Array, bones: Array, radii: Array, within_m: float = _NEAR_M) -> _Meeting:
-        """Points of skin (T, N, 3) that come `within_m` of capsules round bones (T, B, 2, 3)."""
-        frame, point, bone = np.nonzero(_distances(skin, bones) < radii + within_m)
-        start = bones[frame, bone, 0]
-        first = np.flatnonzero(np.diff(frame * skin.shape[1] + point, prepend=-1))
-        line = bones[frame, bone, 1] - start
-        return cls(frame, skin[frame, point], start, line, radii[bone], first)
+    def of(cls, rows: NDArray[np.intp], skin: Array, hand: HandSkin, reach_m: Array) -> _Meeting:
+        """What of the other's skin (T, N, 3), in some frames, comes within reach (B,) of bones."""
+        square = _squares(skin[rows], hand.bones[rows])
+        row, point, bone = np.nonzero(square < (reach_m**2).astype(np.float32))
+        first = np.flatnonzero(np.diff(row * skin.shape[1] + point, prepend=-1))
+        frame = rows[row]
+        start = hand.bones[frame, bone, 0]
+        line = hand.bones[frame, bone, 1] - start
+        return cls(frame, skin[frame, point], start, line, hand.radii[bone], first)
 
     def ways_out(self, shift: Array) -> tuple[NDArray[np.intp], Array, Array]:
         """Of each point that is inside: frame, depth in metres, and unit way (_, 3) out.
@@ -118,19 +136,36 @@ class _Meeting:
         return self.frame[kept], depth[kept], way
 
 
-def _distances(points: Array, bones: Array) -> NDArray[np.float32]:
-    """(T, N, B) metres, to some micrometres, from points (T, N, 3) to bones (T, B, 2, 3)."""
-    middle = bones.mean((1, 2))  # near it, squares keep their digits
+def _with_points_in_box(points: Array, bones: Array, margin_m: float) -> NDArray[np.intp]:
+    """Frames in which any of points (T, N, 3) is in the box round bones (T, B, 2, 3), widened."""
+    ends = bones.reshape(len(points), -1, 3)
+    low, high = ends.min(1) - margin_m, ends.max(1) + margin_m
+    inside = np.ones(points.shape[:2], bool)
+    for axis in range(3):  # axis by axis, as an `all` over a last axis of three is slow
+        along = points[..., axis]
+        inside &= (along > low[:, axis, None]) & (along < high[:, axis, None])
+    return np.flatnonzero(inside.any(1))
+
+
+def _squares(points: Array, bones: Array) -> NDArray[np.float32]:
+    """(T, N, B) squared metres from points (T, N, 3) to bones (T, B, 2, 3), in few passes."""
+    middle = bones.mean((1, 2))  # near it, squares keep their digits: to some micrometres
     point = (points - middle[:, None]).astype(np.float32)
     start, end = (bones - middle[:, None, None]).astype(np.float32).transpose(2, 0, 3, 1)
     line = end - start
     length = np.einsum("tab,tab->tb", line, line)[:, None]
-    along = point @ line - np.einsum("tab,tab->tb", start, line)[:, None]
-    share = np.clip(along / length, 0, 1)
-    square = np.einsum("tna,tna->tn", point, point)[..., None] - 2 * (point @ start)
+    along = point @ line
+    along -= np.einsum("tab,tab->tb", start, line)[:, None]
+    share = along / length
+    np.clip(share, 0, 1, out=share)
+    square = share * length
+    along *= 2
+    square -= along
+    square *= share
+    square -= point @ (2 * start)
     square += np.einsum("tab,tab->tb", start, start)[:, None]
-    square += share * (share * length - 2 * along)
-    return np.asarray(np.sqrt(np.maximum(square, 0)))
+    square += np.einsum("tna,tna->tn", point, point)[..., None]
+    return np.asarray(square)
 
 
 def _separation(into: Mapping[str, _Meeting], shift: Array) -> Array:
@@ -146,65 +181,3 @@ def _separation(into: Mapping[str, _Meeting], shift: Array) -> Array:
         np.add.at(step, frame, sign * (depth**2)[:, None] * way)
     step /= np.maximum(np.linalg.norm(step, axis=-1, keepdims=True), 1e-12)
     return np.asarray(np.clip(deepest - _PRESS_M, 0.0, _STEP_M)[:, None] * step)
-
-
-def _skin_and_bones(
-    geometry: BodyGeometry,
-    hands: Mapping[str, HandTrack],
-    capsules: Mapping[str, HandCapsules],
-    frames: NDArray[np.intp] | None = None,
-) -> tuple[dict[str, Array], dict[str, Array]]:
-    """Skin (T, N, 3) and bones (T, B, 2, 3) of both hands, in some frames or in all."""
-    tracks = {s: hand if frames is None else _part(hand, frames) for s, hand in hands.items()}
-    skin = {s: hand_skin(geometry, track, capsules[s]) for s, track in tracks.items()}
-    return skin, {s: _bones(geometry, track, capsules[s]) for s, track in tracks.items()}
-
-
-def _part(track: HandTrack, rows: NDArray[np.intp]) -> HandTrack:
-    return HandTrack(
-        track.wrist[rows], track.rotation[rows], track.fingers[rows], track.head_share[rows]
-    )
-
-
-def hand_skin(geometry: BodyGeometry, track: HandTrack, hand: HandCapsules) -> Array:
-    """Points (T, N, 3) of a hand's skin over time, on a body whose trunk and head are at rest."""
-    return _in_world(geometry, track, hand.side, hand.probes, hand.probe_joints)
-
-
-def _bones(geometry: BodyGeometry, track: HandTrack, hand: HandCapsules) -> Array:
-    ends = [_in_world(geometry, track, hand.side, hand.bones[:, i], hand.joints) for i in (0, 1)]
-    return np.stack(ends, 2)
-
-
-def skin_in_hand(geometry: BodyGeometry, fingers: Array, hand: HandCapsules) -> Array:
-    """Points (T, N, 3) of a hand's skin in its wrist's frame; `fingers` are (T, 15, 3)."""
-    return _in_hand(geometry, fingers, hand.side, hand.probes, hand.probe_joints)
-
-
-def _in_world(
-    geometry: BodyGeometry,
-    track: HandTrack,
-    side: str,
-    points: Array,
-    joints: NDArray[np.intp],
-) -> Array:
-    """Points (N, 3) of the hand at rest, each carried by its joint (N,), over time (T, N, 3)."""
-    local = _in_hand(geometry, track.fingers, side, points, joints)
-    return np.asarray(local @ np.swapaxes(track.rotation, 1, 2) + track.wrist[:, None])
-
-
-def _in_hand(
-    geometry: BodyGeometry,
-    fingers: Array,
-    side: str,
-    points: Array,
-    joints: NDArray[np.intp],
-) -> Array:
-    first = hand_slice(side).start
-    turns, shifts = finger_transforms(geometry, fingers, first)
-    local = np.tile(points, (len(fingers), 1, 1))
-    for joint in range(15):
-        of_joint = joints == first + joint
-        local[:, of_joint] = points[of_joint] @ np.swapaxes(turns[:, joint], 1, 2)
-        local[:, of_joint] += shifts[:, joint, None]
-    return np.asarray(local - geometry.joints[JOINTS[f"{side}_wrist"]])

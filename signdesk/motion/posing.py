@@ -10,6 +10,7 @@ from signdesk.motion.body_clearance import MovedBody, pushed_out
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.hand_clearance import kept_apart
 from signdesk.motion.hand_collision import Solid
+from signdesk.motion.hand_skin import HandSkin, hand_skins
 from signdesk.motion.hands import hand_slice
 from signdesk.motion.kinematics import ArmSolution, ArmTarget, solve_arm
 from signdesk.motion.nonmanual import NonManualTrack
@@ -39,12 +40,14 @@ def pose_body(
     frames = len(nonmanual.face)
     rotations = np.array(apply_to(np.zeros((frames, JOINT_COUNT, 3)), nonmanual), float)
     turns, places = _trunk_motion(geometry, rotations)
+    skins: dict[str, HandSkin] = {}
     if solid is not None:
-        hands = kept_apart(geometry, hands, solid.capsules)
+        skins = hand_skins(geometry, hands, solid.capsules)
+        hands = kept_apart(hands, skins)
     body = MovedBody(geometry, turns, places)
     for side, hand in hands.items():
         target = _carried(geometry, hand, turns, places)
-        arm = _clear_arm(body, side, target, hand.fingers, nonmanual, solid)
+        arm = _clear_arm(body, side, target, nonmanual, skins.get(side), solid)
         for name in ("collar", "shoulder", "elbow", "wrist"):
             rotations[:, JOINTS[f"{side}_{name}"]] = getattr(arm, name)
         rotations[:, hand_slice(side)] = hand.fingers
@@ -62,8 +65,8 @@ def _clear_arm(
     body: MovedBody,
     side: str,
     target: ArmTarget,
-    fingers: Array,
     nonmanual: NonManualTrack,
+    skin: HandSkin | None,
     solid: Solid | None,
 ) -> ArmSolution:
     """The arm whose hand stays out of head and trunk, also where no wrist lets it turn as asked."""
@@ -74,13 +77,13 @@ def _clear_arm(
             body.geometry, side, trunk, target, nonmanual.shoulders, nonmanual.frame_rate
         )
 
-    if solid is None:
+    if solid is None or skin is None:
         return solved(target)
-    target = pushed_out(body, side, target, fingers, solid)
+    target = pushed_out(body, side, target, skin, solid)
     arm = solved(target)
     if np.abs(arm.hand - target.rotation).max() < _TURNED:
         return arm
-    clear = pushed_out(body, side, ArmTarget(target.position, arm.hand), fingers, solid)
+    clear = pushed_out(body, side, ArmTarget(target.position, arm.hand), skin, solid)
     return arm if np.array_equal(clear.position, target.position) else solved(clear)
 
 

@@ -7,8 +7,9 @@ import numpy as np
 from signdesk.lexicon.features import Touches
 from signdesk.motion.articulation import SignMotion
 from signdesk.motion.body import BodyGeometry
-from signdesk.motion.hand_clearance import hand_skin, hands_meet, kept_apart
+from signdesk.motion.hand_clearance import hands_meet, kept_apart
 from signdesk.motion.hand_collision import Solid
+from signdesk.motion.hand_skin import hand_skins
 
 _RATE_HZ = 25.0
 #: Skin this near touches, metres: capsules are a little thinner than hands.
@@ -19,8 +20,9 @@ def measured_touches(motion: SignMotion, geometry: BodyGeometry, solid: Solid) -
     """Whether both hands meet, or one meets head or trunk, from first posture to last hold."""
     times = np.arange(0.0, motion.duration_s + 1e-6, 1 / _RATE_HZ)
     tracks = {side: motion.sample(side, times) for side in motion.hands}
-    tracks = kept_apart(geometry, tracks, solid.capsules)
-    meet = len(tracks) == 2 and hands_meet(geometry, tracks, solid.capsules, _HANDS_M)
-    skin = [hand_skin(geometry, track, solid.capsules[side]) for side, track in tracks.items()]
-    points = np.concatenate([points.reshape(-1, 3) for points in skin])
+    skins = hand_skins(geometry, tracks, solid.capsules)
+    tracks = kept_apart(tracks, skins)
+    meet = len(tracks) == 2 and hands_meet(tracks, skins, _HANDS_M)
+    placed = [skins[side].placed(track.wrist, track.rotation) for side, track in tracks.items()]
+    points = np.concatenate([hand.skin.reshape(-1, 3) for hand in placed])
     return Touches(meet, bool(solid.distance(points).min() < _BODY_M))

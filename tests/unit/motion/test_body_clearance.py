@@ -7,7 +7,7 @@ import pytest
 
 from signdesk.engines.body_model.signer import SignerBody, load_signer
 from signdesk.motion.body_clearance import MovedBody, pushed_out
-from signdesk.motion.hand_clearance import skin_in_hand
+from signdesk.motion.hand_skin import HandSkin
 from signdesk.motion.kinematics import ArmTarget
 from signdesk.motion.rotations import about
 
@@ -40,16 +40,20 @@ def through(signer: SignerBody, start: str, way: tuple[float, float, float]) -> 
     return ArmTarget(wrist, np.tile(turn, (FRAMES, 1, 1)))
 
 
+def flat_hand(signer: SignerBody) -> HandSkin:
+    straight = np.zeros((FRAMES, 15, 3))
+    return HandSkin.of(signer.geometry, straight, signer.solid.capsules["right"])
+
+
 def deepest(signer: SignerBody, moved: MovedBody, target: ArmTarget) -> float:
     """Metres that the hand's skin is inside head or trunk."""
-    local = skin_in_hand(signer.geometry, np.zeros((FRAMES, 15, 3)), signer.solid.capsules["right"])
-    skin = np.einsum("tab,tpb->tpa", target.rotation, local) + target.position[:, None]
+    skin = flat_hand(signer).placed(target.position, target.rotation).skin
     frames = np.repeat(np.arange(FRAMES), skin.shape[1])
     return float(-moved.distance(signer.solid)(frames, skin.reshape(-1, 3)).min())
 
 
 def cleared(signer: SignerBody, moved: MovedBody, target: ArmTarget) -> ArmTarget:
-    return pushed_out(moved, "right", target, np.zeros((FRAMES, 15, 3)), signer.solid)
+    return pushed_out(moved, "right", target, flat_hand(signer), signer.solid)
 
 
 def test_a_hand_goes_round_the_head_and_not_through_it(signer: SignerBody) -> None:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from signdesk.motion.hand_clearance import kept_apart
+from signdesk.motion.hand_skin import hand_skins
 from signdesk.motion.hands import hand_rotation
 from signdesk.motion.strokes import HandTrack
 
@@ -20,6 +21,10 @@ def hand(side: str, aside: np.ndarray) -> HandTrack:
     )
 
 
+def cleared(signer, hands):
+    return kept_apart(hands, hand_skins(signer.geometry, hands, signer.solid.capsules))
+
+
 @pytest.fixture(scope="module")
 def clap(signer):
     """Hands that come together until their palms are 1 cm too near, and part again."""
@@ -29,17 +34,17 @@ def clap(signer):
 
 
 def test_hands_that_would_pass_through_each_other_meet(signer, clap):
-    moved = kept_apart(signer.geometry, clap, signer.solid.capsules)
+    moved = cleared(signer, clap)
     apart = moved["left"].wrist[:, 0] - moved["right"].wrist[:, 0]
     before = clap["left"].wrist[:, 0] - clap["right"].wrist[:, 0]
     middle = FRAMES // 2
     assert apart[middle] > before[middle] + 0.008
-    again = kept_apart(signer.geometry, moved, signer.solid.capsules)
+    again = cleared(signer, moved)
     assert np.abs(again["left"].wrist - moved["left"].wrist).max() < 0.004
 
 
 def test_both_give_way_alike_and_smoothly(signer, clap):
-    moved = kept_apart(signer.geometry, clap, signer.solid.capsules)
+    moved = cleared(signer, clap)
     left = moved["left"].wrist - clap["left"].wrist
     right = moved["right"].wrist - clap["right"].wrist
     assert np.allclose(left, -right)
@@ -49,12 +54,12 @@ def test_both_give_way_alike_and_smoothly(signer, clap):
 def test_hands_that_do_not_meet_stay(signer):
     aside = np.full(FRAMES, 0.12)
     hands = {side: hand(side, aside) for side in ("left", "right")}
-    moved = kept_apart(signer.geometry, hands, signer.solid.capsules)
+    moved = cleared(signer, hands)
     for side, track in hands.items():
         assert np.array_equal(moved[side].wrist, track.wrist)
 
 
 def test_one_hand_alone_stays(signer):
     alone = {"right": hand("right", np.zeros(FRAMES))}
-    moved = kept_apart(signer.geometry, alone, signer.solid.capsules)
+    moved = cleared(signer, alone)
     assert np.array_equal(moved["right"].wrist, alone["right"].wrist)
