@@ -49,14 +49,17 @@ class Program(SigningParts):
 
         Raises `EngineError`, `ModelError`.
         """
+        from signdesk.translation.sign_neighbours import load_sign_neighbours
         from signdesk.translation.sign_usage import load_sign_usage
         from signdesk.translation.signs_to_gloss import Reading, SignReader
 
-        usage = load_sign_usage(self.paths.resources / "translation" / "sign-usage.txt")
+        folder = self.paths.resources / "translation"
+        usage = load_sign_usage(folder / "sign-usage.txt")
+        neighbours = load_sign_neighbours(folder / "sign-pairs.txt")
         is_left = self.choices.i_am_left_handed if left_handed is None else left_handed
         reading = Reading(left_handed=is_left)
         recognizer = self.taught_recognizer()
-        return SignReader(recognizer, self.runs, reading, self.spelled_words, usage)
+        return SignReader(recognizer, self.runs, reading, self.spelled_words, usage, neighbours)
 
     def practice_reader(self, target: Callable[[], str]) -> PracticeReader:
         """A reader of signs that measures each against the one named by `target`.

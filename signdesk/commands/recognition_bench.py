@@ -17,7 +17,7 @@ import numpy as np
 from signdesk.commands.output import never, print_json, report, table
 from signdesk.commands.recognition_loop import closed_loop
 from signdesk.commands.recognition_times import Figures, Timings, speeds
-from signdesk.language.recognized import RecognizedSign
+from signdesk.language.recognized import RecognizedSign, SignedSentence
 from signdesk.translation.evaluation.recognition_scores import (
     Hits,
     glosses_for,
@@ -88,7 +88,9 @@ def _clips(
         read += reader.finish()
         tracks = recordings(recognizer, frames)
         filmed[clip.english] += sorted(tracks, key=lambda track: -len(track.points))[:1]
-        ranked = _ranked([each for each in read if isinstance(each, RecognizedSign)])
+        ranked = _ranked(
+            [s for each in read if isinstance(each, SignedSentence) for s in each.signs]
+        )
         for source in (clip.source, "all"):
             hits[source] = hits.get(source, Hits()).and_also(accepted, ranked)
         place = next((k for k, gloss in enumerate(ranked, 1) if gloss in accepted), 0)

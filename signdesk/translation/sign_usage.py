@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from signdesk.errors import LexiconError
+from signdesk.language.recognized import Alternative, RecognizedSign
 
 #: How much usage says beside what was seen; and every sign counts as if used so often more.
 _POWER, _AT_LEAST = 0.4, 20.0
@@ -17,7 +19,7 @@ WEIGHED: Final = 12
 Ranked = list[tuple[str, float]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SignUsage:
     """How often signs occur in sentences.
 
@@ -30,16 +32,35 @@ class SignUsage:
 
     def weighed(self, seen: Sequence[tuple[str, float]]) -> Ranked:
         """Signs with their confidences, by usage too; the confidences' sum stays."""
-        mean = sum(self.counts.values()) / max(len(self.counts), 1)
-        likely = [
-            (gloss, share * (self.counts.get(gloss, mean) + _AT_LEAST) ** _POWER)
-            for gloss, share in seen
-        ]
+        likely = [(gloss, share * self._weight(gloss)) for gloss, share in seen]
         total = sum(share for _, share in likely)
         if not total:
             return list(seen)
         scale = sum(share for _, share in seen) / total
         return sorted(((g, share * scale) for g, share in likely), key=lambda each: -each[1])
+
+    def unweighed(self, sign: RecognizedSign) -> RecognizedSign:
+        """A sign of `weighed` shares, as it was seen alone; the sum of its shares stays."""
+        shares = {other.gloss: other.confidence for other in sign.alternatives}
+        shares[sign.gloss] = sign.confidence
+        seen = {gloss: share / self._weight(gloss) for gloss, share in shares.items()}
+        if not sum(seen.values()):
+            return sign
+        scale = sum(shares.values()) / sum(seen.values())
+        first, *others = sorted(seen, key=lambda gloss: -seen[gloss])
+        return replace(
+            sign,
+            gloss=first,
+            confidence=seen[first] * scale,
+            alternatives=tuple(Alternative(gloss, seen[gloss] * scale) for gloss in others),
+        )
+
+    @cached_property
+    def _mean(self) -> float:
+        return sum(self.counts.values()) / max(len(self.counts), 1)
+
+    def _weight(self, gloss: str) -> float:
+        return float((self.counts.get(gloss, self._mean) + _AT_LEAST) ** _POWER)
 
 
 def load_sign_usage(path: Path) -> SignUsage:

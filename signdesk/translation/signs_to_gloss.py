@@ -14,7 +14,8 @@ from signdesk.motion.landmarks import LandmarkFrame, over_time
 from signdesk.motion.signing_features import Features, signing_features
 from signdesk.motion.signing_track import RATE_HZ, SigningTrack
 from signdesk.translation.face_markers import FaceLog
-from signdesk.translation.headshakes import denied
+from signdesk.translation.sentence_context import in_context, without_coming_and_going
+from signdesk.translation.sign_neighbours import SignNeighbours
 from signdesk.translation.sign_runs import RunJoiner, Runs
 from signdesk.translation.sign_segments import LEAST_FRAMES, LONGEST_S, resting, segments
 from signdesk.translation.sign_usage import WEIGHED, SignUsage
@@ -66,12 +67,14 @@ class SignReader:
         reading: Reading | None = None,
         words: SpelledWords | None = None,
         usage: SignUsage | None = None,
+        neighbours: SignNeighbours | None = None,
     ) -> None:
-        """Without `words` spelled words are read only where the recogniser tells each letter.
+        """Without `words` only letters that the recogniser tells one by one make a word.
 
-        Without `usage` rare signs are as likely as common ones.
+        Without `usage` all signs are as likely, and without `neighbours` in any order.
         """
         self._usage = usage or SignUsage({})
+        self._neighbours = neighbours or SignNeighbours({})
         self.recognizer = recognizer
         self._words = words
         self._runs = runs
@@ -218,12 +221,9 @@ class SignReader:
         self._joiner.drop(before)
         return self._runs.word(read, before[0].start_s if before else start_s, end_s)
 
-    def _frame(self, features: Features, time_s: float) -> int:
-        return max(0, round((max(time_s, 0.0) - features.track.start_s) * RATE_HZ))
-
-    def _untold(self, features: Features) -> list[tuple[int, int]]:
+    def _untold(self, features: Features) -> list[Span]:
         """Stretches of signing after the last sign that was told."""
-        begin = self._frame(features, self._told_s)
+        begin = max(0, round((max(self._told_s, 0.0) - features.track.start_s) * RATE_HZ))
         self._signing = _signing(self.recognizer, features)
         spans = [(max(first, begin), last) for first, last in segments(self._signing)]
         return [(first, last) for first, last in spans if last - first >= LEAST_FRAMES]
@@ -253,9 +253,11 @@ class SignReader:
 
     def _sentence(self) -> list[Read]:
         read = self._complete(self._joiner.flush())
-        signs, self._signs = tuple(self._signs), []
-        if signs:
-            read.append(denied(SignedSentence(signs, self._face.markers(signs))))
+        found, self._signs = self._signs, []
+        if found:
+            signs = without_coming_and_going(found)
+            sentence = SignedSentence(signs, self._face.markers(signs))
+            read.append(in_context(sentence, self._usage, self._neighbours))
         return read
 
     def _forget(self, before_s: float) -> None:
