@@ -24,6 +24,9 @@ FAILED, MISUSED = 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run SignDesk; gives the exit status: 0 done, 1 could not be done, 2 wrong usage."""
     os.environ["HF_HUB_OFFLINE"] = "1"
+    # Our matrices are small: numpy's threads would only wait for each other, and take the
+    # processor from those that draw and film (a film took a fifth longer). Read as numpy loads.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         options = parser().parse_args(arguments)
     except SystemExit as leave:

@@ -22,7 +22,7 @@ ReportProgress = Callable[[float | None, str], None]
 
 #: Pictures are drawn this much larger and scaled down, which smooths edges; multisampling costs
 #: four times as much in software. Video must stay faster than real time on two cores.
-_VIDEO_SUPERSAMPLING, _STILL_SUPERSAMPLING = 1.25, 2.0
+_VIDEO_SUPERSAMPLING, _STILL_SUPERSAMPLING = 1.125, 2.0
 _VIDEO_RATE, _GIF_RATE = 30, 20  # Hz; a GIF counts hundredths of a second
 _STRIP_STILLS, _STRIP_STILLS_PER_S, _STRIP_STILLS_MAX = 8, 2.5, 16
 
