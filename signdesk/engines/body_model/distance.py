@@ -35,8 +35,12 @@ class DistanceField:
         Beyond the grid, the distance to the grid is added: never too large by more than that.
         """
         turn, position = posture.rotation[self.joint], posture.position[self.joint]
-        at_rest = (points - position) @ turn + joints[self.joint]
-        nodes = (at_rest - self.grid[:3]) / self.grid[3]
-        inside = np.clip(nodes, 0, np.array(self.values.shape) - 1)
-        distance = map_coordinates(self.values, inside.T, np.float64, order=1, mode="nearest")
-        return np.asarray(distance + self.grid[3] * np.linalg.norm(nodes - inside, axis=1))
+        return self.at_rest((points - position) @ turn + joints[self.joint])
+
+    def at_rest(self, points: Array) -> Array:
+        """Distances (N,) in metres at points (N, 3) of the piece at rest."""
+        nodes = (points.T - self.grid[:3, None]) / self.grid[3]
+        inside = np.clip(nodes, 0, np.array(self.values.shape)[:, None] - 1)
+        distance = map_coordinates(self.values, inside, np.float64, order=1, mode="nearest")
+        nodes -= inside
+        return np.asarray(distance + self.grid[3] * np.sqrt((nodes * nodes).sum(0)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +16,6 @@ from signdesk.motion.body import BODY_POINTS, HAND_POINTS, BodyGeometry, Posture
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.face_actions import FACE_ACTIONS, FACE_INDEX
 from signdesk.motion.hand_collision import HandCapsules, Solid
-from signdesk.motion.kinematics import relaxed_arms
 from signdesk.motion.skeleton import JOINT_COUNT, JOINT_NAMES, JOINTS
 from signdesk.storage.paths import resources_dir
 
@@ -76,13 +74,9 @@ class SignerBody:
     @property
     def solid(self) -> Solid:
         """What hands are kept out of: head, trunk and each other."""
-        rest = self.geometry.pose(relaxed_arms())
         vertices, weights = self.skin.rest.astype(np.float64), self.skin.weights.astype(np.float64)
         return Solid(
-            pieces={
-                JOINT_NAMES[field.joint]: partial(field.sample, rest, self.geometry.joints)
-                for field in self.distance_fields
-            },
+            pieces={JOINT_NAMES[field.joint]: field.at_rest for field in self.distance_fields},
             capsules={
                 side: HandCapsules.measured(self.geometry, side, vertices, weights)
                 for side in ("left", "right")

@@ -48,8 +48,7 @@ def flat_hand(signer: SignerBody) -> HandSkin:
 def deepest(signer: SignerBody, moved: MovedBody, target: ArmTarget) -> float:
     """Metres that the hand's skin is inside head or trunk."""
     skin = flat_hand(signer).placed(target.position, target.rotation).skin
-    frames = np.repeat(np.arange(FRAMES), skin.shape[1])
-    return float(-moved.distance(signer.solid)(frames, skin.reshape(-1, 3)).min())
+    return float(-moved.distance(signer.solid)(np.arange(FRAMES), skin).min())
 
 
 def cleared(signer: SignerBody, moved: MovedBody, target: ArmTarget) -> ArmTarget:
