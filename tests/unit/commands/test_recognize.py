@@ -69,8 +69,9 @@ def test_a_film_of_our_signer_gives_signs_with_times(
     signed = program.gloss_to_motion.sign(read_glosses("HELLO", program.lexicon))
     program.save(SaveRequest(film, signed.clip), lambda *_: None, lambda: False)
     status = main(["recognize", str(film), "--json"])
-    document = json.loads(capsys.readouterr().out)
-    assert status == 0
+    captured = capsys.readouterr()
+    assert status == 0, captured.err
+    document = json.loads(captured.out)
     assert document["elapsed_s"] > 0
     (sign,) = document["signs"]
     assert document["english"] == "Hello."

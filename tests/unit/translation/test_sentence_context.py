@@ -17,17 +17,19 @@ def sign(gloss: str, share: float, start_s: float, end_s: float, **others: float
     return RecognizedSign(gloss, start_s, end_s, share, tuple(named))
 
 
-def test_moments_before_and_after_signing_of_which_it_is_hardly_sure_are_no_signs() -> None:
-    coming, going = sign("GIVE", 0.03, 0.5, 0.8), sign("BLOOD", 0.07, 3.0, 3.3)
+def test_moments_on_the_way_to_and_from_signing_are_no_signs() -> None:
+    coming, going = sign("GIVE", 0.03, 0.7, 1.0), sign("BLOOD", 0.07, 3.0, 3.3)
     first, brief, last = sign("CAT", 0.9, 1, 2), sign("A", 0.05, 2, 2.2), sign("DOG", 0.4, 2.3, 3)
     assert without_coming_and_going([coming, first, brief, last, going]) == (first, brief, last)
-    assert without_coming_and_going([first, sign("YES", 0.6, 2, 2.2)])[-1].gloss == "YES"
 
 
-def test_the_longest_of_nothing_but_moments_stays() -> None:
-    assert without_coming_and_going([sign("A", 0.1, 0, 0.2), sign("B", 0.1, 1, 1.3)]) == (
-        sign("B", 0.1, 1, 1.3),
-    )
+def test_moments_that_are_clear_or_apart_or_alone_are_signs() -> None:
+    first = sign("CAT", 0.9, 1, 2)
+    for moment in (sign("YES", 0.6, 2, 2.2), sign("MORNING", 0.07, 2.3, 2.6)):
+        assert without_coming_and_going([first, moment]) == (first, moment)
+    alone = sign("A", 0.1, 0, 0.2)
+    assert without_coming_and_going([alone]) == (alone,)
+    assert len(without_coming_and_going([alone, sign("B", 0.1, 0.2, 0.5)])) == 1
 
 
 def test_how_often_a_sign_is_used_in_sentences_says_nothing_of_one_alone() -> None:
