@@ -105,7 +105,10 @@ def install_python_parts(extras: str) -> None:
             say("installing the CPU build of torch (200 MB)")
             index = ("--retries", "1", "--extra-index-url", TORCH_CPU_INDEX)
             pip_install(torch.group(), "--no-deps", *index)
-    say("installing Python packages (500 MB the first time)")
+    say(
+        "installing Python packages (the first time 500 MB, and five minutes on two cores to "
+        "compile llama-cpp-python)"
+    )
     pip_install("--editable", f".{extras}")
 
 

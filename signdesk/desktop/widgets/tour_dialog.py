@@ -55,9 +55,9 @@ _TEXTS = {
     TourStep.VOICE: mark("What is signed is spoken aloud, and shown as text as well."),
     TourStep.DONE: mark(
         "Converse is for two people who talk with each other. Translate signs what you type, say "
-        "or open. Dictionary has every sign, and you can practise there.\n\nSignDesk makes "
-        "mistakes, and is no interpreter: do not use it where one could do harm.\n\nThis tour is "
-        "in the Help menu."
+        "or open. Dictionary has every sign that SignDesk knows, and you can practise there. "
+        "Models tells what is missing.\n\nSignDesk makes mistakes, and is no interpreter: do not "
+        "use it where one could do harm.\n\nThis tour is in the Help menu."
     ),
 }
 _NAMES = {
@@ -165,6 +165,8 @@ class TourDialog(QDialog):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(24, 12, 24, 12)
         layout.setSpacing(self._theme.px(12))
+        if step is TourStep.WELCOME:
+            layout.addWidget(self._drawing())
         layout.addWidget(_label(tr(_HEADINGS[step]), "heading"))
         layout.addWidget(_label(tr(_TEXTS[step])))
         for widget in self._contents(step):
@@ -183,10 +185,7 @@ class TourDialog(QDialog):
         if step is TourStep.DONE:
             return list(self.summary.values())
         if step is TourStep.WELCOME:
-            drawing = QLabel()
-            side = self._theme.px(_DRAWING_PX)
-            drawing.setPixmap(QApplication.windowIcon().pixmap(side, side))
-            return [drawing]
+            return []
         again = self._button(
             tr("Say it again") if step is TourStep.VOICE else tr("Try again"),
             tr("Try this once more"),
@@ -202,6 +201,11 @@ class TourDialog(QDialog):
             TourStep.CAMERA: self.preview,
         }
         return [line, shown[step]] if step in shown else [line]
+
+    def _drawing(self) -> QLabel:
+        drawing, side = QLabel(), self._theme.px(_DRAWING_PX)
+        drawing.setPixmap(QApplication.windowIcon().pixmap(side, side))
+        return drawing
 
     def _button(self, text: str, explanation: str) -> QPushButton:
         button = describe(QPushButton(text), text, explanation)
