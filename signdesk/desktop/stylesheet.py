@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # Every border keeps its width when focused, so that nothing moves.
 _TEMPLATE = Template("""
-QMainWindow, QDialog, QWidget#page, QScrollArea, QWidget#column { background: $window; }
+QMainWindow, QDialog, QWidget#page, QScrollArea { background: $window; }
 QScrollArea { border: none; }
 QScrollArea#plain, QWidget#plain { background: transparent; }
 QLabel { background: transparent; }

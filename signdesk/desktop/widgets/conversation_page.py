@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signdesk.desktop.presenters.conversation_view import Draft, Floor
 from signdesk.desktop.theme import Theme
@@ -15,6 +15,7 @@ from signdesk.desktop.widgets.deaf_panel import DeafPanel
 from signdesk.desktop.widgets.facing_window import FacingWindow
 from signdesk.desktop.widgets.floor_strip import FloorStrip
 from signdesk.desktop.widgets.hearing_panel import HearingPanel
+from signdesk.desktop.widgets.scrolled import Scrolled
 from signdesk.desktop.widgets.signer_stage import SignerStage
 from signdesk.desktop.widgets.turn_panel import TurnPanel
 
@@ -47,16 +48,9 @@ class ConversationPage(QWidget):
         self._is_stacked: bool | None = None
         self._has_draft = False
         self.facing: FacingWindow | None = None
-        self._inner = QWidget()  # what scrolls where there is little room
-        self._inner.setObjectName("plain")
-        self._stack = QVBoxLayout(self._inner)
+        self._scroll = Scrolled()  # where there is little room
+        self._stack = QVBoxLayout(self._scroll.inside)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("plain")
-        self._scroll.setWidget(self._inner)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._signer, self._others = QVBoxLayout(), QVBoxLayout()
         self._signer.addWidget(self.stage, 1)
         self._others.addWidget(self._scroll, 1)
@@ -128,7 +122,7 @@ class ConversationPage(QWidget):
         """On the Deaf side; in sight when it is new."""
         self.deaf.show_draft(draft)
         if draft is not None and self._is_stacked and not self._has_draft:
-            self._inner.adjustSize()
+            self._scroll.inside.adjustSize()
             self._scroll.ensureWidgetVisible(self.deaf.say)
         self._has_draft = draft is not None
         if self.facing is not None:

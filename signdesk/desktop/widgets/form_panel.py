@@ -10,7 +10,6 @@ from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.body_figure import BodyFigure
 from signdesk.desktop.widgets.choices import Choices
 from signdesk.desktop.widgets.flow_layout import FlowLayout
+from signdesk.desktop.widgets.scrolled import Scrolled
 from signdesk.lexicon.dictionary import Dictionary
 from signdesk.lexicon.form import IN_FRONT, MOVEMENTS, Form
 
@@ -45,9 +45,8 @@ class FormPanel(QFrame):
         self.setAccessibleName(tr("Find by how it looks"))
         self.hands, self.places = Choices(self), Choices(self)
         self.movements, self.handshapes = Choices(self), Choices(self)
-        self._inside = QWidget()
-        self._inside.setObjectName("plain")
-        self._column = QVBoxLayout(self._inside)
+        self._scrolled = Scrolled()
+        self._column = QVBoxLayout(self._scrolled.inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._add_title()
         self._add_flow(tr("Hands"), self.hands, [_ONE, _TWO], capitalised=True)
@@ -55,14 +54,8 @@ class FormPanel(QFrame):
         self._add_flow(tr("Movement"), self.movements, list(MOVEMENTS), capitalised=True)
         self._shapes = self._add_flow(tr("Handshape of the strong hand"), self.handshapes, [])
         self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("plain")
-        scroll.setWidget(self._inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._outside = QVBoxLayout(self)
-        self._outside.addWidget(scroll)
+        self._outside.addWidget(self._scrolled)
         for group in (self.hands, self.places, self.movements, self.handshapes):
             group.chosen.connect(lambda _: self.form_chosen.emit(self._form()))
         theme.changed.connect(self._fit)
@@ -115,7 +108,7 @@ class FormPanel(QFrame):
     def _add_places(self) -> None:
         self._column.addSpacing(8)
         self._column.addWidget(_section(tr("Place")))
-        row = QWidget(self._inside)
+        row = QWidget(self._scrolled.inside)
         flow = _flow(row)
         self._figures = {
             name: BodyFigure(self._theme, name, self.places, row) for name in ("head", "body")
@@ -135,7 +128,7 @@ class FormPanel(QFrame):
     ) -> QWidget:
         self._column.addSpacing(8)
         self._column.addWidget(_section(title))
-        row = QWidget(self._inside)
+        row = QWidget(self._scrolled.inside)
         row.setAccessibleName(title)
         _flow(row)
         for value in values:

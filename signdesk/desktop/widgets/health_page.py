@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.check_box import CheckBox
 from signdesk.desktop.widgets.flow_layout import FlowLayout
 from signdesk.desktop.widgets.health_rows import HealthCard, HealthRow, heading, note
+from signdesk.desktop.widgets.scrolled import Scrolled
 
 _KINDS = {
     "speech-recognition": mark("hears speech"),
@@ -241,17 +241,10 @@ class HealthPage(QWidget):
             for card in cards:
                 column.addWidget(card)
             column.addStretch(1)
-        inside = QWidget()
-        inside.setObjectName("column")
-        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        scroll = Scrolled()
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight, scroll.inside)
         self._cards.addLayout(self._left, 1)
         self._cards.addLayout(self._right, 1)
-        scroll = QScrollArea()
-        scroll.setObjectName("plain")
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addLayout(head)

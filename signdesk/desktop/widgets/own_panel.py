@@ -172,7 +172,7 @@ class OwnPanel(QFrame):
         policy = buttons.sizePolicy()
         policy.setHeightForWidth(True)
         buttons.setSizePolicy(policy)
-        self._column = QVBoxLayout(Scrolled(self).inside)
+        self._column = QVBoxLayout(Scrolled.filling(self).inside)
         self._column.addWidget(self._title)
         self._column.addWidget(self._hint)
         self._column.addLayout(self._fields)

@@ -1,16 +1,18 @@
-"""Scrolled: what a panel holds, scrolling where there is too little room for it."""
+"""Scrolled: what a page or panel holds, scrolling where there is too little room for it."""
 
 from __future__ import annotations
+
+from typing import Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 
 class Scrolled(QScrollArea):
-    """Fills a panel; lay out in `inside` what the panel shows. The keyboard passes it by."""
+    """Scrolls up and down alone; lay out in `inside` what it shows. The keyboard passes it by."""
 
-    def __init__(self, panel: QWidget) -> None:
-        super().__init__(panel)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.inside = QWidget()
         for widget in (self, self.inside):
             widget.setObjectName("plain")
@@ -18,6 +20,12 @@ class Scrolled(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @classmethod
+    def filling(cls, panel: QWidget) -> Self:
+        """One that is all that a panel holds."""
+        scrolled = cls(panel)
         layout = QVBoxLayout(panel)
         layout.setContentsMargins(0, 4, 0, 4)
-        layout.addWidget(self)
+        layout.addWidget(scrolled)
+        return scrolled

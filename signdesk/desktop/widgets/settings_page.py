@@ -6,31 +6,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from signdesk.desktop.accessibility import describe
 from signdesk.desktop.services import Choice
 from signdesk.desktop.texts import said
 from signdesk.desktop.widgets.choice_box import ChoiceBox
+from signdesk.desktop.widgets.scrolled import Scrolled
 
 #: A widget takes as much of its row as it can use.
 _ALL_OF_IT = Qt.AlignmentFlag(0)
 
 
-class SettingsPage(QScrollArea):
+class SettingsPage(Scrolled):
     """Choices by the name of their setting."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
         self.title = title
         self.boxes: dict[str, ChoiceBox] = {}
-        self.setWidgetResizable(True)
-        self.setObjectName("plain")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setObjectName("plain")
-        self.column = QVBoxLayout(inside)
+        self.column = QVBoxLayout(self.inside)
         self.column.setContentsMargins(0, 0, 8, 0)
         self.column.setSpacing(10)
         # One grid, so that all fields begin at the same place.
@@ -39,7 +34,6 @@ class SettingsPage(QScrollArea):
         self._rows.setHorizontalSpacing(16)
         self._rows.setColumnStretch(1, 1)
         self.column.addLayout(self._rows)
-        self.setWidget(inside)
 
     def values(self) -> dict[str, Any]:
         """The chosen settings, by name."""

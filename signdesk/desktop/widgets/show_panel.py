@@ -118,7 +118,7 @@ class ShowPanel(QFrame):
         policy = buttons.sizePolicy()
         policy.setHeightForWidth(True)
         buttons.setSizePolicy(policy)
-        self._scroll = Scrolled(self)
+        self._scroll = Scrolled.filling(self)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._show_end)
         self._column = QVBoxLayout(self._scroll.inside)
         self._column.addWidget(self._title)

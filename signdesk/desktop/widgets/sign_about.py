@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from signdesk.desktop.presenters.dictionary_view import ShownSign
 from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.flow_layout import FlowLayout
+from signdesk.desktop.widgets.scrolled import Scrolled
 from signdesk.lexicon.dictionary import SignPage
 from signdesk.lexicon.nearest import Difference, Neighbour
 from signdesk.lexicon.store import EnglishSense
@@ -64,11 +64,7 @@ class SignAbout(QFrame):
         self.favourite.clicked.connect(self.favourite_toggled)
         self.title = _wrapped("heading")
         self._text = QWidget()
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("plain")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = Scrolled()
         self._links: list[QWidget] = []
         self._gloss = ""
         self._sign: ShownSign | None = None
