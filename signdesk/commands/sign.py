@@ -76,6 +76,7 @@ def run(program: Program, options: argparse.Namespace) -> int:
     )
     with heeding_interrupts() as is_cancelled:
         program.save(request, report, is_cancelled)
+    report(1, f"saved as {options.output}")
     return 0
 
 
