@@ -114,3 +114,11 @@ def test_a_hundred_is_only_looked_for_after_a_digit() -> None:
     joiner.push(RecognizedSign("NUM-2", 0.0, 0.5, 0.9))
     assert joiner.possible(ranked) == ranked
     assert RunJoiner(runs).push(RecognizedSign("fs-C", 0.0, 0.5, 0.9)) == []
+
+
+def test_of_fists_hardly_told_apart_the_letter_that_text_has_oftenest_is_read() -> None:
+    word = Runs({}, frozenset()).word([{"P": 0.9}, {"M": 0.55, "E": 0.25, "N": 0.15}], 0.0, 1.0)
+    assert word.gloss == "fs-PE"
+    assert [other.gloss for other in word.alternatives] == ["fs-PM"]
+    clear = Runs({}, frozenset()).word([{"P": 0.9}, {"M": 0.9, "E": 0.05}], 0.0, 1.0)
+    assert clear.gloss == "fs-PM"
