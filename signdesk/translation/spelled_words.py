@@ -127,7 +127,7 @@ class SpelledWords:
         letters = stretch.inside(*span)
         together = stretch.around(*span)
         own = self._spelled_signs.get(sign.gloss, len(together))
-        is_sure = sign.confidence >= _SURE_SIGN and len(together) < 2 * own
+        is_sure = sign.confidence >= _SURE_SIGN and len(together) <= own + 1
         if is_sure or not letters or _clearness(letters) < _CLEAR:
             return False
         is_short = span[1] - span[0] <= _BRIEF and len(letters) == 1
