@@ -37,6 +37,7 @@ def add_to(commands: Any) -> None:
 def run(program: Program, options: argparse.Namespace) -> int:
     """Recognise and print."""
     started = time.perf_counter()
+    next(program.video_file(options.video).frames(never))  # what is no video is told at once
     reader = program.sign_reader(left_handed=options.left_handed or None)
     detector = program.load_detector()
     try:

@@ -83,3 +83,18 @@ def test_a_film_of_our_signer_gives_signs_with_times(
     (span,) = signed.spans
     assert sign["start_s"] < span.start_s + 0.3
     assert span.end_s - 0.3 < sign["end_s"] <= len(signed.clip) / signed.clip.frame_rate
+
+
+def test_what_is_no_video_is_told_before_engines_are_loaded(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def loaded(_self: Installation) -> None:
+        raise AssertionError("an engine was loaded")
+
+    monkeypatch.setattr(Installation, "load_recognizer", loaded)
+    monkeypatch.setattr(Installation, "load_detector", loaded)
+    (tmp_path / "notes.mp4").write_text("hello", encoding="utf-8")
+    for name in ("notes.mp4", "missing.mp4"):
+        assert main(["recognize", str(tmp_path / name)]) == 1
+        (line,) = capsys.readouterr().err.splitlines()
+        assert name in line
