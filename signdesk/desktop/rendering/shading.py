@@ -73,8 +73,11 @@ LIGHTS: Final = (
 #: Light from all round: its mean, and how much more comes from above than from below.
 _AMBIENT: Final = 0.26
 _FROM_ABOVE: Final = np.array([[0, 0, 0], [0.05, 0.05, 0.05], [0, 0, 0]], np.float32)
-#: How much of each colour goes with the light that fingers take: of red the least, in flesh.
-_OCCLUDED: Final = np.array([0.85, 1.05, 1.1], np.float32)
+#: How much of each colour goes with the light that hands take. Of red the least, in flesh; cloth
+#: only grows darker: a red shade on it looks like a stain.
+_OCCLUDED_FLESH: Final = np.array([0.92, 1.03, 1.06], np.float32)
+_OCCLUDED_CLOTH: Final = np.array([0.80, 0.80, 0.80], np.float32)
+_FLESH: Final = ("skin", "lips", "nails", "brow")
 #: How far nails are coloured like the skin, against their own colour: pale, they look like teeth.
 _NAILS_LIKE_SKIN: Final = 0.5
 _CLOTH: Final = Material(wrap=0.10, sheen=0.03, glint=0.0)
@@ -115,6 +118,9 @@ class VertexShading:
             self._sheen[mask] = material.sheen * 255
             glint[mask] = material.glint * 255
             self._rim[mask] = material.rim
+        self._occluded = np.tile(_OCCLUDED_CLOTH if parts else _OCCLUDED_FLESH, (count, 1))
+        for name in _FLESH:
+            self._occluded[parts.get(name, [])] = _OCCLUDED_FLESH
         # A light that faces a surface by f gives (f + wrap) / (1 + wrap).
         self._unwrapped, self._wrapped = 1 / (1 + wrap), wrap / (1 + wrap)
         self._glinting = np.flatnonzero(glint)
@@ -145,7 +151,9 @@ class VertexShading:
         """
         light = self._diffuse(normals, camera)
         for occlusion in occlusions:
-            light[occlusion.vertices] *= 1 - (1 - occlusion.light) * _OCCLUDED
+            taken = self._occluded[occlusion.vertices]
+            taken *= 1 - occlusion.light
+            light[occlusion.vertices] *= 1 - taken
         light *= self._albedo
         shine = np.maximum(normals @ (self._halfway @ camera).T.astype(np.float32), 0)
         for _ in range(4):

@@ -117,8 +117,8 @@ def _facing(box: _Box, direction: ArrayLike, aspect: float) -> Camera:
 
 
 def _conversation_box(subject: _Subject) -> _Box:
-    """From below hands held at the waist to above the head, an elbow's width to each side."""
-    top, bottom = subject.point("top_of_head")[1] + 0.04, subject.point("waist")[1] - 0.075
+    """From below hands held at the waist to hands on the head, an elbow's width to each side."""
+    top, bottom = subject.point("top_of_head")[1] + 0.07, subject.point("waist")[1] - 0.075
     # The box stands where hands sign, nearer to the camera than the body: it must hold them.
     x, _, chest = subject.point("chest")
     width = 2 * subject.joint("left_elbow")[0]

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.training.signer_body.ambient import sky_light
 from signdesk.training.signer_body.assets import BUILDS, Build
 from signdesk.training.signer_body.body import Signer, assemble
 from signdesk.training.signer_body.distance import head_distance, trunk_distance
@@ -41,11 +42,12 @@ def bake(file: Path, build: Build) -> None:
 
 def _looks(signer: Signer, order: Index) -> Arrays:
     parts, part = np.unique(signer.layer.part[order], return_inverse=True)
+    colour = signer.layer.colour * sky_light(signer)
     return {
         "x_joints": signer.rest.joints.astype(np.float32),
         "x_parts": parts,
         "x_part": part.astype(np.uint8),
-        "x_rgb": np.clip(signer.layer.colour[order], 0, 255).astype(np.uint8),
+        "x_rgb": np.clip(colour[order], 0, 255).astype(np.uint8),
     }
 
 

@@ -14,12 +14,8 @@ from signdesk.training.signer_body.expressions import attentive, face_actions
 from signdesk.training.signer_body.features import brows, eyes, lashes, mouth_inside, mouth_light
 from signdesk.training.signer_body.hair import hair
 from signdesk.training.signer_body.layers import Layer, base_layer, merged, painted, with_faces
-from signdesk.training.signer_body.rig import (
-    RestPose,
-    limit_influences,
-    solve_rest_pose,
-    with_soft_webs,
-)
+from signdesk.training.signer_body.rig import RestPose, solve_rest_pose
+from signdesk.training.signer_body.soft_weights import limit_influences, with_soft_webs
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -27,7 +23,7 @@ Index = NDArray[np.intp]
 SKIN = (214.0, 166.0, 138.0)
 #: Regions of the skin: texture that marks them, part, colour.
 _REGIONS = (
-    ("lips", "lips", (190.0, 112.0, 102.0)),
+    ("lips", "lips", (182.0, 108.0, 98.0)),
     ("fingernails", "nails", (238.0, 204.0, 190.0)),
     ("inside-mouth", "mouth", (112.0, 46.0, 48.0)),
 )
@@ -72,7 +68,8 @@ class Signer:
 def assemble(build: Build = AVERAGE) -> Signer:
     """Make a signer from the assets."""
     mesh = read_base_mesh(build)
-    rest = with_soft_webs(attentive(mesh, solve_rest_pose(mesh)), mesh)
+    rest = attentive(mesh, solve_rest_pose(mesh))
+    rest = replace(rest, weights=with_soft_webs(rest.weights, mesh))
     layer = merged(
         [
             _skin(mesh, rest),

@@ -12,6 +12,7 @@ from signdesk.training.signer_body.assets import BaseMesh
 from signdesk.training.signer_body.layers import (
     Layer,
     base_layer,
+    eased,
     merged,
     painted,
     vertex_normals,
@@ -30,6 +31,10 @@ _HEM = -0.05
 _BAND = 0.012
 _RAISED = 0.0012
 _TAPER = 0.0055
+#: How far the cloth stands off arms, and off the trunk under the chest, at most; metres. There it
+#: falls, drawing in by so much a metre, which is worked out every so many radians.
+_SLEEVE_LOOSE, _TRUNK_LOOSE = 0.0035, 0.009
+_FALL, _TURN, _EASING = 0.12, 0.2, 6
 #: The cone of the neckline: see `_neckline`. Lengths in metres.
 _NECK_RADIUS, _NECK_MIDDLE = 0.077, 0.012
 _NECK_NARROWING, _NECK_STEEPNESS, _NECK_TILT = 0.87, 0.8, 0.37
@@ -85,7 +90,37 @@ def _loosened(layer: Layer, rest: RestPose) -> Layer:
     normals = vertex_normals(positions, layer.faces)
     to_cuff = _sleeve_end(rest) - np.abs(positions[:, 0])
     off = 0.0015 - _TAPER * np.clip(1 - to_cuff / 0.06, 0, 1) ** 2
-    return replace(layer, offset=normals * off[:, None])
+    side = np.abs(positions[:, 0])
+    shoulder, elbow, wrist = (rest.joint(f"left_{n}")[0] for n in ("shoulder", "elbow", "wrist"))
+    for start, end in ((shoulder + 0.03, elbow), (elbow, wrist - 0.05)):
+        along = np.clip((side - start) / (end - start), 0, 1)
+        off += _SLEEVE_LOOSE * np.sin(np.pi * along) ** 2
+    offset = normals * off[:, None] + _hanging(positions, layer.faces, rest)
+    return replace(layer, offset=offset)
+
+
+def _hanging(positions: Array, faces: NDArray[np.intp], rest: RestPose) -> Array:
+    """(N, 3) how far the cloth of the trunk falls outside the body, as from the chest it hangs."""
+    shoulder, chest = rest.joint("left_shoulder"), rest.joint("spine3")
+    middle = rest.joint("spine2")[2]
+    trunk = (np.abs(positions[:, 0]) < shoulder[0] - 0.005) & (positions[:, 1] < chest[1] + 0.06)
+    across = positions[:, [0, 2]] - np.array([0.0, middle])
+    radius = np.linalg.norm(across, axis=1)
+    angle = np.arctan2(across[:, 0], across[:, 1])
+    rows = np.flatnonzero(trunk)
+    rows = rows[np.argsort(-positions[rows, 1])]
+    extra = np.zeros(len(positions))
+    turn = np.arange(-np.pi, np.pi, _TURN)
+    hung, height = np.zeros(len(turn)), positions[rows[0], 1]
+    for row in rows:
+        hung -= _FALL * (height - positions[row, 1])
+        height = positions[row, 1]
+        away = np.abs((angle[row] - turn + np.pi) % (2 * np.pi) - np.pi)
+        near = away < _TURN
+        extra[row] = np.clip(hung[near].mean() - radius[row], 0, _TRUNK_LOOSE)
+        hung[near] = np.maximum(hung[near], radius[row])
+    extra = eased(extra, faces, _EASING)
+    return np.asarray(np.insert(across / radius[:, None], 1, 0.0, axis=1) * extra[:, None])
 
 
 def _sleeve_end(rest: RestPose) -> float:

@@ -16,6 +16,7 @@ Array = NDArray[np.float64]
 #: MakeHuman's face units are shy: raised brows must read at a glance, for they mark questions.
 _STRENGTH = {
     "browInnerUp": 1.5, "browOuterUpLeft": 1.25, "browOuterUpRight": 1.25,
+    "browDownLeft": 1.25, "browDownRight": 1.25,
     "eyeWideLeft": 1.2, "eyeWideRight": 1.2, "eyeLookDownLeft": 1.3, "eyeLookDownRight": 1.3,
 }  # fmt: skip
 #: The sculpt looks sleepy and a little cross; this much of some actions makes it attentive.

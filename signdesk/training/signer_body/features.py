@@ -26,7 +26,7 @@ from signdesk.training.signer_body.rig import SIDES, RestPose
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
-TEETH = (240.0, 234.0, 224.0)
+TEETH = (224.0, 216.0, 204.0)
 TONGUE = (192.0, 98.0, 95.0)
 LASH = (34.0, 24.0, 21.0)
 BROW = (62.0, 44.0, 34.0)
@@ -39,18 +39,21 @@ _LASH_LENGTH = 0.66
 #: sharp borders.
 _EYE_RINGS = (
     (0.0, "pupil", (12, 10, 10)),
-    (8.5, "pupil", (12, 10, 10)),
-    (8.5, "iris", (112, 76, 44)),
-    (15.0, "iris", (124, 86, 52)),
-    (21.0, "iris", (72, 48, 30)),
-    (22.5, "iris", (58, 40, 28)),
-    (24.0, "sclera", (232, 228, 224)),
-    (34.0, "sclera", (240, 236, 232)),
-    (48.0, "sclera", (240, 236, 232)),
-    (65.0, "sclera", (232, 222, 216)),
-    (85.0, "sclera", (226, 210, 204)),
-    (110.0, "sclera", (220, 200, 196)),
+    (9.5, "pupil", (12, 10, 10)),
+    (9.5, "iris", (92, 62, 36)),
+    (15.0, "iris", (102, 70, 42)),
+    (21.0, "iris", (62, 42, 27)),
+    (22.5, "iris", (48, 34, 25)),
+    (24.0, "sclera", (208, 203, 199)),
+    (34.0, "sclera", (222, 217, 212)),
+    (48.0, "sclera", (220, 213, 208)),
+    (65.0, "sclera", (212, 198, 191)),
+    (85.0, "sclera", (204, 184, 176)),
+    (110.0, "sclera", (196, 174, 166)),
 )
+#: The shade of the upper lid and its lashes: how much light it takes, and from which height on the
+#: ball to which, in radii.
+_LID_SHADE, _LID_FROM, _LID_TO = 0.30, 0.02, 0.30
 _EYE_SEGMENTS = 28
 #: The light that eyes mirror, above and beside the pupil: angles to the right and up, and its
 #: radius, degrees. On the ball itself a highlight would fall under the upper lid.
@@ -91,6 +94,8 @@ def _eye(centre: Array, radius: float, joint: int) -> Layer:
         1 + 0.16 * np.random.default_rng(3).normal(size=_EYE_SEGMENTS), len(_EYE_RINGS)
     )
     colours[parts == "iris"] *= fibres[parts == "iris", None]
+    height = sphere[..., 1].reshape(-1, 1)
+    colours *= 1 - _LID_SHADE * np.clip((height - _LID_FROM) / (_LID_TO - _LID_FROM), 0, 1)
     return merged([replace(layer, colour=colours, part=parts), _catchlight(centre, radius, joint)])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +15,12 @@ from signdesk.training.signer_body.assets import (
     read_bone_parents,
     read_bone_weights,
 )
+from signdesk.training.signer_body.soft_weights import limit_influences, with_soft_cloth
 
 Array = NDArray[np.float64]
 Index = NDArray[np.intp]
 
 SIDES = (("left", "l", 1.0), ("right", "r", -1.0))
-MAX_INFLUENCES = 4
 #: The pelvis of the rest pose, metres.
 PELVIS = np.array([0.0, -0.35, 0.0])
 
@@ -30,9 +30,6 @@ _COLLAR_RAISE = np.deg2rad(10)
 _SPREAD = {"index": 4.0, "middle": 0.0, "ring": -4.0, "pinky": -9.0}
 #: The lips of the sculpt stand slightly open; this turn of the jaw closes them.
 _JAW_CLOSING = np.deg2rad(-1.3)
-
-#: Smoothing of the weights where thumb and palm share a vertex by more than this.
-_WEB_SHARE, _WEB_STEPS = 0.05, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +56,8 @@ class RestPose:
 
 def solve_rest_pose(mesh: BaseMesh) -> RestPose:
     """Straighten the A-pose; posing the result back to the A-pose gives the sculpt again."""
-    weights = _skin_weights(mesh)
     sculpt_joints, tips = _sculpt_joints(mesh)
+    weights = with_soft_cloth(_skin_weights(mesh), mesh, sculpt_joints)
     rotation = _rest_rotations(sculpt_joints, tips)
     joints = sculpt_joints.copy()
     for joint in range(1, JOINT_COUNT):
@@ -77,33 +74,6 @@ def solve_rest_pose(mesh: BaseMesh) -> RestPose:
         for name, tip in tips.items()
     }
     return RestPose(vertices + shift, weights, joints + shift, ends)
-
-
-def with_soft_webs(rest: RestPose, mesh: BaseMesh) -> RestPose:
-    """Weights that pass slowly from the thumb to the palm: else the web between them tears."""
-    quads = mesh.quads["body"]
-    ends = np.concatenate([quads[:, [a, (a + 1) % 4]] for a in range(4)])
-    ends = np.unique(np.concatenate([ends, ends[:, ::-1]]), axis=0)
-    ends = ends[(ends < BODY_VERTEX_COUNT).all(1)]
-    count = np.bincount(ends[:, 0], minlength=VERTEX_COUNT)
-    weights = rest.weights.copy()
-    for side, _, _ in SIDES:
-        thumb = weights[:, [JOINTS[f"{side}_thumb{n}"] for n in (1, 2)]].sum(1)
-        palm = weights[:, [JOINTS[f"{side}_{name}"] for name in ("wrist", "index1")]].sum(1)
-        web = (thumb * palm > _WEB_SHARE) & (weights[:, JOINTS[f"{side}_elbow"]] < _WEB_SHARE)
-        for _ in range(_WEB_STEPS):
-            around = np.zeros_like(weights)
-            np.add.at(around, ends[:, 0], weights[ends[:, 1]])
-            weights[web] = 0.5 * weights[web] + 0.5 * around[web] / count[web, None]
-    return replace(rest, weights=limit_influences(weights))
-
-
-def limit_influences(weights: Array) -> Array:
-    """Keep each row's 4 largest weights and make rows sum to 1."""
-    kept = weights.copy()
-    np.put_along_axis(kept, np.argsort(-kept, axis=1)[:, MAX_INFLUENCES:], 0.0, 1)
-    total = kept.sum(1, keepdims=True)
-    return np.divide(kept, total, out=np.zeros_like(kept), where=total > 0)
 
 
 def _joint_of_bone() -> dict[str, int]:

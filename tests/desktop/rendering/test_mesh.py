@@ -129,3 +129,21 @@ def test_light_turns_with_the_camera(azimuth, height):
     shading.shade(towards[None].astype(np.float32), camera, IN_THE_OPEN, out)
     # The sky light alone stays with the world.
     assert out[0].astype(int) == pytest.approx(shaded((0, 0, 1)), abs=12)
+
+
+class HalfTheLight:
+    vertices = np.array([0])
+    light = np.float32([[0.5]])
+
+
+@pytest.mark.parametrize("part", ["shirt", "skin"])
+def test_a_hands_shade_reddens_flesh_and_not_cloth(part):
+    shading = VertexShading(np.array([[196, 180, 152]], np.uint8), {part: np.array([True])})
+    front = np.float32([[0, 0, 1]])
+    lit, shaded_by_hand = np.zeros((2, 1, 3), np.uint8)
+    shading.shade(front, FROM_THE_FRONT, IN_THE_OPEN, lit)
+    shading.shade(front, FROM_THE_FRONT, (HalfTheLight(),), shaded_by_hand)
+    left = shaded_by_hand[0].astype(float) / lit[0]
+    assert (left < 0.75).all()
+    reddened = left[0] / left[2]
+    assert reddened == pytest.approx(1, abs=0.05) if part == "shirt" else reddened > 1.1
