@@ -103,7 +103,7 @@ def _hanging(positions: Array, faces: NDArray[np.intp], rest: RestPose) -> Array
     """(N, 3) how far the cloth of the trunk falls outside the body, as from the chest it hangs."""
     shoulder, chest = rest.joint("left_shoulder"), rest.joint("spine3")
     middle = rest.joint("spine2")[2]
-    trunk = (np.abs(positions[:, 0]) < shoulder[0] - 0.005) & (positions[:, 1] < chest[1] + 0.06)
+    trunk = (np.abs(positions[:, 0]) < shoulder[0] - 0.005) & (positions[:, 1] < chest[1] - 0.01)
     across = positions[:, [0, 2]] - np.array([0.0, middle])
     radius = np.linalg.norm(across, axis=1)
     angle = np.arctan2(across[:, 0], across[:, 1])

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from signdesk.motion.skeleton import JOINTS
+from signdesk.motion.skeleton import FINGERS, JOINTS
 from signdesk.training.signer_body.assets import BODY_VERTEX_COUNT, VERTEX_COUNT, BaseMesh
 
 Array = NDArray[np.float64]
@@ -18,7 +18,12 @@ _WEB_SHARE, _WEB_STEPS = 0.05, 2
 #: And where the shares of upper arm and forearm, multiplied, are more, in cloth; and about this
 #: near to the middle of the chest, metres.
 _ELBOW_SHARE, _ELBOW_STEPS = 0.05, 4
-_BREASTBONE_M, _BREASTBONE_STEPS = 0.06, 14
+_BREASTBONE_M, _BREASTBONE_STEPS = 0.045, 10
+_HANDS = [
+    row
+    for name, row in JOINTS.items()
+    if name.endswith("wrist") or name.split("_")[-1][:-1] in FINGERS
+]
 
 
 def with_soft_webs(weights: Array, mesh: BaseMesh) -> Array:
@@ -29,7 +34,7 @@ def with_soft_webs(weights: Array, mesh: BaseMesh) -> Array:
         thumb = weights[:, [JOINTS[f"{side}_thumb{n}"] for n in (1, 2)]].sum(1)
         palm = weights[:, [JOINTS[f"{side}_{name}"] for name in ("wrist", "index1")]].sum(1)
         web = (thumb * palm > _WEB_SHARE) & (weights[:, JOINTS[f"{side}_elbow"]] < _WEB_SHARE)
-        weights = _eased(weights, ends, web, _WEB_STEPS)
+        weights = _eased(weights, ends, web.astype(float), _WEB_STEPS)
     return limit_influences(weights)
 
 
@@ -54,13 +59,16 @@ def with_soft_cloth(weights: Array, mesh: BaseMesh, joints: Array) -> Array:
 
 
 def limit_influences(weights: Array) -> Array:
-    """At most 4 weights a row, which sum to 1.
+    """Keep each row's 4 largest weights and make rows sum to 1.
 
-    All lose what the fifth has, so that a weight fades out before its place is taken by another:
-    neighbours who drop different ones would move apart.
+    Outside the hands all lose what the fifth has, so that a weight fades out before its place is
+    taken by another: neighbours who drop different ones would move apart.
     """
-    fifth = np.partition(weights, -1 - MAX_INFLUENCES, axis=1)[:, [-1 - MAX_INFLUENCES]]
-    kept = np.maximum(weights - fifth, 0)
+    kept = weights.copy()
+    np.put_along_axis(kept, np.argsort(-kept, axis=1)[:, MAX_INFLUENCES:], 0.0, 1)
+    fifth = np.partition(weights, -1 - MAX_INFLUENCES, axis=1)[:, -1 - MAX_INFLUENCES]
+    fifth[weights[:, _HANDS].sum(1) > 0] = 0
+    kept = np.maximum(kept - fifth[:, None], 0)
     total = kept.sum(1, keepdims=True)
     return np.divide(kept, total, out=np.zeros_like(kept), where=total > 0)
 
