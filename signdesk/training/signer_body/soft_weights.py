@@ -51,7 +51,7 @@ def with_soft_cloth(weights: Array, mesh: BaseMesh, joints: Array) -> Array:
     is_cloth[tights] = True
     for side in ("left", "right"):
         upper, fore = (weights[:, JOINTS[f"{side}_{name}"]] for name in ("shoulder", "elbow"))
-        bend = is_cloth * np.clip(upper * fore / _ELBOW_SHARE, 0, 1)
+        bend = np.where(is_cloth, np.clip(upper * fore / _ELBOW_SHARE, 0, 1), 0.0)
         weights = _eased(weights, ends, bend, _ELBOW_STEPS)
     return limit_influences(
         _eased(weights, ends, _near_breastbone(mesh.vertices, joints), _BREASTBONE_STEPS)
