@@ -32,8 +32,9 @@ _SAME_S: Final = 0.3
 #: No sign is as short as this, seconds.
 _MOMENT_S: Final = 0.25
 #: Of signs less sure than this it is tried whether they are two, each at least so many frames, cut
-#: at one of so many places; and taken for two if the less sure of them is so many times surer.
-_DOUBTED, _LEAST_HALF, _CUTS, _MUCH_SURER = 0.5, 8, 3, 1.6
+#: at one of so many places; and taken for two if the less sure of them is so many times surer, and
+#: surer than this: of people's signs, of which it is hardly sure, any part may seem a little surer.
+_DOUBTED, _LEAST_HALF, _CUTS, _MUCH_SURER, _HALF_SURE = 0.5, 8, 3, 1.6, 0.25
 #: Frames around a sign that its vector is made from as well.
 _AROUND: Final = 3
 
@@ -174,8 +175,8 @@ class SignReader:
         lows = np.argsort(middle)[:_CUTS] + first + _LEAST_HALF
         halves = [[(first, int(cut)), (int(cut), last)] for cut in lows]
         surest = max(halves, key=lambda parts: self._sureness(features, parts))
-        is_surer = self._sureness(features, surest) > _MUCH_SURER * sign.confidence
-        return surest if is_surer else []
+        sure = self._sureness(features, surest)
+        return surest if sure > max(_MUCH_SURER * sign.confidence, _HALF_SURE) else []
 
     def _sureness(self, features: Features, parts: Sequence[Span]) -> float:
         """How sure the less sure of some signs is."""
