@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -94,12 +94,12 @@ def from_table(table: Any, source_of: Callable[[str], GlossSource]) -> tuple[Sai
         ) from error
 
 
-def as_text(said: Sequence[Said]) -> str:
-    """Lines to read: time, who, English, and the signs under it."""
+def as_text(said: Sequence[Said], names: Mapping[Side, str] | None = None) -> str:
+    """Lines to read: time, who (by other names than English ones), English, the signs under it."""
+    called = {Side.HEARING: "Hearing", Side.DEAF: "Deaf"} if names is None else names
     lines = []
     for each in said:
-        who = "Hearing" if each.side is Side.HEARING else "Deaf"
-        lines.append(f"[{each.at:%H:%M:%S}] {who}: {each.english}")
+        lines.append(f"[{each.at:%H:%M:%S}] {called[each.side]}: {each.english}")
         if each.signs is not None:
             lines.append(f"           {each.glosses}")
     return "\n".join(lines) + "\n"

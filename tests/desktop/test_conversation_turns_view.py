@@ -125,7 +125,7 @@ def test_history_is_kept_only_when_asked_searched_and_deleted(
     desk.page.panel.menu.history_asked.emit()
     dialog = next(d for d in ready.findChildren(HistoryDialog) if d.isVisible())
     qtbot.waitUntil(lambda: dialog.list.count() == 1)
-    assert "Hello" in dialog.text.toPlainText()
+    assert "Hearing person: Hello" in dialog.text.toPlainText()
     qtbot.keyClicks(dialog.search, "giraffe")
     assert dialog.list.count() == 0
     dialog.search.clear()

@@ -24,6 +24,7 @@ from signdesk.desktop.presenters.history_book import Chapter, HistoryBook
 from signdesk.desktop.texts import mark, tr
 from signdesk.desktop.widgets.check_box import CheckBox
 from signdesk.desktop.widgets.flow_layout import FlowLayout
+from signdesk.desktop.widgets.turn_list import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,6 +63,8 @@ class HistoryDialog(QDialog):
         )
         self.search.setPlaceholderText(tr("Search"))
         self.list = describe(QListWidget(), tr("Conversations"), tr("The latest first"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text = describe(
             QPlainTextEdit(), tr("What was said"), tr("In the chosen conversation")
         )
@@ -129,7 +132,8 @@ class HistoryDialog(QDialog):
             tr("Nothing was found.") if self.search.text().strip() else tr("Nothing is kept yet.")
         )
         problem = nothing if chapter is None else chapter.problem
-        self.text.setPlainText(as_text(said) if said else problem)
+        names = {side: tr(name) for side, name in SIDES.items()}
+        self.text.setPlainText(as_text(said, names) if said else problem)
         self.save.setEnabled(bool(said))
         self.delete.setEnabled(chapter is not None)
 

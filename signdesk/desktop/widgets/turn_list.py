@@ -36,7 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 SAID_ROLE = Qt.ItemDataRole.UserRole + 1
 LIT_ROLE = Qt.ItemDataRole.UserRole + 2
 _NOWHERE = QModelIndex()
-_WHO = {Side.HEARING: mark("Hearing person"), Side.DEAF: mark("Deaf person")}
+SIDES = {Side.HEARING: mark("Hearing person"), Side.DEAF: mark("Deaf person")}
 _NOT_LIT = -1
 
 
@@ -85,7 +85,7 @@ class TurnModel(QAbstractListModel):
             return None
         said = self.said[index.row()]
         is_lit = said.number == self._lit[0]
-        spoken = f"{tr(_WHO[said.side])}, {said.at:%H:%M}: {said.english}"
+        spoken = f"{tr(SIDES[said.side])}, {said.at:%H:%M}: {said.english}"
         answers = {
             Qt.ItemDataRole.DisplayRole: said.english,
             Qt.ItemDataRole.AccessibleTextRole: spoken + (tr(", now") if is_lit else ""),
@@ -235,8 +235,9 @@ class _TurnDelegate(QStyledItemDelegate):
                 f"<u>{names[lit]}</u></span>"
             )
         signs = f'<div style="color:{colours.muted}">{" ".join(names)}</div>' if names else ""
+        who = tr(SIDES[said.side])
         document.setHtml(
-            f'<div style="color:{colours.muted}"><b>{tr(_WHO[said.side])}</b> {said.at:%H:%M}</div>'
+            f'<div style="color:{colours.muted}"><b>{who}</b> {said.at:%H:%M}</div>'
             f'<div style="color:{colours.text}">{escape(said.english)}</div>{signs}'
         )
         document.setTextWidth(width)
