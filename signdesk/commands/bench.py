@@ -12,8 +12,8 @@ import numpy as np
 
 from signdesk.commands.first_painting import tell_first_painting
 from signdesk.commands.measure import Measure
-from signdesk.commands.output import add_json, print_json, report, table
-from signdesk.errors import InputError
+from signdesk.commands.output import add_json, print_json, report, table, warn
+from signdesk.errors import InputError, SignDeskError
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
@@ -81,14 +81,21 @@ def run(program: Program, options: argparse.Namespace) -> int:
         return run_translation(program, options)
     names = [options.name] if options.name else list(BENCHES)
     measures: list[Measure] = []
+    has_failed = False
     for name in names:
         report(None, name)
-        measures += BENCHES[name](program)
+        try:
+            measures += BENCHES[name](program)
+        except SignDeskError as error:
+            if options.name:
+                raise
+            has_failed = True
+            warn(f"{name}: {error}")  # the other figures are still worth having
     report(1, "measured")
     if options.json:
         fields = ("name", "p50", "p95", "unit", "budget", "runs")
         print_json({"measures": [{f: getattr(m, f) for f in fields} for m in measures]})
-        return 0
+        return int(has_failed)
     rows = [("figure", "p50", "p95", "budget", "runs")]
     rows += [
         (
@@ -101,7 +108,7 @@ def run(program: Program, options: argparse.Namespace) -> int:
         for m in measures
     ]
     print(table(rows))
-    return 0
+    return int(has_failed)
 
 
 def run_legibility(program: Program, options: argparse.Namespace) -> int:
