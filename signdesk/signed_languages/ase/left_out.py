@@ -25,6 +25,8 @@ _MEANS = frozenset(
     "bus train car plane airplane bike bicycle taxi cab boat ferry subway metro truck phone email "
     "mail text letter card cash check hand".split()
 )
+#: What one does as somebody.
+_IN_ROLES = frozenset("work job dress volunteer start".split())
 _RELATIVE_PRONOUNS = frozenset(["who", "which", "whom", "that", "where"])
 #: Verbs with someone who hears, and then what is told.
 _TELLING = frozenset("tell inform remind promise warn convince show teach assure".split())
@@ -62,12 +64,21 @@ def _is_link(words: Words, index: int) -> bool:
         return any(later.key == "or" for later in words[index + 1 :])
     if word.key == "as" and _is_equality(words, index):
         return True
-    if word.key == "as" and index and words[index - 1].lemma in ("work", "job", "dress"):
+    if word.key == "as" and _is_role(words, index):
         return True
     if word.key in ("if", "whether"):
         return bool(index)  # the clause that follows asks by itself
     is_amount = word.key in ("some", "any") and following is not None
     return is_amount and (words[index + 1].key == "more" or _noun_follows(words, index))
+
+
+def _is_role(words: Words, index: int) -> bool:
+    """`work as a nurse`, `works at a hospital as a nurse`."""
+    before = [word.lemma for word in words[:index]]
+    is_near = bool(before) and before[-1] in _IN_ROLES
+    follows = word_after(words, index)
+    is_one = follows is not None and follows.pos is P.ARTICLE
+    return is_near or (is_one and not _IN_ROLES.isdisjoint(before))
 
 
 def _is_said_otherwise(words: Words, index: int) -> bool:

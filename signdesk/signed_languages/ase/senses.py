@@ -153,6 +153,15 @@ def _before(words: Words, index: int) -> str:
     return "adverb" if index == len(words) - 1 else "preposition"
 
 
+def _mean(words: Words, index: int) -> str:
+    """Unkind, but not in `what does that sign mean`."""
+    keys = [word.key for word in words]
+    is_asked = "what" in keys and any(word.pos is P.DO for word in words[:index])
+    if is_asked:
+        return "verb"
+    return "unkind" if words[index].pos is P.ADJECTIVE else ""
+
+
 def _cold(words: Words, index: int) -> str:
     """`a cold` is an illness."""
     previous = word_before(words, index)
@@ -169,7 +178,7 @@ _RULES: Mapping[str, Callable[[Words, int], str]] = {
     "like": _like,
     "can": _by_class(noun="tin"),
     "will": _by_class(noun="testament"),
-    "mean": _by_class(adjective="unkind"),
+    "mean": _mean,
     "watch": _by_class(noun="timepiece"),
     "park": _by_class(noun="place", verb=NO_SIGN),
     "kind": _by_class(adjective="gentle", noun="type"),

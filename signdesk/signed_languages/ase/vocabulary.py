@@ -16,7 +16,7 @@ from signdesk.signed_languages.ase.spelling import PREFIX, spelled
 from signdesk.signed_languages.interfaces import GlossLookup
 
 P = PartOfSpeech
-LONGEST_PHRASE = 6
+LONGEST_PHRASE = 7
 
 #: Parts of speech of lexicon senses that a word of a class may take, best first.
 _COMPATIBLE: Mapping[PartOfSpeech, tuple[str, ...]] = {
