@@ -27,6 +27,7 @@ _MEANS = frozenset(
 )
 #: What one does as somebody.
 _IN_ROLES = frozenset("work job dress volunteer start".split())
+_HOW_ONE_DOES = frozenset("well great good fine okay better badly wonderful".split())
 _RELATIVE_PRONOUNS = frozenset(["who", "which", "whom", "that", "where"])
 #: Verbs with someone who hears, and then what is told.
 _TELLING = frozenset("tell inform remind promise warn convince show teach assure".split())
@@ -43,8 +44,9 @@ def is_left_out(words: Words, index: int, vocabulary: Vocabulary) -> bool:
         return True
     if word.pos is P.ARTICLE:
         return word.key in ("a", "an", "the")
-    if word.pos is P.DO and index + 1 == len(words) and index > 1:
-        return words[index - 2].key in ("than", "as")  # `faster than I do`
+    if word.pos is P.DO and index + 1 == len(words) and index:
+        is_asked = index == 1 and words[0].pos is P.PRONOUN  # `do you?`
+        return is_asked or words[index - 2].key in ("than", "as")  # `faster than I do`
     if _is_link(words, index) or _is_for_form(words, index, vocabulary):
         return True
     return is_impersonal(words, index) or _is_bare_agent(words, index)
@@ -88,6 +90,10 @@ def _is_said_otherwise(words: Words, index: int) -> bool:
     before = words[index - 1].key if index else ""
     if word.key in ("doing", "going") and following is not None and following.key == "how":
         return True
+    if word.key == "doing" and following is not None and following.lemma in _HOW_ONE_DOES:
+        return True
+    if word.key == "all" and before == "at":
+        return not _noun_follows(words, index)  # `I do not like it at all`
     if word.key == "what" and before == "not":
         return starts_clause(words, index + 1)  # `not what I meant`
     if word.key == "as" and any(w.key == "same" for w in words[max(0, index - 3) : index]):

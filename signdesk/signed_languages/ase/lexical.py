@@ -35,6 +35,7 @@ _ROLE_OF_SECTION: Mapping[str, Role] = {
     "negators": Role.NEGATOR,
 }
 #: Ordinal numbers to the analyser, but words with a sign of their own.
+_OWNING_NOTHING = frozenset("today yesterday tomorrow tonight".split())
 _PLACES_IN_ORDER = frozenset(["last", "next"])
 _MODALS: Mapping[str, tuple[str, ...]] = {
     "can": ("CAN",), "could": ("CAN",), "will": ("FUTURE",), "shall": ("FUTURE",),
@@ -204,8 +205,9 @@ def _is_auxiliary(words: Words, index: int) -> bool:
 
 
 def _possessive(words: Words, index: int) -> tuple[Role, tuple[str, ...]]:
-    """`John's book` points; in `John's here` the mark is a verb."""
-    is_owner = noun_phrase_end(words, index + 1) > index + 1
+    """`John's book` points; in `John's here` the mark is a verb; `today's date` has no owner."""
+    is_time = index > 0 and words[index - 1].key in _OWNING_NOTHING
+    is_owner = not is_time and noun_phrase_end(words, index + 1) > index + 1
     return (Role.PRONOUN, ("POSS-3",)) if is_owner else (Role.LEFT_OUT, ())
 
 
