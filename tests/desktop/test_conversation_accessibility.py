@@ -88,7 +88,7 @@ def test_parts_do_not_overlap_in_the_smallest_window(
     assert page.stage.avatar.geometry().bottom() < page.stage.playback.geometry().top()
     scrolled = page._scroll.viewport()
     if scrolled.isVisible():
-        assert page._inner.width() <= scrolled.width()
+        assert page._scroll.inside.width() <= scrolled.width()
     for child in (*page.deaf.signs.buttons, page.deaf.say, page.deaf.english):
         if child.isVisible():
             assert page.deaf.rect().contains(rect_in(child, page.deaf)), child.accessibleName()
