@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from signdesk.language.gloss import NonManualMarker
 
@@ -42,6 +43,25 @@ class RecognizedSign:
     def __post_init__(self) -> None:
         if not self.start_s <= self.end_s:
             raise ValueError(f"{self.gloss} ends before it begins")
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """The confidence of each sign that it may be."""
+        others = {other.gloss: other.confidence for other in self.alternatives}
+        return {self.gloss: self.confidence} | others
+
+    def weighed(self, likely: Mapping[str, float]) -> RecognizedSign:
+        """The same shares' sum, dealt out as likely as these; the sign itself if none is."""
+        if not sum(likely.values()):
+            return self
+        scale = sum(self.shares.values()) / sum(likely.values())
+        first, *others = sorted(likely, key=lambda gloss: -likely[gloss])
+        return replace(
+            self,
+            gloss=first,
+            confidence=likely[first] * scale,
+            alternatives=tuple(Alternative(gloss, likely[gloss] * scale) for gloss in others),
+        )
 
 
 @dataclass(frozen=True, slots=True)

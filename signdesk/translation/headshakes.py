@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from signdesk.language.gloss import MarkerKind
-from signdesk.language.recognized import Alternative, RecognizedSign, SignedSentence
+from signdesk.language.recognized import RecognizedSign, SignedSentence
 from signdesk.signed_languages.ase.negation import DENYING_SIGNS
 
 #: How much likelier a sign that denies is while the head is shaken.
@@ -28,19 +27,11 @@ def denied(sentence: SignedSentence) -> SignedSentence:
 
 
 def _weighed(sign: RecognizedSign) -> RecognizedSign:
-    shares = {sign.gloss: sign.confidence}
-    shares |= {other.gloss: other.confidence for other in sign.alternatives}
-    likely = {
-        gloss: share * (_LIKELIER if gloss in DENYING_SIGNS else 1.0)
-        for gloss, share in shares.items()
-    }
-    if likely == shares:
+    if DENYING_SIGNS.isdisjoint(sign.shares):
         return sign
-    scale = sum(shares.values()) / sum(likely.values())
-    first, *others = sorted(likely, key=lambda gloss: -likely[gloss])
-    return replace(
-        sign,
-        gloss=first,
-        confidence=likely[first] * scale,
-        alternatives=tuple(Alternative(gloss, likely[gloss] * scale) for gloss in others),
+    return sign.weighed(
+        {
+            gloss: share * (_LIKELIER if gloss in DENYING_SIGNS else 1.0)
+            for gloss, share in sign.shares.items()
+        }
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log
 from pathlib import Path
 from typing import Final
 
 from signdesk.errors import LexiconError
-from signdesk.language.recognized import Alternative, RecognizedSign, SignedSentence
+from signdesk.language.recognized import RecognizedSign, SignedSentence
 from signdesk.translation.sign_runs import LETTER
 
 #: How much neighbours say beside what was seen; so many pairs more of each, so that rare signs'
@@ -57,7 +57,7 @@ class SignNeighbours:
         for sign in sentence.signs:
             best = {
                 gloss: self._reached(best, gloss, log(max(share, _LEAST_LIKELY)))
-                for gloss, share in _shares(sign).items()
+                for gloss, share in sign.shares.items()
             }
         read = (_EDGE, *self._reached(best, _EDGE, 0.0)[1])
         signs = tuple(
@@ -68,19 +68,12 @@ class SignNeighbours:
 
     def _among(self, sign: RecognizedSign, before: str, after: str) -> RecognizedSign:
         """A sign weighed anew by its neighbours' readings; its shares' sum stays."""
-        shares = _shares(sign)
-        likely = {
-            gloss: max(share, _LEAST_LIKELY)
-            * exp(_POWER * (self.likelier(before, gloss) + self.likelier(gloss, after)))
-            for gloss, share in shares.items()
-        }
-        scale = sum(shares.values()) / sum(likely.values())
-        first, *others = sorted(likely, key=lambda gloss: -likely[gloss])
-        return replace(
-            sign,
-            gloss=first,
-            confidence=likely[first] * scale,
-            alternatives=tuple(Alternative(gloss, likely[gloss] * scale) for gloss in others),
+        return sign.weighed(
+            {
+                gloss: max(share, _LEAST_LIKELY)
+                * exp(_POWER * (self.likelier(before, gloss) + self.likelier(gloss, after)))
+                for gloss, share in sign.shares.items()
+            }
         )
 
     def _reached(
@@ -95,11 +88,6 @@ class SignNeighbours:
 
 def _kind(gloss: str) -> str:
     return LETTER if gloss.startswith(LETTER) else gloss
-
-
-def _shares(sign: RecognizedSign) -> dict[str, float]:
-    others = {other.gloss: other.confidence for other in sign.alternatives}
-    return {**others, sign.gloss: sign.confidence}
 
 
 def load_sign_neighbours(path: Path) -> SignNeighbours:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from signdesk.errors import LexiconError
-from signdesk.language.recognized import Alternative, RecognizedSign
+from signdesk.language.recognized import RecognizedSign
 
 #: How much usage says beside what was seen; and every sign counts as if used so often more.
 _POWER, _AT_LEAST = 0.4, 20.0
@@ -41,19 +41,7 @@ class SignUsage:
 
     def unweighed(self, sign: RecognizedSign) -> RecognizedSign:
         """A sign of `weighed` shares, as it was seen alone; the sum of its shares stays."""
-        shares = {other.gloss: other.confidence for other in sign.alternatives}
-        shares[sign.gloss] = sign.confidence
-        seen = {gloss: share / self._weight(gloss) for gloss, share in shares.items()}
-        if not sum(seen.values()):
-            return sign
-        scale = sum(shares.values()) / sum(seen.values())
-        first, *others = sorted(seen, key=lambda gloss: -seen[gloss])
-        return replace(
-            sign,
-            gloss=first,
-            confidence=seen[first] * scale,
-            alternatives=tuple(Alternative(gloss, seen[gloss] * scale) for gloss in others),
-        )
+        return sign.weighed({g: share / self._weight(g) for g, share in sign.shares.items()})
 
     @cached_property
     def _mean(self) -> float:
