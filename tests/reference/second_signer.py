@@ -55,6 +55,7 @@ def load_tool(path: Path) -> ModuleType:
     if spec is None or spec.loader is None:
         sys.exit(f"There is no {path}.")
     tool = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = tool  # its own child processes look for it there
     spec.loader.exec_module(tool)
     return tool
 
