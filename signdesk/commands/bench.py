@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ import numpy as np
 from signdesk.commands.first_painting import tell_first_painting
 from signdesk.commands.measure import Measure
 from signdesk.commands.output import add_json, print_json, report, table, warn
+from signdesk.commands.window_process import answer_of
 from signdesk.errors import InputError, SignDeskError
 
 if TYPE_CHECKING:
@@ -129,24 +129,10 @@ def run_legibility(program: Program, options: argparse.Namespace) -> int:
 
 def startup(_program: Program) -> list[Measure]:
     """From launch to a visible window, in processes of their own."""
-    context = multiprocessing.get_context("spawn")
     values = []
     for _ in range(5):
-        ours, theirs = context.Pipe(duplex=False)
-        child = context.Process(target=tell_first_painting, args=(theirs,))
         started = time.time()
-        child.start()
-        theirs.close()
-        try:
-            values.append(float(ours.recv()) - started)
-        except EOFError:
-            raise InputError(
-                "The window could not be opened to measure it.",
-                "Run it where there is a display, or under xvfb-run.",
-            ) from None
-        finally:
-            child.join()
-            ours.close()
+        values.append(float(answer_of(tell_first_painting)) - started)
     return [Measure.of("window visible after launch", values, "s", 2.5)]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import tempfile
 import time
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signdesk.commands.soak import Silence, SoakProgram
+from signdesk.commands.window_process import answer_of
 from signdesk.devices.speaker import Speaker
 from signdesk.errors import InputError, SignDeskError
 
@@ -36,21 +36,7 @@ def measured(paths: Paths) -> tuple[TalkTimes, str]:
 
     In a process of its own, so that its memory is that of a conversation. Raises `SignDeskError`.
     """
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_talk, args=(theirs, paths))
-    child.start()
-    theirs.close()
-    try:
-        answer: tuple[TalkTimes, str] | tuple[str, str] = ours.recv()
-    except EOFError:
-        raise InputError(
-            "The window could not be opened to measure it.",
-            "Run it where there is a display, or under xvfb-run.",
-        ) from None
-    finally:
-        child.join()
-        ours.close()
+    answer: tuple[TalkTimes, str] | tuple[str, str] = answer_of(_talk, paths)
     times, name = answer
     if isinstance(times, str):
         raise InputError(times, name)

@@ -12,13 +12,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from signdesk.desktop.app import make_application
-from signdesk.desktop.icons import Icons
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.notifications import Notice
 from signdesk.desktop.presenters.conversation_view import Floor
 from signdesk.desktop.services import DesktopServices
-from signdesk.desktop.theme import Theme
+from signdesk.desktop.talking import can_talk, talking_window
 from signdesk.storage.memory import resident_bytes
 
 _TYPED = ("Where is the bathroom?", "My sister works in the city.", "Do you want coffee or tea?")
@@ -172,17 +170,10 @@ def soak(
     The services have files for microphone and camera; `said_s` is how long what the microphone
     hears is, and `tell` is told how far it is, a fraction in [0, 1].
     """
-    application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        application = make_application()
     there_before = set(threading.enumerate())
-    window = MainWindow(services, Theme(application, Icons(services.icons)))
-    window.go("conversation")
-    window.show()
-    window.start()
+    window = talking_window(services)
     talk = _Talk(window, said_s)
-    engines = window.presenter
-    talk.until(lambda: engines.engines.can_sign and engines.engines.speech is not None, _START_S)
+    talk.until(lambda: can_talk(window), _START_S)
     started_s = time.monotonic()
     while (passed_s := time.monotonic() - started_s) < seconds:
         tell(passed_s / seconds)

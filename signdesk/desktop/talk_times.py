@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QApplication
 
-from signdesk.desktop.app import make_application
-from signdesk.desktop.icons import Icons
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.presenters.conversation_view import Floor
 from signdesk.desktop.services import DesktopServices
-from signdesk.desktop.theme import Theme
+from signdesk.desktop.talking import can_talk, talking_window
 from signdesk.errors import EngineError
 from signdesk.language.recognized import RecognizedSign
 from signdesk.storage.memory import family_bytes
@@ -65,19 +63,10 @@ def talk_times(services: DesktopServices, noted: Noted, rounds: int, said_s: flo
     The services have files for microphone and camera, and note in `noted`; `said_s` is how long
     what the microphone hears is.
     """
-    application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        application = make_application()
-    window = MainWindow(services, Theme(application, Icons(services.icons)))
-    window.go("conversation")
-    window.show()
-    window.start()
+    window = talking_window(services)
     talk = _Talk(window, noted)
-    engines = window.presenter
     try:
-        talk.until(
-            lambda: engines.engines.can_sign and engines.engines.speech is not None, _START_S
-        )
+        talk.until(lambda: can_talk(window), _START_S)
         for _ in range(rounds):
             talk.hear(said_s)
             talk.watch()
