@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 from signdesk.composition import Program  # noqa: E402
 from signdesk.training.gloss_model.examples import TO_GLOSS  # noqa: E402
 from signdesk.training.gloss_model.generator import generate  # noqa: E402
-from signdesk.translation.sign_runs import LETTER  # noqa: E402
+from signdesk.translation.recognition.sign_runs import LETTER  # noqa: E402
 
 EXAMPLES, SEED, FEWEST = 70_000, 7, 3
 

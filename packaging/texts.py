@@ -30,7 +30,7 @@ TEXTS = {"tr": 1, "mark": 1, "tr_count": 2}
 #: What packages that know nothing of the window give it to show: file, class, function or constant,
 #: and which of its strings: all "values", the "keys", or "sentences", everywhere or "returned".
 NAMED = (
-    ("motion/framing.py", "Framing", "values"),
+    ("motion/tracking/framing.py", "Framing", "values"),
     ("lexicon/form.py", "REGIONS", "keys"),
     ("lexicon/form.py", "MOVEMENTS", "keys"),
     ("lexicon/nearest.py", "PARAMETERS", "values"),
@@ -44,7 +44,7 @@ NAMED = (
     ("devices/audio_file.py", "read_audio", "sentences"),
     ("engines/catalog.py", "_lack", "sentences"),
     ("engines/speech_recognition/faster_whisper.py", "load_faster_whisper", "returned"),
-    ("translation/arbitration.py", "_name", "returned"),
+    ("translation/model/arbitration.py", "_name", "returned"),
     ("health/installation_health.py", "_dictionary", "sentences"),
     ("health/installation_health.py", "_speech", "sentences"),
 )

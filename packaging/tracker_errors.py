@@ -22,10 +22,10 @@ from signdesk.desktop.rendering.legibility import aim
 from signdesk.desktop.rendering.offscreen import OffscreenView
 from signdesk.engines.body_model.signer import BROAD_FILE, DEFAULT_FILE, load_signer
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.hand_depth import depth_share
-from signdesk.motion.landmark_cleaning import LandmarkCleaner
-from signdesk.motion.landmarks import PinholeCamera, webcam
-from signdesk.motion.signing_track import LEFT_HAND, RIGHT_HAND, SHOULDERS, TRACKED
+from signdesk.motion.tracking.cleaning import LandmarkCleaner
+from signdesk.motion.tracking.hand_depth import depth_share
+from signdesk.motion.tracking.landmarks import PinholeCamera, webcam
+from signdesk.motion.tracking.signing_track import LEFT_HAND, RIGHT_HAND, SHOULDERS, TRACKED
 from signdesk.training.sign_recognizer.generate import ImaginedSigner, SigningMaterial
 from signdesk.training.sign_recognizer.projection import PointsOfClip
 from signdesk.training.sign_recognizer.tracker_errors import FILE, UNIT, WRIST_UNIT

@@ -14,15 +14,15 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.desktop.services import ReportProgress, SaveRequest
     from signdesk.health.installation_health import Health
     from signdesk.language.recognized import SignedSentence
-    from signdesk.motion.signing_track import SigningTrack
+    from signdesk.motion.tracking.signing_track import SigningTrack
     from signdesk.translation.interfaces import IsCancelled
-    from signdesk.translation.own_signs import OwnSign, OwnSigns
-    from signdesk.translation.practice import PracticeReader
-    from signdesk.translation.sign_recorder import SignRecorder
-    from signdesk.translation.sign_runs import Runs
+    from signdesk.translation.recognition.own_signs import OwnSign, OwnSigns
+    from signdesk.translation.recognition.practice import PracticeReader
+    from signdesk.translation.recognition.sign_recorder import SignRecorder
+    from signdesk.translation.recognition.sign_runs import Runs
+    from signdesk.translation.recognition.spelled_words import SpelledWords
     from signdesk.translation.signer_interfaces import SignRecognizer
     from signdesk.translation.signs_to_gloss import SignReader
-    from signdesk.translation.spelled_words import SpelledWords
 
 
 class Program(SigningParts):
@@ -35,7 +35,7 @@ class Program(SigningParts):
     def runs(self) -> Runs:
         """What spelled words and numbers are read with. Raises `LexiconError`."""
         from signdesk.signed_languages.ase.spelled_names import load_spelled
-        from signdesk.translation.sign_runs import Runs
+        from signdesk.translation.recognition.sign_runs import Runs
 
         folder = self.paths.resources / "translation"
         names = load_spelled(folder / "spelled-names.txt")
@@ -49,8 +49,8 @@ class Program(SigningParts):
 
         Raises `EngineError`, `ModelError`.
         """
-        from signdesk.translation.sign_neighbours import load_sign_neighbours
-        from signdesk.translation.sign_usage import load_sign_usage
+        from signdesk.translation.recognition.sign_neighbours import load_sign_neighbours
+        from signdesk.translation.recognition.sign_usage import load_sign_usage
         from signdesk.translation.signs_to_gloss import Reading, SignReader
 
         folder = self.paths.resources / "translation"
@@ -66,14 +66,14 @@ class Program(SigningParts):
 
         Raises `EngineError`, `ModelError`.
         """
-        from signdesk.translation.practice import PracticeReader
+        from signdesk.translation.recognition.practice import PracticeReader
 
         left_handed = self.choices.i_am_left_handed
         return PracticeReader(self.sign_reader(), self._wanted, target, left_handed=left_handed)
 
     def _wanted(self, gloss: str) -> SigningTrack | None:
         from signdesk.engines.body_model.signer import SignerBody
-        from signdesk.translation.practice import wanted_track
+        from signdesk.translation.recognition.practice import wanted_track
 
         if not isinstance(self.body, SignerBody) or not self.lexicon.has(gloss):
             return None
@@ -82,9 +82,9 @@ class Program(SigningParts):
     @part
     def spelled_words(self) -> SpelledWords:
         """What finds spelled words; learnt from the lexicon's letters, which takes a second."""
-        from signdesk.translation.letter_model import learn_letters
-        from signdesk.translation.letter_poses import letter_poses
-        from signdesk.translation.spelled_words import SpelledWords
+        from signdesk.translation.recognition.letter_model import learn_letters
+        from signdesk.translation.recognition.letter_poses import letter_poses
+        from signdesk.translation.recognition.spelled_words import SpelledWords
 
         poses = letter_poses(self.gloss_to_motion)
         made_of_letters = {e.gloss: len(e.parts) for e in self.lexicon if e.is_spelled}
@@ -92,7 +92,7 @@ class Program(SigningParts):
 
     def say_in_english(self, sentences: Sequence[SignedSentence]) -> list[str]:
         """Each signed sentence in English. Raises `EngineError`, `LexiconError`."""
-        from signdesk.translation.recognized_text import english_of
+        from signdesk.translation.recognition.recognized_text import english_of
 
         if not sentences:
             return []
@@ -103,13 +103,13 @@ class Program(SigningParts):
     @part
     def own_signs(self) -> OwnSigns:
         """The signs that the user recorded."""
-        from signdesk.translation.own_signs import OwnSigns
+        from signdesk.translation.recognition.own_signs import OwnSigns
 
         return OwnSigns(self.paths.data / "signs")
 
     def sign_recorder(self) -> SignRecorder:
         """What cuts signing into recordings. Raises `EngineError`, `ModelError`."""
-        from signdesk.translation.sign_recorder import SignRecorder
+        from signdesk.translation.recognition.sign_recorder import SignRecorder
 
         left_handed = self.choices.i_am_left_handed
         return SignRecorder(self.load_recognizer(), left_handed=left_handed)
@@ -119,7 +119,7 @@ class Program(SigningParts):
 
         Raises `InputError`, `FormatError`, `EngineError`, `ModelError`.
         """
-        from signdesk.translation.own_signs import made_sign
+        from signdesk.translation.recognition.own_signs import made_sign
 
         sign = made_sign(gloss, english, recordings, self.load_recognizer())
         self.own_signs.save(sign)
@@ -127,7 +127,7 @@ class Program(SigningParts):
 
     def taught_recognizer(self) -> SignRecognizer:
         """A new recogniser that knows the user's signs too. Raises `EngineError`, `ModelError`."""
-        from signdesk.translation.own_signs import teach
+        from signdesk.translation.recognition.own_signs import teach
 
         recognizer = self.load_recognizer()
         teach(recognizer, self.own_signs.list()[0])

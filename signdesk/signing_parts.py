@@ -17,8 +17,8 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
     from signdesk.lexicon.explain import Explainer
     from signdesk.lexicon.store import Lexicon, LexiconEntry
     from signdesk.motion.clip import MotionClip
-    from signdesk.motion.hand_collision import Solid
-    from signdesk.motion.handshapes import HandshapeInventory
+    from signdesk.motion.hands.collision import Solid
+    from signdesk.motion.hands.handshapes import HandshapeInventory
     from signdesk.signed_languages.ase.vocabulary import PhraseTables
     from signdesk.training.sign_recognizer.generate import SigningMaterial
     from signdesk.translation.examples import Example
@@ -29,8 +29,8 @@ if TYPE_CHECKING:  # loaded when a part is made: a window or `--help` need not w
         IsCancelled,
         Pronouncer,
     )
-    from signdesk.translation.lexicon_check import SignChecker
     from signdesk.translation.signer_interfaces import BodyModel
+    from signdesk.translation.signing.lexicon_check import SignChecker
     from signdesk.translators import Translators
 
 SIGNED_LANGUAGE = "ase"
@@ -42,7 +42,7 @@ class SigningParts(Installation):
     @part
     def handshapes(self) -> HandshapeInventory:
         """The handshapes of the signed language."""
-        from signdesk.motion.handshapes import load_handshapes
+        from signdesk.motion.hands.handshapes import load_handshapes
 
         return load_handshapes(self.paths.resources / "handshapes" / f"{SIGNED_LANGUAGE}.toml")
 
@@ -51,7 +51,7 @@ class SigningParts(Installation):
         """The signs of the signed language. Raises `LexiconError`, `NotationError`."""
         from signdesk.lexicon.store import Lexicon
         from signdesk.lexicon.vocabulary import Vocabulary
-        from signdesk.motion.face import expression_names, head_names, mouth_names
+        from signdesk.motion.face.expressions import expression_names, head_names, mouth_names
 
         vocabulary = Vocabulary(
             handshapes=self.handshapes.known_names,
@@ -85,7 +85,7 @@ class SigningParts(Installation):
         """An entry's features under ASL-LEX's names, with the touches of its motion."""
         from signdesk.lexicon.features import Touches, features
         from signdesk.motion.compounding import reduced
-        from signdesk.translation.touching import measured_touches
+        from signdesk.translation.signing.touching import measured_touches
 
         solid = self._solid()
         touches = Touches()
@@ -173,7 +173,7 @@ class SigningParts(Installation):
         """The physical checks of signs, on one of SignDesk's own bodies."""
         from signdesk.engines.body_model.signer import load_signer
         from signdesk.translation.gloss_to_motion import GlossToMotion
-        from signdesk.translation.lexicon_check import SignChecker
+        from signdesk.translation.signing.lexicon_check import SignChecker
 
         body = load_signer(self.paths.resources / "signer" / file)
         solid = body.solid

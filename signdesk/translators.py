@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, TypeVar
 
 from signdesk.errors import EngineError, InputError, ModelError
 from signdesk.storage.model_formats import GLOSS_MODEL, INSTRUCT
-from signdesk.translation.arbitration import (
+from signdesk.translation.english_to_gloss import RulesEnglishToGloss
+from signdesk.translation.gloss_to_english import RulesGlossToEnglish
+from signdesk.translation.model.arbitration import (
     TRUSTED,
     ArbitratingEnglishToGloss,
     ArbitratingGlossToEnglish,
     IsWorthHaving,
 )
-from signdesk.translation.consistency import Consistency
-from signdesk.translation.english_consistency import EnglishConsistency
-from signdesk.translation.english_to_gloss import RulesEnglishToGloss
-from signdesk.translation.gloss_to_english import RulesGlossToEnglish
-from signdesk.translation.instruct_translation import InstructEnglishToGloss
-from signdesk.translation.model_english import ModelGlossToEnglish
-from signdesk.translation.model_text import StemOf, Wording, stems
-from signdesk.translation.model_translation import ModelEnglishToGloss
-from signdesk.translation.shortcomings import reads_better, signs_what_was_spelled
+from signdesk.translation.model.english import ModelGlossToEnglish
+from signdesk.translation.model.english_consistency import EnglishConsistency
+from signdesk.translation.model.gloss_consistency import Consistency
+from signdesk.translation.model.glosses import ModelEnglishToGloss
+from signdesk.translation.model.instruct import InstructEnglishToGloss
+from signdesk.translation.model.shortcomings import reads_better, signs_what_was_spelled
+from signdesk.translation.model.text import StemOf, Wording, stems
 
 if TYPE_CHECKING:
     from signdesk.installation import Installation

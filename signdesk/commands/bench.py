@@ -247,7 +247,7 @@ def conversation(program: Program) -> list[Measure]:
 
 def recogniser(program: Program) -> list[Measure]:
     """The sign recogniser's two kinds of calls."""
-    from signdesk.motion.signing_features import FEATURE_COUNT
+    from signdesk.motion.tracking.signing_features import FEATURE_COUNT
 
     network, noise = program.load_recognizer(), np.random.default_rng(0)
     watched = noise.normal(size=(_WATCHED, FEATURE_COUNT)).astype(np.float32)

@@ -19,7 +19,7 @@ from signdesk.errors import InputError, SignDeskError
 
 if TYPE_CHECKING:
     from signdesk.desktop.talk_times import Noted, TalkTimes
-    from signdesk.motion.landmarks import LandmarkFrame
+    from signdesk.motion.tracking.landmarks import LandmarkFrame
     from signdesk.storage.paths import Paths
     from signdesk.translation.interfaces import IsCancelled
     from signdesk.translation.signer_interfaces import (

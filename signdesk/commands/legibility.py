@@ -140,8 +140,8 @@ def _mouths(program: Program, witness: Witness) -> float:
     from dataclasses import replace
 
     from signdesk.desktop.rendering.legibility import share_told_apart
-    from signdesk.motion.face import MOUTHS
-    from signdesk.motion.face_actions import face_weights
+    from signdesk.motion.face.actions import face_weights
+    from signdesk.motion.face.expressions import MOUTHS
 
     clip = program.gloss_to_motion.idle(0.0, 2.0)
     samples = {}

@@ -126,7 +126,7 @@ def _nearest(program: Program, entry: LexiconEntry) -> list[dict[str, Any]]:
 
 def run_check(program: Program, options: argparse.Namespace) -> int:
     """Check signs; status 1 when something is wrong."""
-    from signdesk.translation.lexicon_check import check_lexicon
+    from signdesk.translation.signing.lexicon_check import check_lexicon
 
     lexicon = program.lexicon
     entries = [lexicon.get(g) for g in options.gloss] if options.gloss else list(lexicon)

@@ -26,7 +26,7 @@ from signdesk.translation.evaluation.recognition_scores import (
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
-    from signdesk.motion.signing_track import SigningTrack
+    from signdesk.motion.tracking.signing_track import SigningTrack
     from signdesk.translation.signer_interfaces import LandmarkDetector, SignRecognizer
     from signdesk.translation.signs_to_gloss import Read, SignReader
 
@@ -115,7 +115,7 @@ def _enrolled(
     meant: Mapping[str, frozenset[str]],
 ) -> tuple[int, int]:
     """Of signs filmed more than once: how many are known when another film of them is learnt."""
-    from signdesk.motion.signing_features import frame_features
+    from signdesk.motion.tracking.signing_features import frame_features
 
     right = count = 0
     for word, tracks in filmed.items():

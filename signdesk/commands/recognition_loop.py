@@ -22,9 +22,9 @@ from signdesk.errors import FormatError
 from signdesk.language.gloss import GlossSequence, MarkerKind, NonManualMarker
 from signdesk.language.recognized import SignedSentence
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.holistic_layout import HOLISTIC
-from signdesk.motion.landmark_cleaning import LandmarkCleaner
-from signdesk.motion.landmarks import LandmarkFrame, over_time
+from signdesk.motion.tracking.cleaning import LandmarkCleaner
+from signdesk.motion.tracking.holistic_layout import HOLISTIC
+from signdesk.motion.tracking.landmarks import LandmarkFrame, over_time
 from signdesk.storage.files import write_atomically
 from signdesk.translation.evaluation.recognition_scores import errors, same_looking, share
 

@@ -13,7 +13,7 @@ from signdesk.language.recognized import RecognizedSign
 from signdesk.storage.memory import resident_bytes
 
 if TYPE_CHECKING:
-    from signdesk.motion.landmarks import LandmarkFrame
+    from signdesk.motion.tracking.landmarks import LandmarkFrame
     from signdesk.translation.signer_interfaces import LandmarkDetector
     from signdesk.translation.signs_to_gloss import Read, SignReader
 

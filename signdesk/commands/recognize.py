@@ -15,7 +15,7 @@ from signdesk.errors import InputError
 if TYPE_CHECKING:
     from signdesk.composition import Program
     from signdesk.language.recognized import RecognizedSign, SignedSentence
-    from signdesk.motion.landmarks import LandmarkFrame
+    from signdesk.motion.tracking.landmarks import LandmarkFrame
     from signdesk.translation.signer_interfaces import LandmarkDetector, VideoFrame
     from signdesk.translation.signs_to_gloss import SignReader
 

@@ -10,7 +10,7 @@ from signdesk.commands.output import add_json, never, print_json, report, table,
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
-    from signdesk.motion.signing_track import SigningTrack
+    from signdesk.motion.tracking.signing_track import SigningTrack
     from signdesk.translation.signer_interfaces import LandmarkDetector, SignRecognizer
 
 
@@ -59,7 +59,7 @@ def _list(program: Program, options: argparse.Namespace) -> int:
 
 
 def _record(program: Program, options: argparse.Namespace) -> int:
-    from signdesk.translation.own_signs import made_sign
+    from signdesk.translation.recognition.own_signs import made_sign
 
     recognizer, detector = program.load_recognizer(), program.load_detector()
     try:

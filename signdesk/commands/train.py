@@ -14,7 +14,7 @@ from signdesk.storage.files import make_folder
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
-    from signdesk.motion.signing_track import SigningTrack
+    from signdesk.motion.tracking.signing_track import SigningTrack
     from signdesk.training.sign_recognizer.recordings import Landmarks
 
 _NEEDED = ("torch", "sentencepiece", "gguf")
@@ -79,7 +79,7 @@ def run_gloss_model(program: Program, options: argparse.Namespace) -> int:
     from signdesk.training.gloss_model.pipeline import FILE_NAME, Amounts, Workshop
     from signdesk.training.gloss_model.training import Plan
     from signdesk.training.gloss_model.transformer import Shape
-    from signdesk.translation.model_text import stems
+    from signdesk.translation.model.text import stems
 
     lexicon = program.lexicon
     workshop = Workshop(
@@ -120,7 +120,7 @@ def run_sign_recognizer(program: Program, options: argparse.Namespace) -> int:
 
 def read_data(program: Program, options: argparse.Namespace) -> list[tuple[str, SigningTrack]]:
     """The signs recorded in the folders given; tells what of them was read and skipped."""
-    from signdesk.motion.landmarks import over_time
+    from signdesk.motion.tracking.landmarks import over_time
     from signdesk.training.sign_recognizer.recorded_takes import read_recordings
     from signdesk.training.sign_recognizer.recordings import find_recordings, read_parquet
 

@@ -11,9 +11,9 @@ from signdesk.conversation.channel import Channel, ChannelClosed, WhenFull
 from signdesk.conversation.stage import Stage
 from signdesk.conversation.turn import Turn, TurnItem
 from signdesk.errors import Cancelled
-from signdesk.motion.framing import Framing, FramingJudge, HandDominance
-from signdesk.motion.landmark_cleaning import LandmarkCleaner
-from signdesk.motion.landmarks import LandmarkFrame
+from signdesk.motion.tracking.cleaning import LandmarkCleaner
+from signdesk.motion.tracking.framing import Framing, FramingJudge, HandDominance
+from signdesk.motion.tracking.landmarks import LandmarkFrame
 from signdesk.translation.signer_interfaces import LandmarkDetector, VideoFrame, VideoSource
 
 #: Pictures that wait for the detector, and what was seen that waits for whoever reads signs.

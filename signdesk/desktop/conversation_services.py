@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait fo
         SpeechSynthesizer,
         SpokenAudio,
     )
-    from signdesk.translation.practice import Practised
+    from signdesk.translation.recognition.practice import Practised
     from signdesk.translation.signer_interfaces import LandmarkDetector, Reader, VideoSource
 
 

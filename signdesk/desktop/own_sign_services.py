@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # these load numpy, and the window need not wait for it
-    from signdesk.motion.signing_track import SigningTrack
-    from signdesk.translation.own_signs import OwnSign
+    from signdesk.motion.tracking.signing_track import SigningTrack
+    from signdesk.translation.recognition.own_signs import OwnSign
     from signdesk.translation.signer_interfaces import Reader
 
 
 class OwnSignStore(Protocol):
-    """Where they are kept; `translation.own_signs` gives one."""
+    """Where they are kept; `translation.recognition.own_signs` gives one."""
 
     def list(self) -> tuple[tuple[OwnSign, ...], tuple[str, ...]]:
         """The signs by name, and a sentence for each that cannot be used."""

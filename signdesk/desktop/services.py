@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait fo
     from signdesk.lexicon.dictionary import Dictionary
     from signdesk.lexicon.explain import Explainer
     from signdesk.motion.clip import MotionClip
-    from signdesk.motion.handshapes import Handshape
+    from signdesk.motion.hands.handshapes import Handshape
     from signdesk.storage.settings import LoadedSettings, Settings
     from signdesk.translation.examples import Example
     from signdesk.translation.interfaces import Audio, EnglishToGloss, IsCancelled, SpeechRecognizer

@@ -97,7 +97,7 @@ class Health:
 
     def tried(self, model: StoredModel, is_cancelled: IsCancelled) -> str:
         """What a language model can do; one that cannot be run does not stay."""
-        from signdesk.translation.self_test import self_test
+        from signdesk.translation.model.self_test import self_test
 
         if model.kind != ModelKind.LANGUAGE:
             return ""

@@ -139,7 +139,7 @@ def _detecting(parts: Examined) -> Work:
 
 
 def _recognising(parts: Examined) -> Work:
-    from signdesk.motion.signing_features import FEATURE_COUNT
+    from signdesk.motion.tracking.signing_features import FEATURE_COUNT
 
     recognizer = parts.load_recognizer()
     frames = np.zeros((30, FEATURE_COUNT), np.float32)

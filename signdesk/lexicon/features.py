@@ -26,7 +26,7 @@ from signdesk.lexicon.vocabulary import Vector
 
 
 class HandshapeTraits(Protocol):
-    """What must be known of a handshape; `motion.handshapes.Handshape` has it."""
+    """What must be known of a handshape; `motion.hands.handshapes.Handshape` has it."""
 
     @property
     def name(self) -> str:

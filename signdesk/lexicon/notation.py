@@ -102,7 +102,7 @@ class SignNotation:
     weak_start : the weak hand: the base of `strong-on-weak`, or what differs from the mirrored
         strong hand in the other two-handed kinds.
     weak_moves : its own movements, only for `strong-on-weak`.
-    face, mouth, head : lexical non-manual features; names of `motion.face`.
+    face, mouth, head : lexical non-manual features; names of `motion.face.expressions`.
     tempo : of the whole sign.
     citation : person (1, 2 or 3) at the agent's and the patient's place in the dictionary form.
     """

@@ -16,7 +16,7 @@ from signdesk.lexicon.notation import HandPosture, SignNotation
 from signdesk.lexicon.vocabulary import Vector
 from signdesk.motion.agreement import agreeing
 from signdesk.motion.body import BodyGeometry
-from signdesk.motion.hand_keys import HandKey, OtherHand, mirrored_posture
+from signdesk.motion.hands.keys import HandKey, OtherHand, mirrored_posture
 from signdesk.motion.locations import Places
 from signdesk.motion.phrasing import STILL_S, Phrase, phrases_of, still
 from signdesk.motion.strokes import Distance, HandTrack, Stroke

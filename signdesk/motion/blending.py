@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from signdesk.motion.arms.kinematics import relaxed_arms
 from signdesk.motion.articulation import SignMotion
-from signdesk.motion.hands import hand_slice
-from signdesk.motion.kinematics import relaxed_arms
+from signdesk.motion.hands.points import hand_slice
 from signdesk.motion.locations import Places
 from signdesk.motion.rotations import interpolate, matrices, minimum_jerk, rotvecs
 from signdesk.motion.skeleton import JOINTS

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from signdesk.motion.face_actions import FACE_ACTIONS, FACE_MIRROR
+from signdesk.motion.face.actions import FACE_ACTIONS, FACE_MIRROR
 from signdesk.motion.skeleton import JOINT_COUNT, mirror_rotations
 
 

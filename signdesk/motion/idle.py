@@ -11,9 +11,9 @@ from typing import Final
 
 import numpy as np
 
-from signdesk.motion.face_actions import FACE_INDEX, face_weights
-from signdesk.motion.gestures import BLINK_S, blink
-from signdesk.motion.nonmanual import Array, NonManualTrack, frame_times
+from signdesk.motion.face.actions import FACE_INDEX, face_weights
+from signdesk.motion.face.gestures import BLINK_S, blink
+from signdesk.motion.face.nonmanual import Array, NonManualTrack, frame_times
 from signdesk.motion.rotations import minimum_jerk
 
 #: A blink falls into each window of this length, up to `_BLINK_JITTER_S` after its start.

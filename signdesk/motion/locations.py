@@ -16,11 +16,11 @@ from signdesk.errors import NotationError
 from signdesk.lexicon.notation import HandPosture
 from signdesk.lexicon.vocabulary import HAND_PARTS, MIDLINE_PLACES, SIDED_PLACES
 from signdesk.motion.agreement import LOCI_M
+from signdesk.motion.arms.kinematics import ArmTarget, eased, relaxed_arms, solve_arm
 from signdesk.motion.body import BodyGeometry, Posture, hand_point
-from signdesk.motion.hand_collision import Solid, hand_depth
-from signdesk.motion.hand_keys import OTHER_SIDE, HandKey, OtherHand, mirrored_key
-from signdesk.motion.hands import SIDE_SIGN, hand_points, hand_rotation, hand_slice
-from signdesk.motion.kinematics import ArmTarget, eased, relaxed_arms, solve_arm
+from signdesk.motion.hands.collision import Solid, hand_depth
+from signdesk.motion.hands.keys import OTHER_SIDE, HandKey, OtherHand, mirrored_key
+from signdesk.motion.hands.points import SIDE_SIGN, hand_points, hand_rotation, hand_slice
 from signdesk.motion.rotations import unit
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
 

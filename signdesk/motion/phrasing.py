@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from signdesk.lexicon.notation import HandPosture, Movement
 from signdesk.lexicon.vocabulary import SIZES_M, Vector
 from signdesk.motion import strokes as paths
-from signdesk.motion.hand_keys import HandKey
+from signdesk.motion.hands.keys import HandKey
 from signdesk.motion.rotations import matrices, rotvecs
 from signdesk.motion.strokes import Detour, Distance, LocalMovement, Stroke
 

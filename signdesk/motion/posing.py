@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from signdesk.motion.arms.body_clearance import MovedBody, pushed_out
+from signdesk.motion.arms.kinematics import ArmSolution, ArmTarget, solve_arm
 from signdesk.motion.body import BodyGeometry
-from signdesk.motion.body_clearance import MovedBody, pushed_out
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.hand_clearance import kept_apart
-from signdesk.motion.hand_collision import Solid
-from signdesk.motion.hand_skin import HandSkin, hand_skins
-from signdesk.motion.hands import hand_slice
-from signdesk.motion.kinematics import ArmSolution, ArmTarget, solve_arm
-from signdesk.motion.nonmanual import NonManualTrack
-from signdesk.motion.nonmanual_pose import apply_to, lids_follow
+from signdesk.motion.face.nonmanual import NonManualTrack
+from signdesk.motion.face.nonmanual_pose import apply_to, lids_follow
+from signdesk.motion.hands.clearance import kept_apart
+from signdesk.motion.hands.collision import Solid
+from signdesk.motion.hands.points import hand_slice
+from signdesk.motion.hands.skin import HandSkin, hand_skins
 from signdesk.motion.rotations import matrices, rotvecs
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS, PARENTS
 from signdesk.motion.strokes import HandTrack

@@ -15,8 +15,8 @@ from scipy.interpolate import CubicSpline
 
 from signdesk.lexicon.vocabulary import Vector
 from signdesk.motion.body import BodyGeometry
-from signdesk.motion.hand_keys import HandKey
-from signdesk.motion.hands import SIDE_SIGN, hand_points
+from signdesk.motion.hands.keys import HandKey
+from signdesk.motion.hands.points import SIDE_SIGN, hand_points
 from signdesk.motion.rotations import about, interpolate, matrices, minimum_jerk, rotvecs, unit
 
 Array = NDArray[np.float64]

@@ -24,8 +24,8 @@ from signdesk.signed_languages.interfaces import GlossLookup
 from signdesk.translation.english.clauses import split_clauses
 from signdesk.translation.english.cleaning import clean
 from signdesk.translation.english.sentences import read_sentences
-from signdesk.translation.incorporation import incorporated
 from signdesk.translation.interfaces import TextAnalyzer
+from signdesk.translation.signing.incorporation import incorporated
 
 _STANDING_ALONE = ("greetings", "affirmations", "refusals")
 #: Clauses that are spoken in one breath with the one that follows.

@@ -10,7 +10,7 @@ from signdesk.language.gloss_line import parse_line
 from signdesk.lexicon.store import Lexicon
 from signdesk.signed_languages.ase.numbers import is_number_gloss
 from signdesk.signed_languages.ase.places import is_at_second_place
-from signdesk.translation.incorporation import number_and_sign
+from signdesk.translation.signing.incorporation import number_and_sign
 
 _POINTING = ("IX-", "POSS-", "SELF-")
 

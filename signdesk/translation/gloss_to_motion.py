@@ -17,22 +17,22 @@ from signdesk.motion.articulation import SignMotion
 from signdesk.motion.blending import HandsTimeline, PlannedSign, SignSpan, plan
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face import lexical_track
-from signdesk.motion.hand_collision import Solid
+from signdesk.motion.face.expressions import lexical_track
+from signdesk.motion.face.mouthing import with_mouthing
+from signdesk.motion.face.nonmanual import NonManualTrack, combine, frame_times
+from signdesk.motion.hands.collision import Solid
 from signdesk.motion.idle import IdleMotion, idle_track, yield_blinks
 from signdesk.motion.locations import Places
-from signdesk.motion.mouthing import with_mouthing
-from signdesk.motion.nonmanual import NonManualTrack, combine, frame_times
 from signdesk.motion.posing import pose_body
 from signdesk.signed_languages.ase.fingerspelling import spelled
 from signdesk.signed_languages.ase.markers import marker_track
 from signdesk.signed_languages.ase.numbers import is_number_gloss, is_rocking, number_signs
 from signdesk.signed_languages.ase.places import is_at_second_place, without_place
-from signdesk.translation.agreement import persons_of
-from signdesk.translation.incorporation import number_and_sign
 from signdesk.translation.interfaces import Pronouncer
-from signdesk.translation.mouthed_words import mouthing
-from signdesk.translation.sign_motions import SignMotions
+from signdesk.translation.signing.agreement import persons_of
+from signdesk.translation.signing.incorporation import number_and_sign
+from signdesk.translation.signing.mouthed_words import mouthing
+from signdesk.translation.signing.sign_motions import SignMotions
 
 Array = NDArray[np.float64]
 #: A compound's first part is shortened, and flows into the second.

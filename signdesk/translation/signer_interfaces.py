@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.landmarks import LandmarkFrame, SurfacePoints
+from signdesk.motion.tracking.landmarks import LandmarkFrame, SurfacePoints
 from signdesk.translation.interfaces import IsCancelled
 
 Given = TypeVar("Given", covariant=True)
@@ -101,7 +101,7 @@ class FrameResult:
 
 
 class SignRecognizer(Protocol):
-    """Recognises signs in the features of `motion.signing_features`."""
+    """Recognises signs in the features of `motion.tracking.signing_features`."""
 
     @property
     def name(self) -> str:

@@ -10,18 +10,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signdesk.language.recognized import Alternative, RecognizedSign, SignedSentence
-from signdesk.motion.landmarks import LandmarkFrame, over_time
-from signdesk.motion.signing_features import Features, signing_features
-from signdesk.motion.signing_track import RATE_HZ, SigningTrack
-from signdesk.translation.face_markers import FaceLog
-from signdesk.translation.sentence_context import in_context, without_coming_and_going
-from signdesk.translation.sign_neighbours import SignNeighbours
-from signdesk.translation.sign_runs import RunJoiner, Runs
-from signdesk.translation.sign_segments import LEAST_FRAMES, LONGEST_S, resting, segments
-from signdesk.translation.sign_usage import WEIGHED, SignUsage
+from signdesk.motion.tracking.landmarks import LandmarkFrame, over_time
+from signdesk.motion.tracking.signing_features import Features, signing_features
+from signdesk.motion.tracking.signing_track import RATE_HZ, SigningTrack
+from signdesk.translation.recognition.face_markers import FaceLog
+from signdesk.translation.recognition.sentence_context import in_context, without_coming_and_going
+from signdesk.translation.recognition.sign_neighbours import SignNeighbours
+from signdesk.translation.recognition.sign_runs import RunJoiner, Runs
+from signdesk.translation.recognition.sign_segments import (
+    LEAST_FRAMES,
+    LONGEST_S,
+    resting,
+    segments,
+)
+from signdesk.translation.recognition.sign_usage import WEIGHED, SignUsage
+from signdesk.translation.recognition.spelled_words import SpelledWords, Stretch, rather_signs
+from signdesk.translation.recognition.spelling import Letter
 from signdesk.translation.signer_interfaces import SignRecognizer
-from signdesk.translation.spelled_words import SpelledWords, Stretch, rather_signs
-from signdesk.translation.spelling import Letter
 
 #: How often signs are looked for, and how much of the past is looked at; seconds.
 _EVERY_S, _PAST_S = 0.08, 4.0

@@ -14,11 +14,11 @@ from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, MarkerKin
 from signdesk.language.recognized import Alternative, RecognizedSign
 from signdesk.language.transcript import Word
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_ACTIONS
-from signdesk.motion.holistic_layout import HOLISTIC
-from signdesk.motion.landmarks import LandmarkFrame
-from signdesk.motion.signing_track import TRACKED, SigningTrack
+from signdesk.motion.face.actions import FACE_ACTIONS
 from signdesk.motion.skeleton import JOINT_COUNT
+from signdesk.motion.tracking.holistic_layout import HOLISTIC
+from signdesk.motion.tracking.landmarks import LandmarkFrame
+from signdesk.motion.tracking.signing_track import TRACKED, SigningTrack
 
 SEQUENCE = GlossSequence(
     (

@@ -15,10 +15,10 @@ from signdesk.errors import FormatError
 from signdesk.language.gloss import Gloss
 from signdesk.lexicon.dictionary import Dictionary
 from signdesk.lexicon.explain import Explainer
-from signdesk.motion.signing_track import SigningTrack
+from signdesk.motion.tracking.signing_track import SigningTrack
 from signdesk.storage.paths import resources_dir
 from signdesk.translation.examples import Example
-from signdesk.translation.own_signs import OwnSign, OwnSigns
+from signdesk.translation.recognition.own_signs import OwnSign, OwnSigns
 
 from .fake_devices import FakeCamera, FakeMicrophone, FakeSound, FakeSpeaker
 from .fake_engines import (

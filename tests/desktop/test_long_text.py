@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from signdesk.desktop.presenters.long_text import PART_GLOSSES, joined, parts
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, MarkerKind, NonManualMarker
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.motion.face.actions import FACE_ACTIONS
 from signdesk.motion.skeleton import JOINT_COUNT
 
 

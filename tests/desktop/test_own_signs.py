@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.widgets.dictionary_page import DictionaryPage
 from signdesk.errors import DeviceError, InputError
-from signdesk.translation.own_signs import OwnSign, OwnSigns
+from signdesk.translation.recognition.own_signs import OwnSign, OwnSigns
 
 from .fake_engines import FakeReader, recorded
 from .fake_services import FakeServices

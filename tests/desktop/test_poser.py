@@ -8,7 +8,7 @@ from signdesk.desktop.presenters.idle_motion import PIECE_S, IdleStream
 from signdesk.desktop.presenters.playback import PlaybackClock
 from signdesk.desktop.presenters.poser import FADE_S, Poser
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.motion.face.actions import FACE_ACTIONS
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
 
 

@@ -13,8 +13,8 @@ from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.presenters.camera_watcher import CameraState
 from signdesk.desktop.widgets.dictionary_page import DictionaryPage
 from signdesk.errors import DeviceError, ModelError
-from signdesk.motion.landmarks import LandmarkFrame
-from signdesk.translation.practice import Off, Practised
+from signdesk.motion.tracking.landmarks import LandmarkFrame
+from signdesk.translation.recognition.practice import Off, Practised
 
 from .fake_engines import FakeReader
 from .fake_services import FakeServices

@@ -21,7 +21,7 @@ from signdesk.desktop.theme import ThemeName
 from signdesk.desktop.tour_desk import TourDesk
 from signdesk.desktop.widgets.tour_dialog import TourDialog
 from signdesk.errors import DeviceError, EngineError
-from signdesk.motion.framing import Framing
+from signdesk.motion.tracking.framing import Framing
 
 
 class View:

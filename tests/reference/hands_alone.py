@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from signdesk.engines.landmark_detection.mediapipe_holistic import HAND_DEPTH
-from signdesk.motion.signing_features import frame_features
-from signdesk.motion.signing_track import BODY_COUNT, LEFT_HAND, RIGHT_HAND, TRACKED
+from signdesk.motion.tracking.signing_features import frame_features
+from signdesk.motion.tracking.signing_track import BODY_COUNT, LEFT_HAND, RIGHT_HAND, TRACKED
 
 Array = NDArray[np.float32]
 

@@ -24,9 +24,9 @@ from numpy.typing import NDArray
 
 from signdesk.commands.output import never
 from signdesk.composition import Program
-from signdesk.motion.landmarks import over_time
-from signdesk.motion.signing_features import Features, frame_features
-from signdesk.motion.signing_track import left_hand_leads, raised_span, signing_track
+from signdesk.motion.tracking.landmarks import over_time
+from signdesk.motion.tracking.signing_features import Features, frame_features
+from signdesk.motion.tracking.signing_track import left_hand_leads, raised_span, signing_track
 from signdesk.translation.evaluation.recognition_scores import (
     Hits,
     LabelledClip,

@@ -24,8 +24,8 @@ import numpy as np
 
 from signdesk.composition import Program
 from signdesk.motion.formats.pose import write_landmarks
-from signdesk.motion.holistic_layout import HOLISTIC
-from signdesk.motion.landmarks import LandmarkClip
+from signdesk.motion.tracking.holistic_layout import HOLISTIC
+from signdesk.motion.tracking.landmarks import LandmarkClip
 
 #: A clip's features and the hands that are in it, as `sign_agreement.py` makes them.
 Features = tuple[Any, Any]

@@ -10,7 +10,7 @@ from signdesk.composition import Program
 from signdesk.desktop.services import SaveRequest
 from signdesk.lexicon import store
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.motion.face.actions import FACE_ACTIONS
 from signdesk.motion.skeleton import JOINT_COUNT
 
 

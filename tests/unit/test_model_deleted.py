@@ -11,7 +11,7 @@ import pytest
 
 from signdesk.composition import Program
 from signdesk.errors import EngineError, ModelError
-from signdesk.motion.signing_features import FEATURE_COUNT
+from signdesk.motion.tracking.signing_features import FEATURE_COUNT
 from signdesk.storage.paths import find_paths, shipped_models_dir
 from signdesk.storage.settings import Settings
 

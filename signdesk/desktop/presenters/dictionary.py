@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from signdesk.desktop.services import DesktopServices
     from signdesk.lexicon.dictionary import Dictionary
     from signdesk.translation.examples import Example
-    from signdesk.translation.own_signs import OwnSign
+    from signdesk.translation.recognition.own_signs import OwnSign
 
 
 class DictionaryPresenter:

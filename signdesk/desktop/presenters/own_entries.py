@@ -11,7 +11,7 @@ from signdesk.lexicon.form import Form
 from signdesk.lexicon.store import EnglishSense
 
 if TYPE_CHECKING:
-    from signdesk.translation.own_signs import OwnSign
+    from signdesk.translation.recognition.own_signs import OwnSign
 
 #: What a query's topic is when only they are wanted; no field of the lexicon is called so.
 OWN_TOPIC = "own signs"

@@ -18,8 +18,8 @@ from signdesk.errors import SignDeskError
 
 if TYPE_CHECKING:
     from signdesk.desktop.services import DesktopServices
-    from signdesk.motion.signing_track import SigningTrack
-    from signdesk.translation.own_signs import OwnSign
+    from signdesk.motion.tracking.signing_track import SigningTrack
+    from signdesk.translation.recognition.own_signs import OwnSign
 
 #: How many times a sign is recorded.
 WANTED = 3
@@ -111,7 +111,7 @@ class OwnSignsPresenter(CameraWatcher["SigningTrack"]):
 
     def record(self, name: str, english: str, file: Path | None = None) -> None:
         """Watch the camera, or a video file in its place, until the sign was recorded."""
-        from signdesk.translation.own_signs import sign_name
+        from signdesk.translation.recognition.own_signs import sign_name
 
         try:
             gloss = sign_name(name)

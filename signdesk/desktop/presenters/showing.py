@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from signdesk.desktop.services import DesktopServices
     from signdesk.lexicon.dictionary import Dictionary
     from signdesk.lexicon.nearest import Difference
-    from signdesk.translation.practice import Off, Practised
+    from signdesk.translation.recognition.practice import Off, Practised
     from signdesk.translation.signer_interfaces import Reader
 
 

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from signdesk.desktop.texts import mark, tr
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_ACTIONS
-from signdesk.motion.hands import hand_slice
+from signdesk.motion.face.actions import FACE_ACTIONS
+from signdesk.motion.hands.points import hand_slice
 from signdesk.motion.skeleton import JOINTS
 
 Array = NDArray[np.float64]

@@ -10,7 +10,7 @@ from signdesk.desktop.background import Background, Job, Task
 from signdesk.desktop.presenters.sign_watch import SignWatch
 from signdesk.desktop.texts import said, tr
 from signdesk.errors import DeviceError, SignDeskError
-from signdesk.motion.framing import Framing
+from signdesk.motion.tracking.framing import Framing
 
 if TYPE_CHECKING:
     from signdesk.conversation.hearing import Microphone

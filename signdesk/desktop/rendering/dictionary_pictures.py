@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 
 from signdesk.desktop.rendering.offscreen import OffscreenView
 from signdesk.desktop.rendering.views import Camera
+from signdesk.motion.arms.kinematics import relaxed_arms
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_ACTIONS
-from signdesk.motion.hands import hand_slice
-from signdesk.motion.kinematics import relaxed_arms
+from signdesk.motion.face.actions import FACE_ACTIONS
+from signdesk.motion.hands.points import hand_slice
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
 from signdesk.storage.files import write_atomically
 from signdesk.translation.interfaces import IsCancelled

@@ -17,8 +17,13 @@ from numpy.typing import NDArray
 
 from signdesk.desktop.rendering.offscreen import OffscreenView
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.holistic_layout import HOLISTIC
-from signdesk.motion.landmarks import LandmarkFrame, PinholeCamera, holistic_landmarks, webcam
+from signdesk.motion.tracking.holistic_layout import HOLISTIC
+from signdesk.motion.tracking.landmarks import (
+    LandmarkFrame,
+    PinholeCamera,
+    holistic_landmarks,
+    webcam,
+)
 from signdesk.translation.signer_interfaces import BodyModel, LandmarkDetector
 
 Array = NDArray[np.float64]

@@ -14,7 +14,7 @@ from signdesk.desktop.rendering.mesh import DrawnMesh
 from signdesk.desktop.rendering.study_aids import StudyAids
 from signdesk.desktop.rendering.views import Camera, camera_for
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.motion.face.actions import FACE_ACTIONS
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
 from signdesk.translation.signer_interfaces import BodyModel
 

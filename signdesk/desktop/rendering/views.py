@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from signdesk.errors import InputError
+from signdesk.motion.arms.kinematics import relaxed_arms
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.kinematics import relaxed_arms
 from signdesk.motion.skeleton import JOINTS
 
 Array = NDArray[np.float64]

@@ -29,7 +29,7 @@ from signdesk.desktop.widgets.track_view import TrackView
 
 if TYPE_CHECKING:
     from signdesk.conversation.watching import Seen
-    from signdesk.translation.own_signs import OwnSign
+    from signdesk.translation.recognition.own_signs import OwnSign
 
 _HINT = mark(
     "Sign it three times, and rest your hands after each. Only how you moved is kept, no pictures;"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from signdesk.desktop.texts import tr
 from signdesk.desktop.theme import Theme
-from signdesk.motion.signing_track import (
+from signdesk.motion.tracking.signing_track import (
     CHIN,
     EARS,
     ELBOWS,
@@ -29,7 +29,7 @@ from signdesk.motion.signing_track import (
 )
 
 if TYPE_CHECKING:
-    from signdesk.motion.signing_track import SigningTrack
+    from signdesk.motion.tracking.signing_track import SigningTrack
 
 #: How long nothing moves between two recordings, frames.
 _PAUSE = 12

@@ -14,8 +14,8 @@ from signdesk.engines.body_model.landmarks import SurfaceLandmarks
 from signdesk.engines.body_model.skinning import Skin, point_weights
 from signdesk.motion.body import BODY_POINTS, HAND_POINTS, BodyGeometry, Posture
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_ACTIONS, FACE_INDEX
-from signdesk.motion.hand_collision import HandCapsules, Solid
+from signdesk.motion.face.actions import FACE_ACTIONS, FACE_INDEX
+from signdesk.motion.hands.collision import HandCapsules, Solid
 from signdesk.motion.skeleton import JOINT_COUNT, JOINT_NAMES, JOINTS
 from signdesk.storage.paths import resources_dir
 

@@ -26,7 +26,7 @@ from signdesk.engines.body_model.transfer import RestBody, nearest_vertices
 from signdesk.errors import EngineError
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_INDEX
+from signdesk.motion.face.actions import FACE_INDEX
 from signdesk.motion.skeleton import JOINT_COUNT, JOINT_NAMES, JOINTS, LEFT_HAND, RIGHT_HAND
 
 Array = NDArray[np.float64]

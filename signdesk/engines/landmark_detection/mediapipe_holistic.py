@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signdesk.errors import EngineError
-from signdesk.motion.holistic_layout import FACE_POINT_COUNT, HOLISTIC
-from signdesk.motion.landmarks import LandmarkFrame
+from signdesk.motion.tracking.holistic_layout import FACE_POINT_COUNT, HOLISTIC
+from signdesk.motion.tracking.landmarks import LandmarkFrame
 
 #: The other models are not in the wheel: MediaPipe would fetch them.
 _MODEL_COMPLEXITY = 1

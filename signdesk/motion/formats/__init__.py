@@ -9,7 +9,7 @@ from signdesk.motion.clip import MotionClip
 from signdesk.motion.formats.bvh import write_bvh
 from signdesk.motion.formats.npz import write_npz
 from signdesk.motion.formats.pose import write_pose
-from signdesk.motion.landmarks import TrackedBody
+from signdesk.motion.tracking.landmarks import TrackedBody
 
 MotionWriter = Callable[[BinaryIO, MotionClip, TrackedBody], None]
 

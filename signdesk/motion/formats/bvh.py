@@ -16,8 +16,8 @@ from scipy.spatial.transform import Rotation
 
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.landmarks import TrackedBody
 from signdesk.motion.skeleton import FINGERS, JOINT_COUNT, JOINT_NAMES, PARENTS
+from signdesk.motion.tracking.landmarks import TrackedBody
 
 Array = NDArray[np.float64]
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from signdesk.errors import FormatError
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.motion.face.actions import FACE_ACTIONS
 from signdesk.motion.skeleton import JOINT_COUNT
 
 _POSE_COLUMNS = 3 * JOINT_COUNT

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 
 from signdesk.errors import FormatError
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.holistic_layout import HOLISTIC, LandmarkComponent, LandmarkLayout
-from signdesk.motion.landmarks import LandmarkClip, TrackedBody, holistic_landmarks, webcam
+from signdesk.motion.tracking.holistic_layout import HOLISTIC, LandmarkComponent, LandmarkLayout
+from signdesk.motion.tracking.landmarks import LandmarkClip, TrackedBody, holistic_landmarks, webcam
 
 _VERSION = 0.2
 _WORLD = "POSE_WORLD_LANDMARKS"

@@ -13,8 +13,8 @@ from typing import Final, Protocol
 import numpy as np
 
 from signdesk.language.gloss import GlossSequence, MarkerKind, NonManualMarker
-from signdesk.motion.gestures import BLINK_S, NOD_S, blink, nod, nods, shake
-from signdesk.motion.nonmanual import (
+from signdesk.motion.face.gestures import BLINK_S, NOD_S, blink, nod, nods, shake
+from signdesk.motion.face.nonmanual import (
     Array,
     NonManualPosture,
     NonManualTrack,

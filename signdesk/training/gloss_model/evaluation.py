@@ -13,7 +13,7 @@ from signdesk.engines.language_model.llama_cpp import load_llama
 from signdesk.errors import EngineError
 from signdesk.training.gloss_model.examples import Pair
 from signdesk.translation.interfaces import PromptPart, never_cancelled
-from signdesk.translation.model_text import ENGLISH_MARK, GLOSSES_MARK
+from signdesk.translation.model.text import ENGLISH_MARK, GLOSSES_MARK
 
 _MOST_TOKENS = 128
 

@@ -16,9 +16,9 @@ from signdesk.signed_languages.ase.spelling import PREFIX
 from signdesk.storage.files import write_atomically
 from signdesk.training.gloss_model.generator import Example
 from signdesk.training.gloss_model.tokenizer import Tokenizer, sequence
-from signdesk.translation.model_reading import encode_english, encode_line, english_tokens
-from signdesk.translation.model_text import MOST_SLOTS, Slots, StemOf, Wording
-from signdesk.translation.model_writing import encode_glosses, encode_sentence, english_words
+from signdesk.translation.model.reading import encode_english, encode_line, english_tokens
+from signdesk.translation.model.text import MOST_SLOTS, Slots, StemOf, Wording
+from signdesk.translation.model.writing import encode_glosses, encode_sentence, english_words
 
 TO_GLOSS = "to-gloss"
 #: A word seen less often in the examples is not learned but copied.

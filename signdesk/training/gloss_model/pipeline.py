@@ -25,7 +25,7 @@ from signdesk.training.gloss_model.generator import Example
 from signdesk.training.gloss_model.tokenizer import Tokenizer
 from signdesk.training.gloss_model.training import Plan, Report, Score, Trainer
 from signdesk.training.gloss_model.transformer import Shape
-from signdesk.translation.model_text import StemOf, Wording
+from signdesk.translation.model.text import StemOf, Wording
 
 FILE_NAME = "gloss-model.gguf"
 

@@ -1,7 +1,7 @@
 """Tokens by byte-pair encoding (Sennrich, Haddow and Birch 2016), as SentencePiece trains it.
 
 llama.cpp reads the same pieces with the same scores, and so splits text alike. There is no
-normalisation: the text is brought into form before, by `translation.model_text`.
+normalisation: the text is brought into form before, by `translation.model.text`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from signdesk.translation.model_text import ENGLISH_MARK, GLOSSES_MARK
+from signdesk.translation.model.text import ENGLISH_MARK, GLOSSES_MARK
 
 #: The marks are no text; their ids follow those of unknown, begin and end.
 UNKNOWN_ID, BEGIN_ID, END_ID, ENGLISH_ID, GLOSSES_ID = range(5)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from signdesk.motion.signing_track import RATE_HZ, from_body_batch
+from signdesk.motion.tracking.signing_track import RATE_HZ, from_body_batch
 from signdesk.training.sign_recognizer.people import other_person
 from signdesk.training.sign_recognizer.simulated_tracker import Strengths, as_tracked
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from signdesk.motion.signing_features import frame_features
-from signdesk.motion.signing_track import SHOULDERS
+from signdesk.motion.tracking.signing_features import frame_features
+from signdesk.motion.tracking.signing_track import SHOULDERS
 from signdesk.training.sign_recognizer.augmentation import Take, show
 from signdesk.training.sign_recognizer.simulated_tracker import Strengths
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from signdesk.engines.sign_recognition.onnx import MODEL_FILE
 from signdesk.errors import InputError
-from signdesk.motion.signing_track import SigningTrack
+from signdesk.motion.tracking.signing_track import SigningTrack
 from signdesk.training.sign_recognizer.data import Takes
 from signdesk.training.sign_recognizer.generate import SigningMaterial
 from signdesk.training.sign_recognizer.pipeline import (

@@ -21,12 +21,12 @@ from signdesk.motion.articulation import SignMotion, articulate
 from signdesk.motion.blending import PlannedSign, plan
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.compounding import compound, reduced, spelled_sign
-from signdesk.motion.hand_collision import Solid
+from signdesk.motion.face.nonmanual import frame_times
+from signdesk.motion.hands.collision import Solid
 from signdesk.motion.idle import idle_track
-from signdesk.motion.landmarks import TrackedBody
 from signdesk.motion.locations import Places
-from signdesk.motion.nonmanual import frame_times
 from signdesk.motion.posing import pose_body
+from signdesk.motion.tracking.landmarks import TrackedBody
 from signdesk.training.sign_recognizer.projection import PointsOfClip
 from signdesk.training.sign_recognizer.variation import (
     pseudo_sign,

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from signdesk.motion.signing_features import FEATURE_COUNT, FEATURE_GROUPS
+from signdesk.motion.tracking.signing_features import FEATURE_COUNT, FEATURE_GROUPS
 from signdesk.training.sign_recognizer.data import Batch, Takes
 from signdesk.training.sign_recognizer.network import CosineClasses, SignNetwork
 

@@ -11,7 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial.transform import Rotation
 
-from signdesk.motion.signing_track import CHIN, ELBOWS, LEFT_HAND, RIGHT_HAND, SHOULDERS, WRISTS
+from signdesk.motion.tracking.signing_track import (
+    CHIN,
+    ELBOWS,
+    LEFT_HAND,
+    RIGHT_HAND,
+    SHOULDERS,
+    WRISTS,
+)
 
 Array = NDArray[np.float32]
 Rng = np.random.Generator

@@ -15,7 +15,7 @@ from signdesk.engines.sign_recognition.onnx import (
     load_onnx_recognizer,
 )
 from signdesk.lexicon.store import Lexicon
-from signdesk.motion.signing_track import SigningTrack
+from signdesk.motion.tracking.signing_track import SigningTrack
 from signdesk.training.sign_recognizer.data import Takes
 from signdesk.training.sign_recognizer.generate import SigningMaterial, write_shards
 from signdesk.training.sign_recognizer.prototypes import write_prototypes

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.holistic_layout import POSE_POINTS
-from signdesk.motion.landmarks import TrackedBody, hand_landmarks, world_landmarks
-from signdesk.motion.signing_track import SHOULDERS, TRACKED
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
+from signdesk.motion.tracking.holistic_layout import POSE_POINTS
+from signdesk.motion.tracking.landmarks import TrackedBody, hand_landmarks, world_landmarks
+from signdesk.motion.tracking.signing_track import SHOULDERS, TRACKED
 
 Array = NDArray[np.float64]
 

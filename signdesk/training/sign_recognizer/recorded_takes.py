@@ -12,8 +12,13 @@ from numpy.typing import NDArray
 
 from signdesk.errors import FormatError, InputError
 from signdesk.lexicon.store import Lexicon
-from signdesk.motion.signing_features import frame_features
-from signdesk.motion.signing_track import SigningTrack, left_hand_leads, raised_span, signing_track
+from signdesk.motion.tracking.signing_features import frame_features
+from signdesk.motion.tracking.signing_track import (
+    SigningTrack,
+    left_hand_leads,
+    raised_span,
+    signing_track,
+)
 from signdesk.training.sign_recognizer.data import Batch, Takes
 from signdesk.training.sign_recognizer.recordings import Landmarks, Recordings, gloss_of
 from signdesk.training.sign_recognizer.simulated_tracker import Strengths

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from signdesk.errors import FormatError, InputError
 from signdesk.lexicon.store import Lexicon
-from signdesk.motion.holistic_layout import HOLISTIC
+from signdesk.motion.tracking.holistic_layout import HOLISTIC
 from signdesk.translation.evaluation.recognition_scores import glosses_for
 
 Array = NDArray[np.float32]

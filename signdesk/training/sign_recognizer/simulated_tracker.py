@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial.transform import Rotation
 
-from signdesk.motion.signing_track import LEFT_HAND, RIGHT_HAND, SHOULDERS, WRISTS
+from signdesk.motion.tracking.signing_track import LEFT_HAND, RIGHT_HAND, SHOULDERS, WRISTS
 from signdesk.training.sign_recognizer.people import turned_by
 from signdesk.training.sign_recognizer.tracker_errors import holistic_errors
 

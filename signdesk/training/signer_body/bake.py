@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.motion.face.actions import FACE_ACTIONS
 from signdesk.training.signer_body.ambient import sky_light
 from signdesk.training.signer_body.assets import BUILDS, Build
 from signdesk.training.signer_body.body import Signer, assemble

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from signdesk.motion.face_actions import FACE_ACTIONS, FACE_INDEX
+from signdesk.motion.face.actions import FACE_ACTIONS, FACE_INDEX
 from signdesk.training.signer_body.assets import BaseMesh, read_face_actions
 from signdesk.training.signer_body.rig import RestPose
 

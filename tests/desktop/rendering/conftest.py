@@ -7,7 +7,7 @@ import pytest
 
 from signdesk.engines.body_model.signer import SignerBody, load_signer
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.motion.face.actions import FACE_ACTIONS
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
 
 

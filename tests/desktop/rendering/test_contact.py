@@ -6,7 +6,7 @@ import pytest
 from signdesk.desktop.rendering.contact import ContactOcclusion, contact_balls
 from signdesk.desktop.rendering.normals import SmoothNormals
 from signdesk.desktop.rendering.occlusion import NO_HAND, hand_bones
-from signdesk.motion.kinematics import relaxed_arms
+from signdesk.motion.arms.kinematics import relaxed_arms
 from signdesk.motion.skeleton import JOINTS
 
 

@@ -12,10 +12,10 @@ from signdesk.desktop.rendering.legibility import (
     nearest_handshape,
     share_told_apart,
 )
-from signdesk.motion.hands import hand_slice
-from signdesk.motion.handshapes import load_handshapes
-from signdesk.motion.landmarks import hand_landmarks
+from signdesk.motion.hands.handshapes import load_handshapes
+from signdesk.motion.hands.points import hand_slice
 from signdesk.motion.skeleton import JOINT_COUNT
+from signdesk.motion.tracking.landmarks import hand_landmarks
 
 
 @pytest.fixture(scope="module")

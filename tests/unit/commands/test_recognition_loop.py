@@ -14,8 +14,8 @@ from signdesk.errors import FormatError
 from signdesk.language.gloss import GlossSequence, MarkerKind, NonManualMarker
 from signdesk.language.recognized import RecognizedSign, SignedSentence
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.holistic_layout import HOLISTIC
-from signdesk.motion.landmarks import LandmarkFrame
+from signdesk.motion.tracking.holistic_layout import HOLISTIC
+from signdesk.motion.tracking.landmarks import LandmarkFrame
 from signdesk.translation.gloss_text import read_glosses
 
 QUESTION = NonManualMarker(MarkerKind.YES_NO_QUESTION, 0, 2)

@@ -10,7 +10,7 @@ from signdesk.conversation.sign_watching import Read, SignWatching, WatchingEven
 from signdesk.conversation.turn import Turns
 from signdesk.errors import DeviceError, EngineError
 from signdesk.language.recognized import RecognizedSign, SignedSentence
-from signdesk.motion.landmarks import LandmarkFrame
+from signdesk.motion.tracking.landmarks import LandmarkFrame
 from signdesk.translation.interfaces import IsCancelled
 from signdesk.translation.signer_interfaces import VideoFrame
 

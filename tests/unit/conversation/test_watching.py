@@ -11,9 +11,9 @@ from signdesk.conversation.channel import ChannelClosed
 from signdesk.conversation.turn import TurnItem, Turns
 from signdesk.conversation.watching import Seen, Watching
 from signdesk.errors import DeviceError
-from signdesk.motion.framing import Framing
-from signdesk.motion.holistic_layout import HOLISTIC
-from signdesk.motion.landmarks import LandmarkFrame
+from signdesk.motion.tracking.framing import Framing
+from signdesk.motion.tracking.holistic_layout import HOLISTIC
+from signdesk.motion.tracking.landmarks import LandmarkFrame
 from signdesk.translation.signer_interfaces import VideoFrame
 
 PICTURE = np.full((48, 64, 3), 128, np.uint8)

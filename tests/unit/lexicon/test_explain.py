@@ -13,7 +13,7 @@ from signdesk.errors import FormatError
 from signdesk.lexicon.explain import Explainer
 from signdesk.lexicon.phrases import load_phrases
 from signdesk.lexicon.vocabulary import direction
-from signdesk.motion.face import expression_names, head_names, mouth_names
+from signdesk.motion.face.expressions import expression_names, head_names, mouth_names
 from signdesk.storage.paths import resources_dir
 
 LANGUAGES = ("en", "es")

@@ -8,7 +8,7 @@ from signdesk.lexicon.notation import HandPosture
 from signdesk.lexicon.search import LexiconSearch
 from signdesk.lexicon.store import Lexicon, read_file
 from signdesk.lexicon.vocabulary import Vocabulary, direction, is_place, offset, places
-from signdesk.motion.handshapes import load_handshapes
+from signdesk.motion.hands.handshapes import load_handshapes
 
 WORDS = Vocabulary(
     handshapes=load_handshapes().known_names,

@@ -7,10 +7,10 @@ import pytest
 
 from signdesk.engines.body_model.signer import SignerBody, load_signer
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_ACTIONS
-from signdesk.motion.holistic_layout import HOLISTIC
-from signdesk.motion.landmarks import holistic_landmarks
+from signdesk.motion.face.actions import FACE_ACTIONS
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
+from signdesk.motion.tracking.holistic_layout import HOLISTIC
+from signdesk.motion.tracking.landmarks import holistic_landmarks
 
 #: Both arms hang, as at rest.
 HANGING = {"left_shoulder": (0.0, 0.0, -1.3), "right_shoulder": (0.0, 0.0, 1.3)}

@@ -9,8 +9,8 @@ from signdesk.lexicon.parsing import parse_notation
 from signdesk.lexicon.vocabulary import Vocabulary
 from signdesk.motion.articulation import LONGEST_S, articulate
 from signdesk.motion.blending import PlannedSign, plan
-from signdesk.motion.hands import hand_points, mirror_hand
-from signdesk.motion.handshapes import load_handshapes
+from signdesk.motion.hands.handshapes import load_handshapes
+from signdesk.motion.hands.points import hand_points, mirror_hand
 from signdesk.motion.locations import Places
 
 BODY, SHAPES = load_signer(), load_handshapes()

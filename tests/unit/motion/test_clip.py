@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_ACTIONS, FACE_INDEX
+from signdesk.motion.face.actions import FACE_ACTIONS, FACE_INDEX
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
 
 FRAMES = 6

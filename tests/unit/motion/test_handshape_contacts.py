@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
 from signdesk.engines.body_model.signer import SignerBody, load_signer
-from signdesk.motion.hand_anatomy import DEFAULT_AXES, FLEXED_FINGERS, HandAxes
-from signdesk.motion.handshapes import HandshapeInventory, load_handshapes
+from signdesk.motion.hands.anatomy import DEFAULT_AXES, FLEXED_FINGERS, HandAxes
+from signdesk.motion.hands.handshapes import HandshapeInventory, load_handshapes
 from signdesk.motion.skeleton import FINGERS, JOINTS, RIGHT_HAND, mirror_rotations
 
 Array = NDArray[np.float64]

@@ -4,10 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from signdesk.motion.face_actions import FACE_INDEX
-from signdesk.motion.gestures import BLINK_S, blink
+from signdesk.motion.face.actions import FACE_INDEX
+from signdesk.motion.face.gestures import BLINK_S, blink
+from signdesk.motion.face.nonmanual import NonManualPosture, NonManualTrack
 from signdesk.motion.idle import IdleMotion, idle_track, yield_blinks
-from signdesk.motion.nonmanual import NonManualPosture, NonManualTrack
 
 FIELDS = ("face", "head", "torso", "gaze", "shoulders")
 BLINK = FACE_INDEX["eyeBlinkLeft"]

@@ -11,8 +11,6 @@ from signdesk.engines.text_analysis.hanta import load_hanta
 from signdesk.errors import EngineError, InputError
 from signdesk.language.gloss import GlossSequence
 from signdesk.language.gloss_line import parse_line
-from signdesk.translation.arbitration import ArbitratingGlossToEnglish
-from signdesk.translation.english_consistency import EnglishConsistency
 from signdesk.translation.interfaces import (
     GlossAlternatives,
     IsCancelled,
@@ -20,9 +18,11 @@ from signdesk.translation.interfaces import (
     Written,
     never_cancelled,
 )
-from signdesk.translation.model_english import EnglishProposal, ModelGlossToEnglish, doubtful_line
-from signdesk.translation.model_text import Wording, stems
-from signdesk.translation.model_translation import source_of
+from signdesk.translation.model.arbitration import ArbitratingGlossToEnglish
+from signdesk.translation.model.english import EnglishProposal, ModelGlossToEnglish, doubtful_line
+from signdesk.translation.model.english_consistency import EnglishConsistency
+from signdesk.translation.model.glosses import source_of
+from signdesk.translation.model.text import Wording, stems
 
 PROGRAM = Program()
 RULES = PROGRAM.load_gloss_reader("rules")

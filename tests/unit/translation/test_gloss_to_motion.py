@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from signdesk.composition import Program
 from signdesk.errors import InputError
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, MarkerKind, NonManualMarker
-from signdesk.motion.face_actions import FACE_INDEX
+from signdesk.motion.face.actions import FACE_INDEX
 from signdesk.motion.skeleton import JOINTS
 from signdesk.translation.gloss_text import read_glosses
 from signdesk.translation.gloss_to_motion import SigningStyle

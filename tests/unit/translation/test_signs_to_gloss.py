@@ -7,10 +7,10 @@ import pytest
 from numpy.typing import NDArray
 
 from signdesk.language.recognized import RecognizedSign, SignedSentence
-from signdesk.motion.holistic_layout import HOLISTIC, POSE_POINTS
-from signdesk.motion.landmarks import LandmarkFrame
-from signdesk.motion.signing_features import FEATURE_COUNT
-from signdesk.translation.sign_runs import Runs
+from signdesk.motion.tracking.holistic_layout import HOLISTIC, POSE_POINTS
+from signdesk.motion.tracking.landmarks import LandmarkFrame
+from signdesk.motion.tracking.signing_features import FEATURE_COUNT
+from signdesk.translation.recognition.sign_runs import Runs
 from signdesk.translation.signer_interfaces import FrameResult
 from signdesk.translation.signs_to_gloss import Reading, SignReader, read_all
 

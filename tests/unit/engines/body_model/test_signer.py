@@ -10,7 +10,7 @@ from signdesk.engines.body_model.signer import DEFAULT_FILE, SignerBody, load_si
 from signdesk.errors import ModelError
 from signdesk.motion.body import BODY_POINTS, HAND_POINTS
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_ACTIONS, FACE_INDEX, face_weights
+from signdesk.motion.face.actions import FACE_ACTIONS, FACE_INDEX, face_weights
 from signdesk.motion.skeleton import JOINTS, mirror_rotations
 
 REST = np.zeros((55, 3))

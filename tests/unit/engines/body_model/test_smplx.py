@@ -14,7 +14,7 @@ from signdesk.engines.body_model.signer import DEFAULT_FILE, SignerBody, load_si
 from signdesk.engines.body_model.smplx import FILE_NAME, SmplxBody, find_official, load_smplx
 from signdesk.errors import EngineError, ModelError
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_ACTIONS, face_weights
+from signdesk.motion.face.actions import FACE_ACTIONS, face_weights
 from signdesk.motion.skeleton import JOINTS
 
 

@@ -7,9 +7,9 @@ from signdesk.desktop.rendering.offscreen import OffscreenView
 from signdesk.engines.body_model.signer import load_signer
 from signdesk.engines.landmark_detection.mediapipe_holistic import load_holistic
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_ACTIONS
-from signdesk.motion.holistic_layout import HOLISTIC, POSE_POINTS
+from signdesk.motion.face.actions import FACE_ACTIONS
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
+from signdesk.motion.tracking.holistic_layout import HOLISTIC, POSE_POINTS
 
 FACE = HOLISTIC.slices["FACE_LANDMARKS"]
 

@@ -7,7 +7,7 @@ import pytest
 
 from signdesk.errors import FormatError
 from signdesk.motion.clip import MotionClip
-from signdesk.motion.face_actions import FACE_ACTIONS
+from signdesk.motion.face.actions import FACE_ACTIONS
 from signdesk.motion.formats.npz import read_npz, write_npz
 
 

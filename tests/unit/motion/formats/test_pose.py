@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from signdesk.errors import FormatError
 from signdesk.motion.formats.pose import read_pose, write_landmarks, write_pose
-from signdesk.motion.holistic_layout import HOLISTIC, LandmarkComponent, LandmarkLayout
-from signdesk.motion.landmarks import LandmarkClip, holistic_landmarks
+from signdesk.motion.tracking.holistic_layout import HOLISTIC, LandmarkComponent, LandmarkLayout
+from signdesk.motion.tracking.landmarks import LandmarkClip, holistic_landmarks
 
 SMALL = LandmarkLayout(
     "small",

@@ -13,8 +13,8 @@ from signdesk.language.gloss import (
     MarkerKind,
     NonManualMarker,
 )
-from signdesk.motion.face_actions import FACE_INDEX
-from signdesk.motion.nonmanual import NonManualTrack
+from signdesk.motion.face.actions import FACE_INDEX
+from signdesk.motion.face.nonmanual import NonManualTrack
 from signdesk.signed_languages.ase.markers import marker_track
 
 RATE = 60.0

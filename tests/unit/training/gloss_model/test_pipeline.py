@@ -28,15 +28,15 @@ from signdesk.training.gloss_model.tokenizer import END_ID, Tokenizer, sequence
 from signdesk.training.gloss_model.training import Plan, Trainer
 from signdesk.training.gloss_model.transformer import Shape, Transformer
 from signdesk.translation.interfaces import PromptPart, never_cancelled
-from signdesk.translation.model_reading import (
+from signdesk.translation.model.glosses import ModelEnglishToGloss, signable
+from signdesk.translation.model.reading import (
     decode_line,
     encode_english,
     encode_line,
     english_tokens,
 )
-from signdesk.translation.model_text import ENGLISH_MARK, GLOSSES_MARK, Slots, stems
-from signdesk.translation.model_translation import ModelEnglishToGloss, signable
-from signdesk.translation.model_writing import decode_sentence, encode_glosses, encode_sentence
+from signdesk.translation.model.text import ENGLISH_MARK, GLOSSES_MARK, Slots, stems
+from signdesk.translation.model.writing import decode_sentence, encode_glosses, encode_sentence
 
 LEXICON = Program().lexicon
 STEMS = stems(load_hanta())

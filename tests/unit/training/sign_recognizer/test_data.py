@@ -4,9 +4,15 @@ import numpy as np
 import pytest
 
 from signdesk.composition import Program
-from signdesk.motion.landmarks import PinholeCamera, holistic_landmarks
-from signdesk.motion.signing_features import FEATURE_COUNT, FEATURE_GROUPS
-from signdesk.motion.signing_track import BODY_COUNT, RIGHT_HAND, SHOULDERS, TRACKED, signing_track
+from signdesk.motion.tracking.landmarks import PinholeCamera, holistic_landmarks
+from signdesk.motion.tracking.signing_features import FEATURE_COUNT, FEATURE_GROUPS
+from signdesk.motion.tracking.signing_track import (
+    BODY_COUNT,
+    RIGHT_HAND,
+    SHOULDERS,
+    TRACKED,
+    signing_track,
+)
 from signdesk.training.sign_recognizer.augmentation import Take, show
 from signdesk.training.sign_recognizer.data import Takes
 from signdesk.training.sign_recognizer.generate import write_shards

@@ -10,7 +10,7 @@ from signdesk.engines.sign_recognition.onnx import (  # noqa: E402
     load_network,
     load_onnx_recognizer,
 )
-from signdesk.motion.signing_features import FEATURE_COUNT  # noqa: E402
+from signdesk.motion.tracking.signing_features import FEATURE_COUNT  # noqa: E402
 from signdesk.training.sign_recognizer.data import Takes  # noqa: E402
 from signdesk.training.sign_recognizer.export import write_network  # noqa: E402
 from signdesk.training.sign_recognizer.learn import Lesson, Plan  # noqa: E402

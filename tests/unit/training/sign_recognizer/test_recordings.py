@@ -8,8 +8,8 @@ import pytest
 
 from signdesk.composition import Program
 from signdesk.errors import FormatError, InputError, SignDeskError
-from signdesk.motion.holistic_layout import HOLISTIC
-from signdesk.motion.signing_track import RATE_HZ, SigningTrack
+from signdesk.motion.tracking.holistic_layout import HOLISTIC
+from signdesk.motion.tracking.signing_track import RATE_HZ, SigningTrack
 from signdesk.training.sign_recognizer.data import Takes
 from signdesk.training.sign_recognizer.recorded_takes import RecordedTakes, read_recordings
 from signdesk.training.sign_recognizer.recordings import (
@@ -228,7 +228,7 @@ def test_fine_tuning_learns_recorded_signs(material, tmp_path):
     pytest.importorskip("torch")
     pytest.importorskip("onnx")
     from signdesk.engines.sign_recognition.onnx import load_onnx_recognizer
-    from signdesk.motion.signing_features import frame_features
+    from signdesk.motion.tracking.signing_features import frame_features
     from signdesk.training.sign_recognizer.fine_tuning import fine_tune
     from signdesk.training.sign_recognizer.pipeline import Amounts, build
 

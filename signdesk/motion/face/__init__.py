@@ -1,0 +1,1 @@
+"""Face, head and trunk: expressions, mouthing, nods, and what grammar does with them."""

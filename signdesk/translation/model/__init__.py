@@ -1,0 +1,1 @@
+"""Language models between English and glosses: asked, understood, and checked against the rules."""

@@ -1,0 +1,1 @@
+"""What signs-to-gloss reads signs with: where they begin, which they are, what is spelled."""
