@@ -67,7 +67,6 @@ _TOUCHING_M = 0.012
 #: that turns by more than this on a straight way has swung.
 _SMALL_M, _TURNED_RAD = 0.06, math.radians(40)
 
-_VIOLATION = "DominanceViolation"
 _BEFORE_THE_HEAD = ("head", "face", "chin")
 
 
@@ -177,7 +176,7 @@ def _sign_type(notation: SignNotation, handshapes: Mapping[str, HandshapeTraits]
         return "SymmetricalOrAlternating"
     # a still hand may only be a base, even where the moving one has the same handshape
     if _base(_weak_name(notation, handshapes)) is None:
-        return _VIOLATION
+        return _violation(notation)
     alike = _alike(notation, handshapes)
     return "AsymmetricalSameHandshape" if alike else "AsymmetricalDifferentHandshape"
 
@@ -191,7 +190,16 @@ def _weak_handshape(notation: SignNotation, handshapes: Mapping[str, HandshapeTr
         return weak
     base = _base(weak)
     alike = base is not None and _alike(notation, handshapes)
-    return _strong_name(notation, handshapes) if alike else base or _VIOLATION
+    return _strong_name(notation, handshapes) if alike else base or _violation(notation)
+
+
+def _violation(notation: SignNotation) -> str:
+    """Which of Battison's two conditions a weak hand breaks whose handshape no base has.
+
+    Of dominance, where it is still; of symmetry, where it moves as well with a handshape that is
+    not the strong one's. A base that the strong hand takes along, as in HELP, breaks neither.
+    """
+    return "SymmetryViolation" if notation.weak_moves else "DominanceViolation"
 
 
 def _alike(notation: SignNotation, handshapes: Mapping[str, HandshapeTraits]) -> bool:
@@ -270,14 +278,8 @@ def _turn_rad(before: HandPosture, after: HandPosture) -> float:
 
 
 def _angle(a: Vector, b: Vector) -> float:
-    return math.acos(
-        max(
-            -1.0,
-            min(
-                1.0, sum(x * y for x, y in zip(a, b, strict=True)) / math.hypot(*a) / math.hypot(*b)
-            ),
-        )
-    )
+    cosine = sum(x * y for x, y in zip(a, b, strict=True)) / math.hypot(*a) / math.hypot(*b)
+    return math.acos(max(-1.0, min(1.0, cosine)))
 
 
 def _turns(moves: tuple[Movement, ...]) -> bool:

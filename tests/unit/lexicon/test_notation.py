@@ -192,6 +192,15 @@ def test_a_still_hand_of_the_same_handshape_that_is_no_base_violates_dominance(t
     assert found["SignType"] == found["NonDominantHandshape"] == "DominanceViolation"
 
 
+def test_a_moving_hand_of_another_handshape_that_is_no_base_violates_symmetry(tmp_path):
+    moving = TWO_PARTS.replace('"open-b"', '"l"').replace('"temple"', '"weak thumb joint"')
+    moving = moving.replace('at = "neutral", palm', 'at = "weak thumb joint", palm')
+    found = features(read(tmp_path, moving)[0].notation, load_handshapes())
+    assert found["SignType"] == found["NonDominantHandshape"] == "SymmetryViolation"
+    carried = features(read(tmp_path, moving.replace('"l"', '"s"'))[0].notation, load_handshapes())
+    assert carried["SignType"] == "AsymmetricalDifferentHandshape"
+
+
 def test_search_finds_exact_then_beginning_then_misspelt(lexicon):
     search = LexiconSearch(lexicon)
     assert [e.gloss for e in search.find("school")] == ["SCHOOL"]
