@@ -18,6 +18,7 @@ from signdesk.motion.blending import HandsTimeline, PlannedSign, SignSpan, plan
 from signdesk.motion.body import BodyGeometry
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.face.expressions import lexical_track
+from signdesk.motion.face.following import following_track
 from signdesk.motion.face.mouthing import with_mouthing
 from signdesk.motion.face.nonmanual import NonManualTrack, combine, frame_times
 from signdesk.motion.hands.collision import Solid
@@ -237,7 +238,9 @@ class GlossToMotion:
         duration = timeline.duration_s / style.speed
         times = frame_times(duration, style.frame_rate)
         hands = {side: timeline.sample(side, times * style.speed) for side in ("right", "left")}
-        nonmanual = _nonmanual(sequence, parts, timeline, spans, duration, style)
+        rest = {side: self._rest.sample(side, np.zeros(1)).wrist[0] for side in hands}
+        following = following_track(hands, rest, style.frame_rate)
+        nonmanual = _nonmanual(sequence, parts, timeline, spans, duration, style, following)
         if self._pronouncer is not None:
             lips = mouthing(
                 sequence, spans, self.lexicon, self._pronouncer, duration, style.frame_rate
@@ -253,8 +256,9 @@ def _nonmanual(
     spans: tuple[SignSpan, ...],
     duration: float,
     style: SigningStyle,
+    following: NonManualTrack,
 ) -> NonManualTrack:
-    """Idle motion, the signs' own faces, and the grammar's markers, in rising order of weight."""
+    """Idle motion, what follows the hands, the signs' own faces, and the grammar's markers."""
     rate = style.frame_rate
     markers = marker_track(sequence, spans, duration, rate)
     idle = yield_blinks(idle_track(duration, rate, seed=len(sequence.glosses)), markers)
@@ -265,7 +269,7 @@ def _nonmanual(
         for (start, end), n in zip(timeline.spans, (p.notation for p in parts), strict=True)
         if n.face or n.mouth or n.head
     ]
-    return combine(idle, *lexical, markers)
+    return combine(idle, following, *lexical, markers)
 
 
 def _gloss_spans(
