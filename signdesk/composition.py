@@ -44,7 +44,9 @@ class Program(SigningParts):
         same = {alike: entry.gloss for entry in letters for alike in entry.homonyms}
         return Runs(same, names, words)
 
-    def sign_reader(self, *, left_handed: bool | None = None) -> SignReader:
+    def sign_reader(
+        self, *, left_handed: bool | None = None, tells_emerging: bool = True
+    ) -> SignReader:
         """A reader of signs, with a recogniser of its own; by default of the user's strong hand.
 
         Raises `EngineError`, `ModelError`.
@@ -57,7 +59,7 @@ class Program(SigningParts):
         usage = load_sign_usage(folder / "sign-usage.txt")
         neighbours = load_sign_neighbours(folder / "sign-pairs.txt")
         is_left = self.choices.i_am_left_handed if left_handed is None else left_handed
-        reading = Reading(left_handed=is_left)
+        reading = Reading(left_handed=is_left, tells_emerging=tells_emerging)
         recognizer = self.taught_recognizer()
         return SignReader(recognizer, self.runs, reading, self.spelled_words, usage, neighbours)
 
@@ -69,7 +71,8 @@ class Program(SigningParts):
         from signdesk.translation.recognition.practice import PracticeReader
 
         left_handed = self.choices.i_am_left_handed
-        return PracticeReader(self.sign_reader(), self._wanted, target, left_handed=left_handed)
+        reader = self.sign_reader(tells_emerging=False)
+        return PracticeReader(reader, self._wanted, target, left_handed=left_handed)
 
     def _wanted(self, gloss: str) -> SigningTrack | None:
         from signdesk.engines.body_model.signer import SignerBody

@@ -64,7 +64,7 @@ def _clips(
 ) -> tuple[Figures, list[str]]:
     """Films of real people, signs one by one."""
     from signdesk.conversation.watching import Onlooker
-    from signdesk.translation.signs_to_gloss import recordings
+    from signdesk.translation.recognition.signing_stretches import recordings
 
     recognizer = reader.recognizer
     hits: dict[str, Hits] = {}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from signdesk.language.recognized import RecognizedSign
+from signdesk.conversation.shown_gloss import ShownGloss
+from signdesk.language.recognized import EmergingSign, RecognizedSign
 from signdesk.storage.memory import resident_bytes
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Timings:
     detect_ms: list[float] = field(default_factory=list)
     look_ms: list[float] = field(default_factory=list)
     after_end_ms: list[float] = field(default_factory=list)
+    shown: ShownGloss = field(default_factory=ShownGloss)
 
     def detect(self, detector: LandmarkDetector) -> LandmarkDetector:
         """The detector, with its times noted."""
@@ -39,11 +41,15 @@ class Timings:
         read = reader.see(frame)
         took_ms = 1000 * (time.perf_counter() - started)
         self.look_ms.append(took_ms)
-        self.after_end_ms += [
-            1000 * (frame.captured_at_s - sign.end_s) + took_ms
-            for sign in read
-            if isinstance(sign, RecognizedSign) and not _may_go_on(sign.gloss)
-        ]
+        now_s = frame.captured_at_s + took_ms / 1000
+        told = [each for each in read if isinstance(each, RecognizedSign)]
+        for sign in told:  # the last of them is the one that was under way
+            since_s = self.shown.tell(sign.gloss, now_s) if sign is told[-1] else now_s
+            if not _may_go_on(sign.gloss):
+                self.after_end_ms.append(1000 * (since_s - sign.end_s))
+        for each in read:
+            if isinstance(each, EmergingSign):
+                self.shown.show("" if each.sign is None else each.sign.gloss, now_s)
         return read
 
 
@@ -88,4 +94,7 @@ def speeds(timings: Timings) -> Figures:
         usual, late = np.percentile(timings.after_end_ms, (50, 95))
         figures["a sign's end to its gloss, p50"] = (float(usual), "", "ms")
         figures["a sign's end to its gloss, p95"] = (float(late), "400", "ms")
+    if timings.shown.early:
+        kept = 100 * timings.shown.kept / timings.shown.early
+        figures[f"glosses shown before, kept ({timings.shown.early})"] = (kept, "", "%")
     return figures

@@ -38,7 +38,7 @@ def run(program: Program, options: argparse.Namespace) -> int:
     """Recognise and print."""
     started = time.perf_counter()
     next(program.video_file(options.video).frames(never))  # what is no video is told at once
-    reader = program.sign_reader(left_handed=options.left_handed or None)
+    reader = program.sign_reader(left_handed=options.left_handed or None, tells_emerging=False)
     detector = program.load_detector()
     try:
         read = read_video(program, options.video, reader, detector)

@@ -85,7 +85,7 @@ def _tracks(
     left_handed: bool,
 ) -> list[SigningTrack]:
     from signdesk.conversation.watching import Onlooker
-    from signdesk.translation.signs_to_gloss import recordings
+    from signdesk.translation.recognition.signing_stretches import recordings
 
     onlooker = Onlooker(detector)
     detector.reset()

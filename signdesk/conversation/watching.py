@@ -16,8 +16,9 @@ from signdesk.motion.tracking.framing import Framing, FramingJudge, HandDominanc
 from signdesk.motion.tracking.landmarks import LandmarkFrame
 from signdesk.translation.signer_interfaces import LandmarkDetector, VideoFrame, VideoSource
 
-#: Pictures that wait for the detector, and what was seen that waits for whoever reads signs.
-_PICTURES, _SEEN = 2, 8
+#: Pictures that wait for the detector, and what was seen that waits for whoever reads signs. A
+#: detector slower than the camera always has one waiting; a second would only be older.
+_PICTURES, _SEEN = 1, 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +61,7 @@ class Watching:
     """Watches a source from `start` until it ends, fails, or the turn is cancelled.
 
     What is seen comes out of `seen`, which is closed at the end. When the detector cannot keep up
-    with a camera the older of the waiting pictures is dropped and counted.
+    with a camera it looks at the newest picture; those it had no time for are counted.
     """
 
     def __init__(

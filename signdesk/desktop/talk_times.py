@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QApplication
 
+from signdesk.conversation.shown_gloss import ShownGloss
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.presenters.conversation_view import Floor
 from signdesk.desktop.services import DesktopServices
@@ -44,7 +45,7 @@ class TalkTimes:
     Attributes
     ----------
     heard_s : from the end of an utterance to the signer's first frame.
-    told_s : from the end of a sign to its gloss in the window.
+    told_s : from the end of a sign to its gloss in the window; below zero when it was there before.
     spoken_s : from the end of a signed sentence's last sign to the voice, confirmed at once.
     landmarks_per_s : pictures whose landmarks were found, a second of each film.
     memory_bytes : of this process and its children, with everything running.
@@ -82,7 +83,7 @@ class _Talk:
         self._page, self._presenter = window.conversation.page, window.conversation.presenter
         self._noted = noted
         self._moved_s = math.inf
-        self._told = 0
+        self._told, self._shown = 0, ShownGloss()
         self.times = TalkTimes()
         self._page.stage.avatar.position_changed.connect(self._moved)
 
@@ -114,14 +115,14 @@ class _Talk:
     def watch(self) -> None:
         """The Deaf person signs, and it is said."""
         noted, deaf = self._noted, self._presenter.deaf
-        noted.film_began_s, self._told = math.inf, 0
+        noted.film_began_s, self._told, self._shown = math.inf, 0, ShownGloss()
         noted.landmarks_s.clear()
         noted.sounds_s.clear()
         self._page.deaf.camera.click()
         last = [math.inf]
 
         def is_said() -> bool:
-            self._note_signs(deaf.signs)
+            self._note_signs(deaf.signs, deaf.emerging)
             if deaf.draft is not None:
                 self._note_signs(deaf.draft.signs)
                 last[0] = deaf.draft.signs[-1].end_s
@@ -139,10 +140,14 @@ class _Talk:
             self._page.deaf.camera.click()
         self.until(lambda: not deaf.is_open and self._presenter.floor is Floor.OPEN)
 
-    def _note_signs(self, signs: tuple[RecognizedSign, ...]) -> None:
+    def _note_signs(
+        self, signs: tuple[RecognizedSign, ...], emerging: RecognizedSign | None = None
+    ) -> None:
         now_s = time.perf_counter() - self._noted.film_began_s
-        self.times.told_s += [now_s - sign.end_s for sign in signs[self._told :]]
+        for sign in signs[self._told :]:
+            self.times.told_s.append(self._shown.tell(sign.gloss, now_s) - sign.end_s)
         self._told = max(self._told, len(signs))
+        self._shown.show("" if emerging is None else emerging.gloss, now_s)
 
     def _moved(self, position_s: float) -> None:
         if position_s > 0:

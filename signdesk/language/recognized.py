@@ -65,6 +65,18 @@ class RecognizedSign:
 
 
 @dataclass(frozen=True, slots=True)
+class EmergingSign:
+    """What a sign seems to be before it is told; what is told next ends it.
+
+    Attributes
+    ----------
+    sign : as it seems; its end is not sure yet. None when it came to nothing.
+    """
+
+    sign: RecognizedSign | None
+
+
+@dataclass(frozen=True, slots=True)
 class SignedSentence:
     """Signs between two rests of the hands.
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from signdesk.language.recognized import Alternative, RecognizedSign, SignedSentence
-from signdesk.motion.tracking.landmarks import LandmarkFrame, over_time
-from signdesk.motion.tracking.signing_features import Features, signing_features
-from signdesk.motion.tracking.signing_track import RATE_HZ, SigningTrack
+from signdesk.language.recognized import Alternative, EmergingSign, RecognizedSign, SignedSentence
+from signdesk.motion.tracking.landmarks import LandmarkFrame
+from signdesk.motion.tracking.signing_features import Features
+from signdesk.motion.tracking.signing_track import RATE_HZ
+from signdesk.translation.recognition.emerging import Emergence
 from signdesk.translation.recognition.face_markers import FaceLog
 from signdesk.translation.recognition.sentence_context import in_context, without_coming_and_going
 from signdesk.translation.recognition.sign_neighbours import SignNeighbours
@@ -24,11 +24,12 @@ from signdesk.translation.recognition.sign_segments import (
     segments,
 )
 from signdesk.translation.recognition.sign_usage import WEIGHED, SignUsage
+from signdesk.translation.recognition.signing_stretches import AROUND, features_of, signing_of
 from signdesk.translation.recognition.spelled_words import SpelledWords, Stretch, rather_signs
 from signdesk.translation.recognition.spelling import Letter
 from signdesk.translation.signer_interfaces import SignRecognizer
 
-#: How often signs are looked for, and how much of the past is looked at; seconds.
+#: How often signs are looked for at least, and how much of the past is looked at; seconds.
 _EVERY_S, _PAST_S = 0.08, 4.0
 #: A sentence ends when the hands have rested so long, or nothing was signed for so long; seconds.
 _REST_S, _PAUSE_S = 0.6, 1.6
@@ -40,10 +41,8 @@ _MOMENT_S: Final = 0.25
 #: at one of so many places; and taken for two if the less sure of them is so many times surer, and
 #: surer than this: of people's signs, of which it is hardly sure, any part may seem a little surer.
 _DOUBTED, _LEAST_HALF, _CUTS, _MUCH_SURER, _HALF_SURE = 0.5, 8, 3, 1.6, 0.25
-#: Frames around a sign that its vector is made from as well.
-_AROUND: Final = 3
 
-Read = RecognizedSign | SignedSentence
+Read = RecognizedSign | SignedSentence | EmergingSign
 Span = tuple[int, int]
 
 
@@ -56,11 +55,13 @@ class Reading:
     left_handed : whether the signer's left hand is the strong one.
     alternatives : how many to give beside the likeliest.
     settle_s : how long after its end a sign is told; by then it is sure that it has ended.
+    tells_emerging : whether what a sign seems to be is told before.
     """
 
     left_handed: bool = False
     alternatives: int = 4
     settle_s: float = 0.16
+    tells_emerging: bool = False
 
 
 class SignReader:
@@ -93,7 +94,8 @@ class SignReader:
         self._face = FaceLog()
         self._joiner = RunJoiner(self._runs)
         self._signs: list[RecognizedSign] = []
-        self._looked_s = self._told_s = -np.inf
+        self._emergence = Emergence()
+        self._look_at_s = self._told_s = -np.inf
 
     @property
     def held_frames(self) -> int:
@@ -104,10 +106,7 @@ class SignReader:
         """Take a frame, times rising; gives what has become sure by it. Raises `EngineError`."""
         self._frames.append(frame)
         self._face.see(frame)
-        if frame.captured_at_s - self._looked_s < _EVERY_S:
-            return []
-        self._looked_s = frame.captured_at_s
-        return self._look(is_end=False)
+        return self._look(is_end=False) if frame.captured_at_s >= self._look_at_s else []
 
     def finish(self) -> list[Read]:
         """What the end of the frames makes sure. Raises `EngineError`."""
@@ -115,8 +114,9 @@ class SignReader:
         return read + self._sentence()
 
     def _look(self, is_end: bool) -> list[Read]:
-        features = _features(self._frames, self._reading.left_handed)
+        features = features_of(self._frames, left_handed=self._reading.left_handed)
         now_s = self._frames[-1].captured_at_s
+        self._look_at_s = now_s + _EVERY_S
         if not len(features.frames):
             self._forget(now_s - _PAST_S)
             return self._sentence() if now_s - self._told_s > _PAUSE_S else []
@@ -126,9 +126,25 @@ class SignReader:
         if not spans:
             read += self._complete(self._joiner.flush(now_s))
             read += self._sentence() if self._has_rested(features, now_s) else []
+        else:  # what has just ended is told as soon as it is sure
+            settled_s = features.time_s(spans[0][1]) + self._reading.settle_s
+            if settled_s > now_s:  # else it waits for the rest of a word
+                self._look_at_s = min(self._look_at_s, settled_s)
+        if self._reading.tells_emerging:
+            read += self._emerging(features, spans, has_told=bool(read))
         keep_s = features.time_s(spans[0][0]) - LONGEST_S / 2 if spans else now_s - _PAST_S
         self._forget(min(keep_s, now_s - LONGEST_S))
         return read
+
+    def _emerging(
+        self, features: Features, spans: Sequence[Span], *, has_told: bool
+    ) -> list[EmergingSign]:
+        """What the sign under way seems to be, unless it may be part of a word or number."""
+        if has_told:
+            self._emergence.reset()
+        sign = self._sign(features, *spans[0]) if spans else None
+        is_part = sign is not None and self._joiner.begins(sign)
+        return [] if is_part else self._emergence.see(sign)
 
     def _read(
         self, features: Features, until_s: float, is_end: bool
@@ -230,12 +246,12 @@ class SignReader:
     def _untold(self, features: Features) -> list[Span]:
         """Stretches of signing after the last sign that was told."""
         begin = max(0, round((max(self._told_s, 0.0) - features.track.start_s) * RATE_HZ))
-        self._signing = _signing(self.recognizer, features)
+        self._signing = signing_of(self.recognizer, features)
         spans = [(max(first, begin), last) for first, last in segments(self._signing)]
         return [(first, last) for first, last in spans if last - first >= LEAST_FRAMES]
 
     def _sign(self, features: Features, first: int, last: int) -> RecognizedSign:
-        around = features.frames[max(0, first - _AROUND) : last + _AROUND]
+        around = features.frames[max(0, first - AROUND) : last + AROUND]
         count = self._reading.alternatives + 1
         nearest = self.recognizer.nearest(self.recognizer.embed(around), max(count, WEIGHED))
         (gloss, confidence), *others = self._usage.weighed(self._joiner.possible(nearest))[:count]
@@ -268,33 +284,6 @@ class SignReader:
 
     def _forget(self, before_s: float) -> None:
         self._frames = [frame for frame in self._frames if frame.captured_at_s >= before_s]
-
-
-def recordings(
-    recognizer: SignRecognizer, frames: Sequence[LandmarkFrame], *, left_handed: bool = False
-) -> list[SigningTrack]:
-    """The track of each sign in a recording, with what `embed` wants around it.
-
-    Raises `EngineError`.
-    """
-    if not frames:
-        return []
-    features = _features(frames, left_handed)
-    return [
-        features.track.crop(max(0, first - _AROUND), last + _AROUND)
-        for first, last in segments(_signing(recognizer, features))
-    ]
-
-
-def _features(frames: Sequence[LandmarkFrame], left_handed: bool) -> Features:
-    return signing_features(*over_time(frames), left_handed=left_handed)
-
-
-def _signing(recognizer: SignRecognizer, features: Features) -> NDArray[np.float32]:
-    """The probability (N,) of each frame to be inside a sign."""
-    # hands that rest in view would pass for a sign that is held
-    is_up = ~resting(features.track)
-    return np.asarray(recognizer.frames(features.frames).signing * is_up, np.float32)
 
 
 def read_all(reader: SignReader, frames: Iterable[LandmarkFrame]) -> list[SignedSentence]:

@@ -11,7 +11,7 @@ from signdesk.conversation.history import Side
 from signdesk.desktop.notifications import Notice
 from signdesk.desktop.presenters.conversation_view import Draft, Floor
 from signdesk.errors import DeviceError, EngineError, ModelError
-from signdesk.language.recognized import RecognizedSign, SignedSentence
+from signdesk.language.recognized import EmergingSign, RecognizedSign, SignedSentence
 from signdesk.storage.settings import Settings
 
 from .conversation_table import SENTENCE, TEA, WANT, ConversationTable, table_of
@@ -40,6 +40,16 @@ def test_signs_appear_then_the_sentence_waits_then_it_is_said(desk: Conversation
     assert (said.side, said.english, said.glosses) == (Side.DEAF, "Want tea.", "WANT TEA")
     assert said.doubts == ((("WANT", 0.5), ("LIKE", 0.3)), ())
     assert desk.floor is Floor.OPEN
+
+
+def test_what_a_sign_seems_to_be_is_shown_until_it_is_told(desk: ConversationTable) -> None:
+    desk.view.calls.clear()
+    desk.see(EmergingSign(WANT))
+    desk.see(WANT)
+    desk.see(EmergingSign(TEA), EmergingSign(None))
+    shown = [args for name, args in desk.view.calls if name == "show_signs"]
+    assert shown == [((), WANT), ((WANT,), None), ((WANT,), TEA), ((WANT,), None)]
+    assert desk.presenter.deaf.signs == (WANT,)
 
 
 def test_a_sentence_waits_for_ever_where_the_user_wants_that(desk: ConversationTable) -> None:

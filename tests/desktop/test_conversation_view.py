@@ -12,6 +12,7 @@ from signdesk.desktop.conversation_desk import ConversationDesk
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.widgets.turn_list import LIT_ROLE
 from signdesk.errors import DeviceError, ModelError
+from signdesk.language.recognized import RecognizedSign
 
 from .conversation_steps import LEFT, open_conversation, sign_to_camera, type_and_sign
 from .fake_services import FakeServices
@@ -143,6 +144,17 @@ def test_the_camera_shows_its_picture_and_reads(
     qtbot.waitUntil(lambda: not services.eye.is_open)
     assert deaf.camera.text() == "Camera"
     assert with_lines != deaf.preview.grab().toImage()
+
+
+def test_what_a_sign_seems_to_be_is_seen_before_it_has_ended(desk: ConversationDesk) -> None:
+    told, emerging = (RecognizedSign(g, 0.0, 0.5, 0.9) for g in ("MILK", "WATER"))
+    deaf = desk.page.deaf
+    deaf.show_signs((), told)
+    assert deaf.text == "Signing: MILK…"
+    deaf.show_signs((told,), emerging)
+    assert deaf.text == "Signing: MILK  WATER…"
+    deaf.show_signs((told,))
+    assert deaf.text == "Signing: MILK"
 
 
 def test_a_missing_recogniser_says_what_to_do(

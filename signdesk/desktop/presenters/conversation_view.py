@@ -79,8 +79,10 @@ class ConversationView(Protocol):
         """The camera is open, or closed; `remark` says why no signs are read, or nothing."""
         ...
 
-    def show_signs(self, signs: Sequence[RecognizedSign]) -> None:
-        """Signs of the sentence that is being signed."""
+    def show_signs(
+        self, signs: Sequence[RecognizedSign], emerging: RecognizedSign | None = None
+    ) -> None:
+        """Signs of the sentence that is being signed, and what the one under way seems to be."""
         ...
 
     def show_draft(self, draft: Draft | None) -> None:

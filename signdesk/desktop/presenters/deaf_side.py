@@ -16,7 +16,7 @@ from signdesk.desktop.presenters.conversation_view import Draft
 from signdesk.desktop.texts import said, tr
 from signdesk.errors import SignDeskError
 from signdesk.language.gloss import GlossSequence
-from signdesk.language.recognized import RecognizedSign, SignedSentence
+from signdesk.language.recognized import EmergingSign, RecognizedSign, SignedSentence
 
 if TYPE_CHECKING:
     from signdesk.conversation.sign_watching import Read, SignWatching
@@ -73,6 +73,7 @@ class DeafSide:
         self.confirm_after_s, self.least_confidence = 0.0, 0.0
         self.latency = LatencyReport()
         self.signs: tuple[RecognizedSign, ...] = ()
+        self.emerging: RecognizedSign | None = None
         self.draft: Draft | None = None
 
     @property
@@ -99,8 +100,8 @@ class DeafSide:
             self._opening = None
         watching, self._watching = self._watching, None
         self._turns.cancel()
-        self.signs, self._remark = (), ""
-        self._view.show_signs(())
+        self._remark = ""
+        self._show_signs(())
         self._view.show_watching(None, "")
         self._events.on_change()
         return watching is None or watching.stop(timeout_s)
@@ -108,7 +109,7 @@ class DeafSide:
     def show_again(self) -> None:
         """Show all of it to whoever looks now."""
         self._view.show_watching(self._watching, self._remark)
-        self._view.show_signs(self.signs)
+        self._view.show_signs(self.signs, self.emerging)
         self._view.show_draft(self.draft)
 
     def pause(self, is_paused: bool) -> None:
@@ -122,11 +123,8 @@ class DeafSide:
         try:
             return detector, self._services.sign_reader(), ""
         except SignDeskError as error:  # the picture can still be shown, and why
-            return (
-                detector,
-                None,
-                tr("Signs cannot be recognised yet.") + f" {said(error.what)} {said(error.do)}",
-            )
+            cannot = tr("Signs cannot be recognised yet.")
+            return detector, None, f"{cannot} {said(error.what)} {said(error.do)}"
 
     def _start(
         self,
@@ -170,16 +168,23 @@ class DeafSide:
 
     def _read(self, read: Read, trace: Trace) -> None:
         self.latency.add(trace)
+        if isinstance(read, EmergingSign):
+            self._show_signs(self.signs, read.sign)
+            return
         if isinstance(read, SignedSentence):
             self._take_sentence(read)
         else:
-            self.signs = (*self.signs, read)
-            self._view.show_signs(self.signs)
+            self._show_signs((*self.signs, read))
         self._events.on_change()
 
+    def _show_signs(
+        self, signs: tuple[RecognizedSign, ...], emerging: RecognizedSign | None = None
+    ) -> None:
+        self.signs, self.emerging = signs, emerging
+        self._view.show_signs(signs, emerging)
+
     def _take_sentence(self, sentence: SignedSentence) -> None:
-        self.signs = ()
-        self._view.show_signs(())
+        self._show_signs(())
         if self.draft is not None and self.draft.seconds_left is not None:
             self.confirm()  # whoever signs on has not objected to the one before
         before = () if self.draft is None else self.draft.signs  # held, or not in English yet

@@ -11,7 +11,7 @@ from signdesk.desktop.background import Background
 from signdesk.desktop.notifications import Notifier
 from signdesk.desktop.presenters.camera_watcher import CameraState, CameraView, CameraWatcher
 from signdesk.desktop.texts import mark, tr
-from signdesk.language.recognized import RecognizedSign, SignedSentence
+from signdesk.language.recognized import EmergingSign, RecognizedSign, SignedSentence
 from signdesk.lexicon.nearest import PARAMETERS
 
 if TYPE_CHECKING:
@@ -95,9 +95,9 @@ class ShowingPresenter(CameraWatcher["Read | Practised"]):
             self.stop()
 
     def read(self, given: Read | Practised, /) -> None:
-        """Judge a sign; a sentence's end says nothing new."""
+        """Judge a sign that has ended; a sentence's end says nothing new."""
         dictionary = self._dictionary()
-        if isinstance(given, SignedSentence) or dictionary is None:
+        if isinstance(given, (SignedSentence, EmergingSign)) or dictionary is None:
             return
         sign, off = (given, None) if isinstance(given, RecognizedSign) else (given.sign, given.off)
         found = [(sign.gloss, sign.confidence)]

@@ -112,11 +112,13 @@ class ConversationPage(QWidget):
         if self.facing is not None:
             self.facing.show_watching(watching, remark)
 
-    def show_signs(self, signs: Sequence[RecognizedSign]) -> None:
+    def show_signs(
+        self, signs: Sequence[RecognizedSign], emerging: RecognizedSign | None = None
+    ) -> None:
         """On the Deaf side."""
-        self.deaf.show_signs(signs)
+        self.deaf.show_signs(signs, emerging)
         if self.facing is not None:
-            self.facing.show_signs(signs)
+            self.facing.show_signs(signs, emerging)
 
     def show_draft(self, draft: Draft | None) -> None:
         """On the Deaf side; in sight when it is new."""

@@ -51,6 +51,7 @@ class DeafPanel(QFrame):
         self._watching: SignWatching[Read] | None = None
         self._draft: Draft | None = None
         self._signing: tuple[RecognizedSign, ...] = ()
+        self._emerging = ""
         self.setProperty("role", "card")
         self.camera = QPushButton(tr("Camera"))
         self.camera.setCheckable(True)
@@ -135,11 +136,15 @@ class DeafPanel(QFrame):
         self.landmarks.setChecked(are_shown)
         self.preview.set_landmarks(are_shown)
 
-    def show_signs(self, signs: Sequence[RecognizedSign]) -> None:
-        """The signs of the sentence that is being signed."""
+    def show_signs(
+        self, signs: Sequence[RecognizedSign], emerging: RecognizedSign | None = None
+    ) -> None:
+        """The signs of the sentence that is being signed, and what the next one seems to be."""
+        has_more = len(signs) > len(self._signing)
         self._signing = tuple(signs)
+        self._emerging = "" if emerging is None else f"{emerging.gloss}…"
         self._draw_says()
-        if signs:
+        if has_more:
             announce(self, signs[-1].gloss)
 
     def show_draft(self, draft: Draft | None) -> None:
@@ -183,8 +188,9 @@ class DeafPanel(QFrame):
 
     def _draw_says(self) -> None:
         advice = self.preview.advice
-        if self._signing:
-            says = tr("Signing: {signs}", signs="  ".join(s.gloss for s in self._signing))
+        signing = [*(sign.gloss for sign in self._signing), *filter(None, [self._emerging])]
+        if signing:
+            says = tr("Signing: {signs}", signs="  ".join(signing))
         elif self._draft is not None:
             says = tr("Not sure: look at the signs with a question mark.")
             if not self._draft.english:

@@ -96,9 +96,11 @@ class FacingWindow(QWidget):
         """On the Deaf side."""
         self.deaf.show_watching(watching, remark)
 
-    def show_signs(self, signs: Sequence[RecognizedSign]) -> None:
+    def show_signs(
+        self, signs: Sequence[RecognizedSign], emerging: RecognizedSign | None = None
+    ) -> None:
         """On the Deaf side."""
-        self.deaf.show_signs(signs)
+        self.deaf.show_signs(signs, emerging)
 
     def show_draft(self, draft: Draft | None) -> None:
         """On the Deaf side."""

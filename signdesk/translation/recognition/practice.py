@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from signdesk.language.recognized import RecognizedSign, SignedSentence
+from signdesk.language.recognized import EmergingSign, RecognizedSign, SignedSentence
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.tracking.landmarks import (
     LandmarkFrame,
@@ -105,7 +105,7 @@ class PracticeReader:
 
     def __init__(
         self,
-        reader: Reader[RecognizedSign | SignedSentence],
+        reader: Reader[RecognizedSign | SignedSentence | EmergingSign],
         wanted: Callable[[str], SigningTrack | None],
         target: Callable[[], str],
         *,
@@ -133,11 +133,12 @@ class PracticeReader:
         self._reader.reset()
 
     def _measured(
-        self, read: Sequence[RecognizedSign | SignedSentence]
+        self, read: Sequence[RecognizedSign | SignedSentence | EmergingSign]
     ) -> list[Practised | SignedSentence]:
         return [
-            each if isinstance(each, SignedSentence) else Practised(each, self._off(each))
+            Practised(each, self._off(each)) if isinstance(each, RecognizedSign) else each
             for each in read
+            if not isinstance(each, EmergingSign)
         ]
 
     def _off(self, sign: RecognizedSign) -> Off | None:

@@ -6,8 +6,8 @@ from typing import Final
 
 from signdesk.motion.tracking.landmarks import LandmarkFrame
 from signdesk.motion.tracking.signing_track import RATE_HZ, SigningTrack
+from signdesk.translation.recognition.signing_stretches import recordings
 from signdesk.translation.signer_interfaces import SignRecognizer
-from signdesk.translation.signs_to_gloss import recordings
 
 #: How often signs are looked for, how long after its end one is told, and how much of the past is
 #: kept where nothing was signed; seconds.

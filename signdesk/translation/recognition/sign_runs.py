@@ -139,7 +139,7 @@ class RunJoiner:
         """Take a sign; gives those that are complete by it."""
         sign = self._among_numbers(sign)
         done = [] if self._goes_on(sign) else self.flush()
-        if self._held or self._begins(sign):
+        if self._held or self.begins(sign):
             self._held.append(sign)
             return done
         return [*done, sign]
@@ -181,7 +181,8 @@ class RunJoiner:
         is_near = sign.start_s - self._held[-1].end_s < _TOGETHER_S
         return replace(sign, gloss=number) if is_near else sign
 
-    def _begins(self, sign: RecognizedSign) -> bool:
+    def begins(self, sign: RecognizedSign) -> bool:
+        """Whether more may follow that makes one word or number with it."""
         return self._runs.is_letter(sign) or self._is_number(sign)
 
     def _goes_on(self, sign: RecognizedSign) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from signdesk.language.recognized import RecognizedSign, SignedSentence
+from signdesk.language.recognized import EmergingSign, RecognizedSign, SignedSentence
 from signdesk.motion.tracking.holistic_layout import HOLISTIC, POSE_POINTS
 from signdesk.motion.tracking.landmarks import LandmarkFrame
 from signdesk.motion.tracking.signing_features import FEATURE_COUNT
@@ -116,6 +116,28 @@ def test_each_sign_is_told_within_0_4_s_of_its_end_and_only_once() -> None:
     assert all(at - each.end_s < 0.4 for at, each in alone)
     ended = next(at for at, each in told if isinstance(each, SignedSentence))
     assert ended - alone[1][1].end_s < 1.0
+
+
+def test_what_has_ended_is_told_with_the_first_picture_by_which_that_is_sure() -> None:
+    signs, settle_s, picture_s = reader(), Reading().settle_s, 1 / 30
+    for frame in filmed(TWO_SENTENCES):
+        for each in signs.see(frame):
+            if isinstance(each, RecognizedSign):
+                late_s = frame.captured_at_s - each.end_s - settle_s
+                assert -1e-6 <= late_s < 2 * picture_s
+
+
+def test_what_a_sign_seems_to_be_is_told_before_it_has_ended_if_wanted() -> None:
+    signs, told = reader(Reading(tells_emerging=True)), []
+    for frame in filmed(TWO_SENTENCES):
+        told += [(frame.captured_at_s, each) for each in signs.see(frame)]
+    ends = {each.gloss: each.end_s for _, each in told if isinstance(each, RecognizedSign)}
+    emerged = [(at, each.sign) for at, each in told if isinstance(each, EmergingSign)]
+    assert [sign.gloss for _, sign in emerged if sign] == ["HIGH", "LOW", "MIDDLE"]
+    assert all(at < ends[sign.gloss] for at, sign in emerged if sign)
+    unasked = reader()
+    plain = [each for frame in filmed(TWO_SENTENCES) for each in unasked.see(frame)]
+    assert not [each for each in plain if isinstance(each, EmergingSign)]
 
 
 def test_dropped_frames_do_not_matter() -> None:
