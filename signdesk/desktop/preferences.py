@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from signdesk.desktop.notifications import Notice, Notifier
+from signdesk.desktop.qt_texts import translate_qt
 from signdesk.desktop.shortcuts import use_shortcuts
 from signdesk.desktop.texts import said, use_language
 from signdesk.errors import SignDeskError
@@ -46,6 +47,7 @@ class Preferences(QObject):
             use_language(self.settings.interface_language, folder)
         except SignDeskError as error:
             self._notifier.report(error)
+        translate_qt()
         if self._loaded.messages:
             told = " ".join(map(said, self._loaded.messages))
             self._notifier.notify(Notice(told, lasts=True))

@@ -55,7 +55,7 @@ QFrame[role="banner"] QLabel { color: $text; }
 
 QPlainTextEdit, QLineEdit, QListView {
   background: $surface; color: $text; border: 2px solid $control_border;
-  border-radius: ${radius}px; padding: ${pad_s}px;
+  border-radius: ${radius}px; padding: ${pad_s}px; placeholder-text-color: $muted;
   selection-background-color: $accent; selection-color: $on_accent;
 }
 QListView { border-color: transparent; padding: 0; background: transparent; }

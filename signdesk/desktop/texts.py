@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLocale
 
 from signdesk.errors import FormatError
 
@@ -131,20 +131,5 @@ def use_language(choice: str, folder: Path) -> None:
     global _now
     _now = Catalogue()
     language = language_of(choice)
-    _translate_qt(language)
     if language != _ENGLISH:
         _now = load_catalogue(folder / f"{language}.toml")
-
-
-def _translate_qt(language: str) -> None:
-    """Have Qt's own dialogs speak this language."""
-    application = QCoreApplication.instance()
-    if application is None:
-        return
-    for translator in application.findChildren(QTranslator):
-        QCoreApplication.removeTranslator(translator)
-        translator.deleteLater()
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if language != _ENGLISH and translator.load(f"qtbase_{language}", folder):
-        QCoreApplication.installTranslator(translator)

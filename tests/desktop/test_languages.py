@@ -12,15 +12,17 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QDialogButtonBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -29,6 +31,7 @@ from signdesk.desktop.about import AboutDialog
 from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.notifications import Severity, notice_of
 from signdesk.desktop.preferences_dialog import PreferencesDialog
+from signdesk.desktop.qt_texts import translate_qt
 from signdesk.desktop.reopening import carried_from, carry_into, speak
 from signdesk.desktop.texts import use_language
 from signdesk.errors import ModelError
@@ -63,6 +66,7 @@ def services(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[FakeSer
         made.interface = tmp_path
     yield made
     use_language("en", made.interface)
+    translate_qt()
 
 
 def _texts(root: QWidget) -> Iterator[tuple[str, str]]:
@@ -178,6 +182,19 @@ def test_the_window_speaks_spanish(qtbot: Any, ready: MainWindow) -> None:
     cancel = QDialogButtonBox.StandardButton.Cancel  # Qt's own text
     assert dialog.findChild(QDialogButtonBox).button(cancel).text().replace("&", "") == "Cancelar"
     dialog.reject()
+
+
+def test_qts_own_file_dialog_speaks_spanish(qtbot: Any, ready: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "film.mp4").write_bytes(b"")
+    dialog = QFileDialog(ready, "Guardar", str(tmp_path), "Video (*.mp4)")
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    labels = {label.text().replace("&", "") for label in dialog.findChildren(QLabel)}
+    assert labels == {"Buscar en:", "Nombre de archivo:", "Tipo de archivo:"}
+    tips = {button.toolTip() for button in dialog.findChildren(QToolButton)}
+    assert "Carpeta superior" in tips
+    assert "Parent Directory" not in tips
+    assert QKeySequence("Return").toString(QKeySequence.SequenceFormat.NativeText) == "Intro"
 
 
 @pytest.mark.parametrize("text_size", [1.0, 2.0])
