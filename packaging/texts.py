@@ -43,6 +43,7 @@ NAMED = (
     ("storage/settings.py", "_checked", "sentences"),
     ("devices/audio_file.py", "read_audio", "sentences"),
     ("engines/catalog.py", "_lack", "sentences"),
+    ("engines/landmark_detection/mediapipe_holistic.py", "_its_files", "sentences"),
     ("engines/speech_recognition/faster_whisper.py", "load_faster_whisper", "returned"),
     ("translation/model/arbitration.py", "_name", "returned"),
     ("health/installation_health.py", "_dictionary", "sentences"),

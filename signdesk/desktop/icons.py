@@ -16,13 +16,16 @@ _PIXELS = 96
 class Icons:
     """Icons by name, in whatever colour is asked for.
 
+    All are read at once: files that vanish while the program runs take no button away. One that
+    is not there stays blank, and its button has its name.
+
     Parameters
     ----------
     directory : holds one SVG a name, drawn with `currentColor`.
     """
 
     def __init__(self, directory: Path) -> None:
-        self._directory = directory
+        self._drawings = {file.stem: file.read_text("utf-8") for file in directory.glob("*.svg")}
         self._pixmap = lru_cache(maxsize=256)(self._draw)
 
     def icon(self, name: str, colour: str, disabled: str, checked: str) -> QIcon:
@@ -38,10 +41,11 @@ class Icons:
         return self._pixmap(name, colour)
 
     def _draw(self, name: str, colour: str) -> QPixmap:
-        drawing = (self._directory / f"{name}.svg").read_text(encoding="utf-8")
-        coloured = drawing.replace("currentColor", QColor(colour).name())
         pixmap = QPixmap(_PIXELS, _PIXELS)
         pixmap.fill(Qt.GlobalColor.transparent)
+        if name not in self._drawings:
+            return pixmap
+        coloured = self._drawings[name].replace("currentColor", QColor(colour).name())
         with QPainter(pixmap) as painter:
             renderer = QSvgRenderer(QByteArray(coloured.encode()))
             renderer.render(painter, QRectF(0, 0, _PIXELS, _PIXELS))

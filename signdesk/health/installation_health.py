@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from signdesk import __version__
 from signdesk.desktop.health_services import CountBytes, Finding, Speed
-from signdesk.errors import DeviceError, SignDeskError
+from signdesk.errors import DeviceError, ModelError, SignDeskError
 from signdesk.health.parts import Examined
 from signdesk.health.timing import WORKS, seconds_of
-from signdesk.storage.model_formats import INSTRUCT, ModelKind
+from signdesk.storage.model_formats import GLOSS_MODEL, INSTRUCT, ModelKind
 
 if TYPE_CHECKING:
     from signdesk.storage.downloads import Download
@@ -33,7 +33,7 @@ class Health:
         self._looks: dict[str, Callable[[], tuple[str, str]]] = {
             "dictionary": lambda: _dictionary(parts),
             "translation": lambda: (parts.load_translator().name, ""),
-            "gloss model": lambda: (parts.translators.our_model.name, ""),
+            "gloss model": lambda: (_gloss_model(parts), ""),
             "signing": lambda: (parts.body.name, ""),
             "drawing": _drawing,
             "speech": lambda: _speech(parts),
@@ -142,6 +142,17 @@ def _closed(engine: SpeechSynthesizer | LandmarkDetector) -> str:
 
 def _dictionary(parts: Examined) -> tuple[str, str]:
     return f"{len(parts.lexicon)} entries", ""
+
+
+def _gloss_model(parts: Examined) -> str:
+    """Its name. Once it is loaded it works without its file, until the program ends."""
+    name = parts.translators.our_model.name
+    if not parts.models.usable(GLOSS_MODEL.name):
+        raise ModelError(
+            f"The file of {name} is gone: without it SignDesk translates by its rules alone.",
+            "Set SignDesk up again.",
+        )
+    return name
 
 
 def _speech(parts: Examined) -> tuple[str, str]:

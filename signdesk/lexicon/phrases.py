@@ -53,6 +53,7 @@ def load_phrases(path: Path) -> Phrases:
     try:
         return Phrases(tomllib.loads(path.read_text("utf-8")))
     except (OSError, ValueError) as error:
+        what = error.strerror if isinstance(error, OSError) else error
         raise FormatError(
-            f"The phrases in {path.name} cannot be read: {error}.", "Reinstall SignDesk."
+            f"The phrases in {path.name} cannot be read: {what}.", "Install SignDesk again."
         ) from error

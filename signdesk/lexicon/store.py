@@ -90,7 +90,7 @@ class Lexicon:
                 seen[entry.gloss] = path.name
                 entries.append(entry)
         if not entries:
-            raise LexiconError(f"No signs were found in {directory}.", "Reinstall SignDesk.")
+            raise LexiconError(f"No signs were found in {directory}.", "Install SignDesk again.")
         return cls(entries, directory.name)
 
     def _completed(self, entry: LexiconEntry) -> LexiconEntry:

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 
 from signdesk.desktop.accessibility import focusable
 from signdesk.desktop.main_window import MainWindow
+from signdesk.desktop.theme import ThemeName
 from signdesk.desktop.widgets.navigation import PLACES
+from signdesk.desktop.widgets.sign_finder import SignFinder
 
 from .reading import assert_all_are_named, assert_nothing_is_clipped, rect_in, settle, tab_chain
 
@@ -86,3 +88,26 @@ def test_signs_are_read_with_their_meanings(shown: MainWindow) -> None:
     assert "MOTHER: mother, mom" in texts
     assert "fs-A: letter A" in texts
     assert "NUM-10: number 10" in texts
+
+
+@pytest.mark.parametrize("name", list(ThemeName))
+def test_switches_of_the_finder_stay_in_one_line(
+    qtbot: Any, ready: MainWindow, name: ThemeName
+) -> None:
+    ready.choose_theme(name)
+    finder = SignFinder(ready.theme)
+    qtbot.addWidget(finder)
+    finder.show()
+    switches = (finder.form, finder.showing, finder.favourites, finder.own)
+    for width in range(280, 330):  # where words just fit, or just do not
+        finder.resize(width, 600)
+        qtbot.waitUntil(lambda: len({rect_in(each, finder).top() for each in switches}) == 1)
+
+
+def test_topics_have_the_room_that_letters_leave(qtbot: Any, ready: MainWindow) -> None:
+    ready.choose_text_size(2.0)
+    ready.go("dictionary")
+    finder = ready.dictionary.page.finder
+    qtbot.waitUntil(lambda: bool(finder.signs.glosses))
+    qtbot.waitUntil(lambda: finder.letter.width() == finder.letter.sizeHint().width())
+    assert finder.letter.width() < finder.topic.width() / 2

@@ -156,6 +156,7 @@ class DeafPanel(QFrame):
         english = "" if draft is None else draft.english
         if before is None or draft is None or english != before.english:
             self.english.setText(english)
+            self.english.setCursorPosition(0)  # a long sentence is read from its beginning
             if english:
                 announce(self, tr("Signed: {english}", english=english))
         for widget in (self.signs, self.english, self.say, self.discard):

@@ -52,6 +52,8 @@ class SignFinder(QFrame):
         self.search = _SearchField(self)
         self.topic = describe(ChoiceBox(self), tr("Topic"), tr("Only signs of one topic"))
         self.letter = describe(ChoiceBox(self), tr("Letter"), tr("Only signs whose name begins so"))
+        # Made before the dictionary is there: as narrow as its letters, which leaves topics room.
+        self.letter.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.form = self._switch(
             "hands", tr("By looks"), tr("Find by handshape, place and movement")
         )
@@ -174,7 +176,7 @@ class SignFinder(QFrame):
     def _word_switches(self) -> None:
         """Icons alone where the words would need a second line."""
         self._set_words(tr("By looks"), tr("Show it"))
-        room = self.width() - 2 * self._theme.px(_MARGIN_PX)
+        room = self.contentsRect().width() - 2 * self._theme.px(_MARGIN_PX)
         if self._theme.text_size >= _LARGE_TEXT or self._switches.sizeHint().width() > room:
             self._set_words("", "")
 

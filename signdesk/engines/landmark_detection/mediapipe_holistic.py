@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -21,6 +22,8 @@ _MODEL_COMPLEXITY = 1
 #: lengths best while the hand turns (without it they vary by a quarter more, in 91 films of
 #: signers).
 HAND_DEPTH = 2.5
+#: What its errors say of a file that is not there.
+_SOUGHT = re.compile(r"(?:Can't find file|does not exist): (\S+)")
 _ATTRIBUTES = {
     "POSE_LANDMARKS": "pose_landmarks",
     "FACE_LANDMARKS": "face_landmarks",
@@ -70,16 +73,16 @@ class HolisticDetector:
         return LandmarkFrame(points, visibility, HOLISTIC, captured_at_s)
 
     def reset(self) -> None:
-        """Forget the pictures so far."""
+        """Forget the pictures so far. Raises `EngineError`."""
         if self._is_used:
-            with _quiet():
+            with _quiet(), _its_files():
                 self._detector.reset()
             self._start()
             self._is_used = self._has_found = False
 
     def _start(self) -> None:
         """Show it a black picture: its threads print about themselves until they have met one."""
-        with _quiet():
+        with _quiet(), _its_files():
             self._detector.process(np.zeros((64, 64, 3), np.uint8))
 
     def close(self) -> None:
@@ -96,8 +99,20 @@ def load_holistic() -> HolisticDetector:
             raise EngineError(
                 f"MediaPipe cannot be used: {error}.", "Set SignDesk up again."
             ) from error
-        detector = Holistic(model_complexity=_MODEL_COMPLEXITY, refine_face_landmarks=False)
+        with _its_files():
+            detector = Holistic(model_complexity=_MODEL_COMPLEXITY, refine_face_landmarks=False)
     return HolisticDetector(detector)
+
+
+@contextlib.contextmanager
+def _its_files() -> Iterator[None]:
+    """It opens its models whenever it starts; what it then raises names what it looked for."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        missing = _SOUGHT.search(str(error))
+        what = f"its file {missing[1]} is missing" if missing else str(error).strip()
+        raise EngineError(f"MediaPipe cannot be used: {what}.", "Set SignDesk up again.") from error
 
 
 @contextlib.contextmanager

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from signdesk.composition import Program
 from signdesk.errors import Cancelled, ModelError
 from signdesk.health.installation_health import Health
+from signdesk.storage.models import ModelStore
 from signdesk.storage.paths import find_paths
 
 
@@ -66,3 +68,14 @@ def test_downloads_are_listed_and_none_has_arrived(health: Health) -> None:
     assert [health.arrived_bytes(each) for each in health.downloads()] == [0] * len(
         health.downloads()
     )
+
+
+def test_a_gloss_model_whose_file_is_gone_is_told(program: Program, tmp_path: Path) -> None:
+    """It was loaded, and so goes on working; `usable` is what the next start will find."""
+    program.translators.__dict__["our_model"] = SimpleNamespace(name="SignDesk gloss model")
+    assert program.health.find("gloss model").works
+    program.models = ModelStore([tmp_path / "empty"])
+    finding = program.health.find("gloss model")
+    assert not finding.works
+    assert "SignDesk gloss model is gone" in finding.uses
+    assert finding.do

@@ -5,7 +5,11 @@ import pytest
 
 from signdesk.desktop.rendering.offscreen import OffscreenView
 from signdesk.engines.body_model.signer import load_signer
-from signdesk.engines.landmark_detection.mediapipe_holistic import load_holistic
+from signdesk.engines.landmark_detection.mediapipe_holistic import (
+    HolisticDetector,
+    load_holistic,
+)
+from signdesk.errors import EngineError
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.face.actions import FACE_ACTIONS
 from signdesk.motion.skeleton import JOINT_COUNT, JOINTS
@@ -58,3 +62,19 @@ def test_a_picture_may_be_a_part_of_another(detector, picture):
     detector.reset()
     cropped = detector.detect(picture[:, 60:580], 0.0).points[FACE]
     assert np.abs(cropped[:, 0] + 60 - whole[:, 0]).max() < 12
+
+
+class _WithoutItsModel:
+    """Fails as MediaPipe does when one of its files has been deleted."""
+
+    def process(self, picture):
+        raise RuntimeError(
+            "CalculatorGraph::Run() failed: \nFailed to load resource: modules/hand.tflite\n"
+            "Can't find file: modules/hand.tflite\nCan't find file: /opt/modules/hand.tflite"
+        )
+
+
+def test_a_model_that_was_deleted_is_named():
+    with pytest.raises(EngineError, match=r"its file modules/hand\.tflite is missing") as told:
+        HolisticDetector(_WithoutItsModel())
+    assert told.value.do
