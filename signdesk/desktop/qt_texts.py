@@ -39,14 +39,14 @@ _OURS = (
 class _QtTranslator(QTranslator):
     """Asked by Qt for each of its texts; what it does not know stays English."""
 
-    def translate(  # type: ignore[override]
+    def translate(
         self, context: str, source: str, disambiguation: str | None = None, number: int = -1
     ) -> str | None:
         """Our own words, else those that were loaded, else None: an empty text would be shown."""
         if context.startswith("Q") and source in _OURS:
             own = tr(source)
             return own if own != source else None
-        return super().translate(context, source, disambiguation, number) or None  # type: ignore[arg-type]
+        return super().translate(context, source, disambiguation, number) or None
 
 
 def translate_qt() -> None:
