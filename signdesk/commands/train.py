@@ -7,6 +7,7 @@ import importlib.util
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from signdesk.commands.output import never
 from signdesk.errors import EngineError, FormatError, InputError
@@ -141,7 +142,8 @@ def read_data(program: Program, options: argparse.Namespace) -> list[tuple[str, 
 
     recorded = []
     for folder, recordings in zip(options.data, found, strict=True):
-        kept = options.output / "recorded" / folder.resolve().name
+        place = folder.resolve()  # two folders of the same name are two
+        kept = options.output / "recorded" / f"{place.name}-{crc32(bytes(place)):08x}"
         read, report = read_recordings(recordings, program.lexicon, landmarks_of, kept, tell)
         tell(str(report))
         recorded += read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,7 +22,8 @@ from signdesk.training.sign_recognizer.pipeline import (
 )
 from signdesk.training.sign_recognizer.recorded_takes import RecordedTakes
 
-TUNED_FILE = "fine-tuned.pt"
+#: The state of fine-tuning, named after what is learnt from: with other recordings it begins anew.
+_TUNED_FILE = "fine-tuned-{}.pt"
 _RATE = 3e-4
 
 
@@ -57,8 +59,15 @@ def fine_tune(
             "None of the recordings shows a sign that was trained.", "Give recordings of others."
         )
     takes = RecordedTakes(made, known, alike)
-    lesson = Lesson(takes, Plan(amounts.epochs, amounts.batch, _RATE), folder / TUNED_FILE)
+    tuned = folder / _TUNED_FILE.format(_fingerprint(known))
+    lesson = Lesson(takes, Plan(amounts.epochs, amounts.batch, _RATE), tuned)
     lesson.begin(folder / CHECKPOINT_FILE)
     network = lesson.run(say)
     write_network(network, whitening(network, made, times=2), folder / MODEL_FILE)
     return refresh(material, folder, amounts.held_out, say, known)
+
+
+def _fingerprint(recorded: Sequence[tuple[str, SigningTrack]]) -> str:
+    """Differs between recordings, whatever their order."""
+    each = sorted(f"{g} {hashlib.sha256(t.points.tobytes()).hexdigest()}" for g, t in recorded)
+    return hashlib.sha256("\n".join(each).encode()).hexdigest()[:12]

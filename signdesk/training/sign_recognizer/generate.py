@@ -6,6 +6,7 @@ alone and some in rows, with the transitions between them.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -61,6 +62,16 @@ class SigningMaterial:
     pseudo_signs: int = 256
 
     @property
+    def fingerprint(self) -> str:
+        """Differs when a sign or a handshape does, or when there are others."""
+        made_of = hashlib.sha256(json.dumps(self.class_names).encode())
+        for entry in sorted(self.lexicon, key=lambda entry: entry.gloss):
+            made_of.update(repr((entry.notation, entry.parts, entry.is_spelled)).encode())
+        for name in sorted(self.handshapes):
+            made_of.update(name.encode() + np.round(self.handshapes[name], 4).tobytes())
+        return made_of.hexdigest()
+
+    @property
     def class_names(self) -> list[str]:
         """The recogniser's classes: glosses in order of the alphabet, then pseudo-signs."""
         pseudo = [f"~{number}" for number in range(self.pseudo_signs)]
@@ -70,18 +81,35 @@ class SigningMaterial:
 def write_shards(
     material: SigningMaterial, folder: Path, seeds: Sequence[int], say: Callable[[str], None]
 ) -> None:
-    """Write one shard for each seed; those already there are kept."""
+    """Write one shard for each seed; those already there are kept if they are of the same signs."""
     folder.mkdir(parents=True, exist_ok=True)
     names = material.class_names
+    if class_names_in(folder) not in (None, names):
+        say("The dictionary has other signs now: everything is signed anew.")
+        remove_shards(folder)
     (folder / "classes.json").write_text(json.dumps(names), encoding="utf-8")
-    for seed in seeds:
+    for number, seed in enumerate(seeds, 1):
         path = folder / f"shard-{seed:03d}.npz"
         if path.exists():
             continue
         partial = path.with_suffix(".part.npz")
         np.savez(partial, **_shard(material, names, seed))
         partial.replace(path)
-        say(f"signer {seed} of {len(seeds)} has signed")
+        say(f"signer {number} of {len(seeds)} has signed")
+
+
+def class_names_in(folder: Path) -> list[str] | None:
+    """The classes of the shards in a folder, in order; None if it has none yet."""
+    path = folder / "classes.json"
+    if not path.exists():
+        return None
+    return [str(name) for name in json.loads(path.read_text(encoding="utf-8"))]
+
+
+def remove_shards(folder: Path) -> None:
+    """Forget what was signed."""
+    for path in folder.glob("shard-*.npz"):
+        path.unlink()
 
 
 def _shard(

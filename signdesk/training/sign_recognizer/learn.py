@@ -79,6 +79,7 @@ class Lesson:
             partial = self._checkpoint.with_suffix(".part")
             torch.save(self._state(), partial)
             partial.replace(self._checkpoint)
+            say(f"epoch {self.epoch} of {self._plan.epochs}: loss {self.losses[-1]:.3f}")
         return self._averaged.eval()
 
     def _learn_epoch(self, say: Say) -> None:

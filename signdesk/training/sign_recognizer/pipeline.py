@@ -14,10 +14,16 @@ from signdesk.engines.sign_recognition.onnx import (
     OnnxSignRecognizer,
     load_onnx_recognizer,
 )
+from signdesk.errors import InputError
 from signdesk.lexicon.store import Lexicon
 from signdesk.motion.tracking.signing_track import SigningTrack
 from signdesk.training.sign_recognizer.data import Takes
-from signdesk.training.sign_recognizer.generate import SigningMaterial, write_shards
+from signdesk.training.sign_recognizer.generate import (
+    SigningMaterial,
+    class_names_in,
+    remove_shards,
+    write_shards,
+)
 from signdesk.training.sign_recognizer.prototypes import write_prototypes
 from signdesk.training.sign_recognizer.recorded_takes import RecordedTakes
 
@@ -25,6 +31,8 @@ Say = Callable[[str], None]
 
 CHECKPOINT_FILE = "checkpoint.pt"
 SIGNERS, _HELD_OUT = "signers", "held-out"
+#: Beside what was signed: which signs, and how they were written then.
+_MADE_OF = "made-of.txt"
 #: Seeds of signers whom the network never sees.
 _FIRST_HELD_OUT = 5000
 _BATCH = 64
@@ -67,11 +75,22 @@ def build(
     say: Say,
     start_from: Path | None = None,
 ) -> Score:
-    """Make everything in `folder`, where work that was stopped goes on; gives its score."""
+    """Make everything in `folder`, where work that was stopped goes on; gives its score.
+
+    Raises
+    ------
+    InputError : when a network is being trained there for a dictionary of other signs.
+    """
     from signdesk.training.sign_recognizer.export import write_network
     from signdesk.training.sign_recognizer.learn import Lesson, Plan
     from signdesk.training.sign_recognizer.whitening import whitening
 
+    has_begun = (folder / CHECKPOINT_FILE).exists()
+    if has_begun and class_names_in(folder / SIGNERS) != material.class_names:
+        raise InputError(
+            f"The dictionary has other signs than when the training in {folder} began.",
+            "Train in another folder, or show that network today's signs with --refresh.",
+        )
     alike = alike_signs(material.lexicon)
     seeds = range(amounts.signers)
     write_shards(material, folder / SIGNERS, seeds, say)
@@ -99,6 +118,7 @@ def refresh(
 
     alike = alike_signs(material.lexicon)
     seeds = range(_FIRST_HELD_OUT, _FIRST_HELD_OUT + signers)
+    _forget_outdated(material, folder / _HELD_OUT)
     write_shards(material, folder / _HELD_OUT, seeds, say)
     say("making prototypes")
     network = load_network(folder, force_cpu=True)
@@ -111,6 +131,15 @@ def refresh(
         Takes(folder / _HELD_OUT, seeds[-1:], alike),
         {**alike, **variants},
     )
+
+
+def _forget_outdated(material: SigningMaterial, folder: Path) -> None:
+    """Remove what was signed when the signs were written otherwise."""
+    made_of, now = folder / _MADE_OF, material.fingerprint
+    if not made_of.exists() or made_of.read_text(encoding="utf-8") != now:
+        remove_shards(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        made_of.write_text(now, encoding="utf-8")
 
 
 def alike_signs(lexicon: Lexicon) -> dict[str, str]:

@@ -49,20 +49,29 @@ class ReadReport:
     without_signer: int = 0
 
     def __str__(self) -> str:
-        by = f" by {len(self.signers)} people" if self.signers else ""
-        lines = [f"{self.layout}: read {self.read} clips of {len(self.signs)} signs{by}."]
+        people = "1 person" if len(self.signers) == 1 else f"{len(self.signers)} people"
+        by = f" by {people}" if self.signers else ""
+        signs = f"{_counted(self.read, 'clip')} of {_counted(len(self.signs), 'sign')}"
+        lines = [f"{self.layout}: read {signs}{by}."]
         if self.unknown:
             some = ", ".join(name for name, _ in self.unknown.most_common(8))
             more = ", …" if len(self.unknown) > 8 else ""
             lines.append(
-                f"Skipped {self.unknown.total()} clips of {len(self.unknown)} labels for which the "
-                f"dictionary has no one sign ({some}{more})."
+                f"Skipped {_counted(self.unknown.total(), 'clip')} of "
+                f"{_counted(len(self.unknown), 'label')} for which the dictionary has no one sign "
+                f"({some}{more})."
             )
         if self.unreadable:
-            lines.append(f"Skipped {self.unreadable} clips that are missing or cannot be read.")
+            missed = _counted(self.unreadable, "clip")
+            lines.append(f"Skipped {missed} missing or impossible to read.")
         if self.without_signer:
-            lines.append(f"Skipped {self.without_signer} clips in which no signing hand is seen.")
+            unsigned = _counted(self.without_signer, "clip")
+            lines.append(f"Skipped {unsigned} without a signing hand.")
         return " ".join(lines)
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"
 
 
 def read_recordings(
@@ -74,8 +83,9 @@ def read_recordings(
 ) -> tuple[list[tuple[str, SigningTrack]], ReadReport]:
     """Gloss and track of each recorded sign, told from its strong hand; and what became of all.
 
-    Tracks are kept in the folder `kept`, so that work that was stopped goes on. `landmarks_of`
-    raises `FormatError` for what cannot be read.
+    Tracks are kept in the folder `kept`, so that work that was stopped goes on; of a clip that was
+    changed since then the track is made anew. `landmarks_of` raises `FormatError` for what cannot
+    be read.
     """
     report, read = ReadReport(recordings.layout), []
     kept.mkdir(parents=True, exist_ok=True)
@@ -108,7 +118,7 @@ def _track(
 ) -> SigningTrack | None:
     """The sign that a clip shows; None when no hand signs in it."""
     file = kept / f"{path.parent.name}-{path.stem}.npz"
-    if file.exists():
+    if file.exists() and not _is_newer(path, file):
         with np.load(file) as stored:
             track = SigningTrack(stored["points"], stored["seen"])
     else:
@@ -121,6 +131,10 @@ def _track(
     track = track.mirrored() if left_hand_leads(track) else track
     track = track.crop(*raised_span(track))
     return track if len(track.points) >= _FEWEST_FRAMES else None
+
+
+def _is_newer(path: Path, kept: Path) -> bool:
+    return path.exists() and path.stat().st_mtime > kept.stat().st_mtime
 
 
 class RecordedTakes(Takes):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -10,12 +12,13 @@ from signdesk.engines.sign_recognition.onnx import (  # noqa: E402
     load_network,
     load_onnx_recognizer,
 )
+from signdesk.errors import InputError  # noqa: E402
 from signdesk.motion.tracking.signing_features import FEATURE_COUNT  # noqa: E402
 from signdesk.training.sign_recognizer.data import Takes  # noqa: E402
 from signdesk.training.sign_recognizer.export import write_network  # noqa: E402
 from signdesk.training.sign_recognizer.learn import Lesson, Plan  # noqa: E402
 from signdesk.training.sign_recognizer.network import SignNetwork  # noqa: E402
-from signdesk.training.sign_recognizer.pipeline import Amounts, build  # noqa: E402
+from signdesk.training.sign_recognizer.pipeline import Amounts, build, refresh  # noqa: E402
 from signdesk.training.sign_recognizer.prototypes import calibrated  # noqa: E402
 from signdesk.training.sign_recognizer.whitening import whitening_of  # noqa: E402
 
@@ -83,7 +86,16 @@ def test_a_recogniser_is_built_from_nothing(material, tmp_path):
     assert score.top5 > 0.5  # five of the six signs are named
     recognizer = load_onnx_recognizer(tmp_path)
     assert set(recognizer.glosses) == {"BOOK", "MOTHER", "THANK-YOU", "WANT", "fs-A", "fs-B"}
-    assert told
+    assert any(line.startswith("epoch 1 of 1: loss") for line in told)
+
+    told.clear()
+    refresh(material, tmp_path, 2, told.append)
+    assert told == ["making prototypes"]
+    more_signs = replace(material, pseudo_signs=4)
+    with pytest.raises(InputError, match="other signs than when the training"):
+        build(more_signs, tmp_path, Amounts(signers=1, held_out=2, epochs=1, batch=9), told.append)
+    refresh(more_signs, tmp_path, 2, told.append)
+    assert "signer 2 of 2 has signed" in told
 
 
 def test_directions_in_which_people_differ_count_less():

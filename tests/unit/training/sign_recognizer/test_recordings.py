@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 
 import numpy as np
 import pytest
@@ -173,10 +174,10 @@ def test_what_was_read_and_skipped_is_reported(tmp_path):
     )
     assert [gloss for gloss, _ in read] == ["BOOK", "THANK-YOU"]
     assert str(report) == (
-        "ASL Citizen: read 2 clips of 2 signs by 1 people. "
-        "Skipped 1 clips of 1 labels for which the dictionary has no one sign (quark). "
-        "Skipped 1 clips that are missing or cannot be read. "
-        "Skipped 1 clips in which no signing hand is seen."
+        "ASL Citizen: read 2 clips of 2 signs by 1 person. "
+        "Skipped 1 clip of 1 label for which the dictionary has no one sign (quark). "
+        "Skipped 1 clip missing or impossible to read. "
+        "Skipped 1 clip without a signing hand."
     )
 
     def never_again(path):
@@ -188,6 +189,24 @@ def test_what_was_read_and_skipped_is_reported(tmp_path):
     )
     for (_, before), (_, after) in zip(read, again, strict=True):
         np.testing.assert_array_equal(before.points, after.points)
+
+
+def test_a_clip_that_was_filmed_again_is_read_again(tmp_path):
+    path, lengths = tmp_path / "1.mp4", iter((40, 60))
+    clips = Recordings("", (Recording(path, "BOOK"),))
+
+    def read():
+        return read_recordings(
+            clips, LEXICON, lambda _: signing(next(lengths)), tmp_path / "kept", lambda _: None
+        )[0]
+
+    path.write_bytes(b"a film")
+    os.utime(path, (1, 1))
+    ((_, first),) = read()
+    ((_, same),) = read()
+    os.utime(path, (2**33, 2**33))
+    ((_, other),) = read()
+    assert len(first.points) == len(same.points) < len(other.points)
 
 
 def recorded_tracks(count):
@@ -241,3 +260,10 @@ def test_fine_tuning_learns_recorded_signs(material, tmp_path):
     recognizer = load_onnx_recognizer(tmp_path, force_cpu=True)
     features = frame_features(track.points, track.seen)
     assert recognizer.nearest(recognizer.embed(features), 1)[0][0] == "BOOK"
+    said: list[str] = []
+    others = [("WANT", track) for track in recorded_tracks(2)]
+    fine_tune(material, tmp_path, others, Amounts(2, 2, 1, 6), said.append)
+    assert any(line.startswith("epoch 1 of 1") for line in said)  # others are learnt from anew
+    said.clear()
+    fine_tune(material, tmp_path, others, Amounts(2, 2, 1, 6), said.append)
+    assert not any(line.startswith("epoch") for line in said)
