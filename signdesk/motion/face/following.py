@@ -23,7 +23,7 @@ from signdesk.motion.strokes import HandTrack
 Array = NDArray[np.float64]
 
 #: Radians a metre that one hand is higher than the other.
-_LEAN_PER_M: Final = np.radians(8.0)
+_LEAN_PER_M: Final = np.radians(6.0)
 _TILT_PER_M: Final = np.radians(8.0)
 #: Radians a metre that the hands are aside.
 _TURN_PER_M: Final = np.radians(30.0)
@@ -34,7 +34,7 @@ _ASIDE_M: Final = 0.12
 #: Up to this far above where it rests a hand is still on its way; at twice as far it signs.
 _RAISED_M: Final = 0.15
 #: A body's weight smooths what the hands do.
-_INERTIA_S: Final = 0.12
+_INERTIA_S: Final = 0.2
 
 
 def following_track(
@@ -61,6 +61,8 @@ def following_track(
     torso = np.stack((still, still, -_LEAN_PER_M * higher), 1)
     tilt = (_LEAN_PER_M + _TILT_PER_M) * higher
     head = np.stack((_NOD_S_PER_M * fall, _TURN_PER_M * turn, tilt), 1)
+    # A head that is touched keeps still, or the hand would slip off it.
+    head *= 1.0 - np.maximum(hands["right"].head_share, hands["left"].head_share)[:, None]
     track = NonManualTrack.rest(len(higher), frame_rate)
     return NonManualTrack(
         track.face,
