@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Collection, Iterable
 from fnmatch import fnmatch
 from importlib.metadata import distribution, packages_distributions
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,6 +38,7 @@ EXCLUDED_MODULES = (
         "rich",
         "pygments",
     ),  # asked for when they are there
+    *(("pocketsphinx",) if find_spec("moonshine_voice") else ()),  # only its stand-in
     *("cuda", "PIL.AvifImagePlugin", "PIL.ImageTk", "cuda.bindings"),
     *("pytest", "_pytest", "hypothesis", "setuptools", "pkg_resources", "pip", "lxml", "Cython"),
 )

@@ -16,6 +16,10 @@ class Network(Protocol):
         """The named outputs, or all, for inputs by name."""
         ...
 
+    def get_inputs(self) -> list[Any]:
+        """Name and shape of each input."""
+        ...
+
     def get_outputs(self) -> list[Any]:
         """Name and shape of each output."""
         ...

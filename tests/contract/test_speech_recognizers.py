@@ -28,7 +28,9 @@ def never() -> bool:
     return False
 
 
-@pytest.fixture(scope="module", params=["faster-whisper", "multilingual", "pocketsphinx"])
+@pytest.fixture(
+    scope="module", params=["faster-whisper", "multilingual", "moonshine", "pocketsphinx"]
+)
 def recognizer(
     request: pytest.FixtureRequest, tiny_whisper: Path, tiny_multilingual_whisper: Path
 ) -> SpeechRecognizer:
@@ -36,6 +38,21 @@ def recognizer(
     model = models.get(request.param)
     name = "faster-whisper" if model else request.param
     return speech_recognizers().create(name, EngineRequest(model, force_cpu=True))
+
+
+@pytest.fixture
+def voice(request: pytest.FixtureRequest, voice: Voice) -> Voice:
+    """Babble; for a recogniser that knows it from speech, a sentence said again and again."""
+    if getattr(request.node, "callspec", None) is None or (
+        request.node.callspec.params.get("recognizer") != "moonshine"
+    ):
+        return voice
+    said = request.getfixturevalue("say")("My sister wants a cup of coffee, please.")
+
+    def speech(seconds: float) -> Audio:
+        return np.resize(said, round(seconds * AUDIO_RATE_HZ))
+
+    return speech
 
 
 def noise(seconds: float, loudness: float) -> Audio:
@@ -142,6 +159,18 @@ def test_whisper_times_count_the_silence_that_was_skipped(tiny_whisper: Path, vo
     assert next(recognizer.transcribe(sound, never)).start_s == pytest.approx(
         plain.start_s + 5.0, abs=0.45
     )
+
+
+def test_moonshine_hears_sentences_with_their_punctuation(say: Callable[[str], Audio]) -> None:
+    recognizer = speech_recognizers().create("moonshine", EngineRequest())
+    words = list(
+        recognizer.transcribe(say("Can you help me? I would like a cup of coffee."), never)
+    )
+    assert " ".join(word.text for word in words) == (
+        "Can you help me? I would like a cup of coffee."
+    )
+    assert min(word.probability for word in words) > 0.5
+    assert "basic" not in recognizer.name
 
 
 def test_pocketsphinx_hears_what_is_said(say: Callable[[str], Audio]) -> None:

@@ -31,8 +31,8 @@ EXTRAS = {
     "signdesk/training": ("train", "smplx"),
     "signdesk/engines/body_model/smplx.py": ("smplx",),
 }
-#: Loaded without saying so in an import: drawn on by name.
-USED_BY_NAME = {"pyside6-essentials"}
+#: Loaded without saying so in an import: drawn on by name, or only for its files.
+USED_BY_NAME = {"pyside6-essentials", "moonshine-voice"}
 #: The only third-party modules that may be imported when a module is; the rest wait for a factory.
 EARLY = {"numpy", "scipy"}
 EARLY_IN_DESKTOP = {*EARLY, "PySide6", "shiboken6"}

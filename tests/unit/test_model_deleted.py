@@ -46,7 +46,7 @@ def test_what_would_be_loaded_anew_is_missed_in_a_sentence(program: Program) -> 
 
 def test_speech_falls_back_when_the_chosen_model_is_gone(program: Program) -> None:
     program.settings.save(Settings(speech_model="gone"))
-    assert "PocketSphinx" in program.load_speech().name
+    assert "Moonshine" in program.load_speech().name
 
 
 def test_an_engine_that_was_insisted_on_says_what_it_lacks(program: Program) -> None:

@@ -21,6 +21,14 @@ def speech_recognizers() -> Catalog[SpeechRecognizer]:
                 licence="MIT (faster-whisper, CTranslate2, Silero VAD)",
             ),
             Engine(
+                name="moonshine",
+                label="Moonshine (built in)",
+                create=_moonshine,
+                modules=("moonshine_voice", "onnxruntime"),
+                model_format="",
+                licence="MIT (Moonshine and its English model)",
+            ),
+            Engine(
                 name="pocketsphinx",
                 label="PocketSphinx (basic)",
                 create=_pocketsphinx,
@@ -36,6 +44,12 @@ def _faster_whisper(request: EngineRequest) -> SpeechRecognizer:
     from signdesk.engines.speech_recognition.faster_whisper import load_faster_whisper
 
     return load_faster_whisper(model_of(request), force_cpu=request.force_cpu)
+
+
+def _moonshine(_request: EngineRequest) -> SpeechRecognizer:
+    from signdesk.engines.speech_recognition.moonshine import load_moonshine
+
+    return load_moonshine()
 
 
 def _pocketsphinx(_request: EngineRequest) -> SpeechRecognizer:

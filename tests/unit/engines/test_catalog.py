@@ -71,7 +71,7 @@ def test_every_entry_is_complete_and_something_always_works(catalog: Catalog[obj
 def test_whisper_comes_before_the_fallback_and_only_that_is_labelled_so() -> None:
     catalog = speech_recognizers()
     assert catalog.best(("ctranslate2-whisper",)).name == "faster-whisper"
-    assert catalog.best(()).name == "pocketsphinx"
+    assert catalog.best(()).name == "moonshine"
     assert [e.name for e in catalog if e.label.endswith("(basic)")] == ["pocketsphinx"]
 
 
