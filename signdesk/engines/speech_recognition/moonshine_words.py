@@ -34,7 +34,7 @@ class WordPieces:
             for part, text in enumerate(piece.split(_SPACE)):
                 if part or not found:
                     found.append((text, sure))
-                else:
+                elif text:
                     before, least = found[-1]
                     found[-1] = before + text, min(least, sure)
         words = [(_tidy(text.decode("utf-8", "ignore")), sure) for text, sure in found]
