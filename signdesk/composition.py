@@ -85,13 +85,18 @@ class Program(SigningParts):
     @part
     def spelled_words(self) -> SpelledWords:
         """What finds spelled words; learnt from the lexicon's letters, which takes a second."""
-        from signdesk.translation.recognition.letter_model import learn_letters
+        from signdesk.translation.recognition.letter_model import (
+            FILMED_LETTERS,
+            learn_letters,
+            load_filmed_hands,
+        )
         from signdesk.translation.recognition.letter_poses import letter_poses
         from signdesk.translation.recognition.spelled_words import SpelledWords
 
         poses = letter_poses(self.gloss_to_motion)
+        filmed = load_filmed_hands(self.paths.resources / "translation" / FILMED_LETTERS)
         made_of_letters = {e.gloss: len(e.parts) for e in self.lexicon if e.is_spelled}
-        return SpelledWords(learn_letters(poses, self.body.geometry), made_of_letters)
+        return SpelledWords(learn_letters(poses, self.body.geometry, filmed), made_of_letters)
 
     def say_in_english(self, sentences: Sequence[SignedSentence]) -> list[str]:
         """Each signed sentence in English. Raises `EngineError`, `LexiconError`."""

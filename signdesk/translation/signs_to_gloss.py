@@ -165,14 +165,12 @@ class SignReader:
                 if not (is_over or self._followed(features, after, until_s)):
                     break
                 letters = words.word(stretch, span[0], parts[-1][1])
-                word = self._word(features, letters, parts) if letters else None
-                if word:
-                    spans, sign = after, word
-                    read += self._complete([*self._joiner.flush(), sign])
-                    self._told_s = max(sign.end_s, features.time_s(parts[-1][1]))
+                if told := self._words_of(features, letters, parts) if letters else []:
+                    spans = after
+                    read += self._complete([*self._joiner.flush(), *told])
+                    self._told_s = max(told[-1].end_s, features.time_s(parts[-1][1]))
                     continue
-            parts = self._in_two(features, span, sign)
-            if parts:
+            if parts := self._in_two(features, span, sign):
                 spans[:1] = parts
                 continue
             if not self._is_rest_of_last(sign):
@@ -182,7 +180,7 @@ class SignReader:
         return spans, read
 
     def _followed(self, features: Features, spans: Sequence[Span], until_s: float) -> bool:
-        """Whether the first span is a sign that has ended, and no part of a word before it."""
+        """Whether the first span is a sign that has ended, no part of a word before it."""
         if not spans or self._words is None or features.time_s(spans[0][1]) > until_s:
             return False
         return self._words.is_surely_sign(self._sign(features, *spans[0]))
@@ -215,8 +213,8 @@ class SignReader:
         lasts_s = sign.end_s - sign.start_s
         if lasts_s < _MOMENT_S and last.gloss in [other.gloss for other in sign.alternatives]:
             return True
-        is_shorter = lasts_s < last.end_s - last.start_s
-        return last.gloss == sign.gloss and (is_shorter or last.confidence < _DOUBTED)
+        may_be = lasts_s < last.end_s - last.start_s or last.confidence < _DOUBTED
+        return last.gloss == sign.gloss and may_be
 
     def _parts(self, features: Features, spans: Sequence[Span], stretch: Stretch) -> list[Span]:
         """The first stretches of signing, as far as they are parts of one spelled word."""
@@ -225,23 +223,23 @@ class SignReader:
             words, sign = self._words, self._sign(features, *span)
             is_inside = words is not None and words.stretch_at([stretch], span) is not None
             if not (words and is_inside and words.is_part_of_word(sign, span, stretch)):
-                break
+                return parts
             parts.append(span)
         return parts
 
-    def _word(
+    def _words_of(
         self, features: Features, letters: Sequence[Letter], parts: Sequence[Span]
-    ) -> RecognizedSign | None:
-        """The word of letters; none if it is no known one, and its parts look like signs."""
-        start_s, end_s = features.time_s(letters[0].first), features.time_s(letters[-1].last)
-        before = self._joiner.letters_before(start_s)
+    ) -> list[RecognizedSign]:
+        """The word of letters, or both; none if they are no known one, and look like signs."""
+        times = [(features.time_s(x.first), features.time_s(x.last)) for x in letters]
+        before = self._joiner.letters_before(times[0][0])
         read = [self._runs.letters(each) for each in before] + [x.likely for x in letters]
-        if not self._runs.vocabulary.nearest(read):
-            signs = [self._sign(features, *part) for part in parts]
-            if rather_signs(signs, read):
-                return None
+        times = [(each.start_s, each.end_s) for each in before] + times
+        words = self._runs.known_words(read, times)
+        if not words and rather_signs([self._sign(features, *part) for part in parts], read):
+            return []
         self._joiner.drop(before)
-        return self._runs.word(read, before[0].start_s if before else start_s, end_s)
+        return words or [self._runs.word(read, times[0][0], times[-1][1])]
 
     def _untold(self, features: Features) -> list[Span]:
         """Stretches of signing after the last sign that was told."""
@@ -255,13 +253,9 @@ class SignReader:
         count = self._reading.alternatives + 1
         nearest = self.recognizer.nearest(self.recognizer.embed(around), max(count, WEIGHED))
         (gloss, confidence), *others = self._usage.weighed(self._joiner.possible(nearest))[:count]
-        return RecognizedSign(
-            gloss,
-            features.time_s(first),
-            features.time_s(last),
-            confidence,
-            tuple(Alternative(name, likely) for name, likely in others),
-        )
+        alternatives = tuple(Alternative(name, likely) for name, likely in others)
+        start_s, end_s = features.time_s(first), features.time_s(last)
+        return RecognizedSign(gloss, start_s, end_s, confidence, alternatives)
 
     def _has_rested(self, features: Features, now_s: float) -> bool:
         since_s = now_s - self._told_s

@@ -87,6 +87,16 @@ class Runs:
             tuple(Alternative(LETTER + word, certain / 2) for word in dict.fromkeys(others)),
         )
 
+    def known_words(
+        self, read: Sequence[Letters], times: Sequence[tuple[float, float]]
+    ) -> list[RecognizedSign]:
+        """The known word that letters make, or the two; `times` (start, end) are of each letter."""
+        if self.vocabulary.nearest(read):
+            return [self.word(read, times[0][0], times[-1][1])]
+        parting = self.vocabulary.parting(read)
+        parts = (slice(parting), slice(parting, None)) if parting else ()
+        return [self.word(read[part], times[part][0][0], times[part][-1][1]) for part in parts]
+
     @cached_property
     def vocabulary(self) -> SpelledVocabulary:
         """What a spelled word is corrected by."""

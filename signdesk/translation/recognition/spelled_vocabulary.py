@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from math import exp
+from math import exp, inf
 from typing import Final
 
 import numpy as np
@@ -17,6 +17,8 @@ _WORST, _NOT_READ, _MISSED, _DOUBLED = 0.6, 4.0, 2.2, 0.8
 _LEAST_LIKELY: Final = exp(-_NOT_READ)
 #: So much longer or shorter a word may be than what was read.
 _LENGTHS: Final = 2
+#: Letters are two words if neither costs more, and each has so many.
+_SURELY, _SHORTEST = 0.3, 3
 
 Array = NDArray[np.float64]
 Letters = Mapping[str, float]
@@ -42,6 +44,21 @@ class SpelledVocabulary:
 
     def nearest(self, read: Sequence[Letters]) -> list[str]:
         """Words that letters read may be, likeliest first; none if all are too far."""
+        costs = self._costs(read)
+        return sorted(costs, key=lambda word: (costs[word], word))
+
+    def parting(self, read: Sequence[Letters]) -> int:
+        """How many of letters read are a first word, if they are two known ones; else 0."""
+        places = range(_SHORTEST, len(read) - _SHORTEST + 1)
+        dearer = {k: max(map(self._least_cost, (read[:k], read[k:]))) for k in places}
+        best = min(dearer, key=lambda k: dearer[k], default=0)
+        return best if best and dearer[best] <= _SURELY else 0
+
+    def _least_cost(self, read: Sequence[Letters]) -> float:
+        return min(self._costs(read).values(), default=inf)
+
+    def _costs(self, read: Sequence[Letters]) -> dict[str, float]:
+        """What it costs a letter to take letters read for each of the words that are near."""
         costs: dict[str, float] = {}
         replacing = np.stack([_replacing(letters) for letters in read])
         for length in range(len(read) - _LENGTHS, len(read) + _LENGTHS + 1):
@@ -50,7 +67,7 @@ class SpelledVocabulary:
             words, codes, rare = self._groups[length]
             cost = (_costs(replacing, codes) + rare) / length
             costs |= {words[k]: float(cost[k]) for k in np.flatnonzero(cost <= _WORST)}
-        return sorted(costs, key=lambda word: (costs[word], word))
+        return costs
 
 
 def _replacing(letters: Letters) -> Array:

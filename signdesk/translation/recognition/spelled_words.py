@@ -27,6 +27,8 @@ _SHORTEST_WORD: Final = 2
 #: Frames: what is so brief may be a letter; letters reach so far beyond what signs there.
 #: Letters of a word follow one another within so many.
 _BRIEF, _BEYOND, _PAUSE = 8, 4, 10
+#: A letter of a word lasts at least such a share of the longest one's time.
+_SHARE_OF_LONGEST: Final = 0.2
 
 #: A word of so many letters need not be known, unless a sign is as certain as this, and fewer
 #: letters unless it is more likely than not; without a vowel they must be as clear as this.
@@ -78,6 +80,12 @@ def _clearness(letters: Sequence[Letter]) -> float:
     return sum(max(x.likely.values()) for x in letters) / len(letters)
 
 
+def _about_as_long(letters: Sequence[Letter]) -> list[Letter]:
+    """Letters without those that are brief beside the longest: a sign that is held has such."""
+    longest = max((x.last - x.first for x in letters), default=0)
+    return [x for x in letters if _SHARE_OF_LONGEST * longest <= x.last - x.first]
+
+
 def rather_signs(parts: Sequence[RecognizedSign], read: Sequence[Letters]) -> bool:
     """Whether letters that make no known word are rather the signs that their parts look like."""
     if any(sign.gloss.startswith(LETTER) for sign in parts):
@@ -107,18 +115,19 @@ class SpelledWords:
                 first,
                 last,
                 tuple(letters_in(track, (first, last), self.model)),
-                is_end or last + GAP_FRAMES < count or has_left(track, first),
+                is_end or last + GAP_FRAMES < count or has_left(track, last - 1),
             )
             for first, last in still_stretches(track)
         ]
 
     def stretch_at(self, stretches: Sequence[Stretch], span: Span) -> Stretch | None:
-        """The stretch that holds most of a sign."""
+        """The stretch that holds most of a sign; the later one of two that do."""
         first, last = span
-        for stretch in stretches:
-            if min(last, stretch.last) - max(first, stretch.first) > (last - first) / 2:
-                return stretch
-        return None
+        held = [min(last, each.last) - max(first, each.first) for each in stretches]
+        most = max(held, default=0)
+        if most <= (last - first) / 2:
+            return None
+        return stretches[len(held) - 1 - held[::-1].index(most)]
 
     def is_part_of_word(self, sign: RecognizedSign, span: Span, stretch: Stretch) -> bool:
         """Whether what looks like a sign is spelled letters."""
@@ -131,7 +140,7 @@ class SpelledWords:
         if is_sure or not letters or _clearness(letters) < _CLEAR:
             return False
         is_short = span[1] - span[0] <= _BRIEF and len(letters) == 1
-        distinct = {_likeliest(letter) for letter in together}
+        distinct = {_likeliest(letter) for letter in _about_as_long(together)}
         return is_short or (len(distinct) >= _LETTERS and _clearness(together) >= _CLEAR)
 
     def is_surely_sign(self, sign: RecognizedSign) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -11,10 +12,13 @@ from numpy.typing import NDArray
 from signdesk.motion.tracking.signing_track import ELBOWS, RATE_HZ, RIGHT_HAND, WRISTS, SigningTrack
 from signdesk.translation.recognition.letter_model import LetterModel
 
-#: A spelling hand stays inside a square of this side, in shoulder widths, at least so long (s).
+#: A spelling hand stays inside a square of this side, in shoulder widths, at least so long (s); and
+#: inside one so wide and so high when letters point down (Q) or are drawn (Z) between.
 _STAYS, _LEAST_S = 0.45, 0.6
-#: Where the wrist of a spelling hand is: sideways, and at most and at least so high.
-_ASIDE, _HIGHEST, _LOWEST = -0.25, 0.15, -0.95
+_STAYS_BETWEEN: Final = np.array([0.45, 0.65], np.float32)
+#: Where the wrist of a spelling hand is: sideways, at most and at least so high, and at most so far
+#: below the elbow.
+_ASIDE, _HIGHEST, _LOWEST, _HANGS = -0.25, 0.15, -0.95, 0.1
 #: The other hand is down, or at least so far away, shoulder widths.
 _AWAY: Final = 0.6
 #: Faster than this, shoulder widths a second, the hand is on its way to or from spelling.
@@ -22,11 +26,15 @@ _ON_ITS_WAY: Final = 1.2
 #: A letter is held at least so many frames; that it is none costs this a frame, a new one that.
 _HELD, _NO_LETTER, _NEW_LETTER = 2, -1.6, -3.0
 #: Parts of a stretch are at least so long, and so far apart at most; frames.
-_LEAST_PART, GAP_FRAMES = 6, 12
+_LEAST_PART, _GAP = 5, 24
+#: So long after a stretch it is sure that no more of it comes.
+GAP_FRAMES: Final = _GAP + _LEAST_PART
 #: Letters that are told by their movement, and how far the wrist or fingertip must go in a second.
 _DRAWN: Final = "JZ"
 _DRAWN_SPEED: Final = 0.8
-_WORD: Final = 2
+#: A letter held for so many frames while the hand slides so far outwards, in shoulder widths, is
+#: shown twice.
+_DOUBLED_FRAMES, _SLIDES = 14, 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +61,12 @@ def still_stretches(track: SigningTrack) -> list[tuple[int, int]]:
     wrist = track.points[:, WRISTS, :2][:, 1]
     speed = np.linalg.norm(np.gradient(wrist, axis=0), axis=1) * RATE_HZ if len(wrist) > 1 else 0.0
     may &= np.asarray(speed < _ON_ITS_WAY)
-    found, start = [], 0
+    found, start = list[tuple[int, int]](), 0
     while start < len(may):
         end = _stays_until(wrist, may, start)
         if end - start >= _LEAST_PART:
-            found.append((start, end))
+            before = found[-1][1] if found and start - found[-1][1] <= _GAP else 0
+            found.append((_stays_since(wrist, start, end, before), end))
             start = end
         else:
             start += 1
@@ -66,27 +75,37 @@ def still_stretches(track: SigningTrack) -> list[tuple[int, int]]:
     return [
         (a, b)
         for a, b in _joined(found, wrist)
-        if b - a >= least or (b >= end and not has_left(track, a))
+        if b - a >= least or (b >= end and not has_left(track, b - 1))
     ]
 
 
-def has_left(track: SigningTrack, first: int) -> bool:
-    """Whether the right hand has left its place of frame `first`: no more letters come there."""
-    wrist = track.points[first:, WRISTS, :2][:, 1]
-    return bool((wrist.max(0) - wrist.min(0)).max() >= _STAYS)
+def has_left(track: SigningTrack, since: int) -> bool:
+    """Whether the right hand has left its place of frame `since`: no more letters come there."""
+    wrist = track.points[since:, WRISTS, :2][:, 1]
+    return not _is_near(wrist)
+
+
+def _is_near(wrist: NDArray[np.float32]) -> bool:
+    """Whether a wrist (N, 2) stays where letters of one word are."""
+    return bool((wrist.max(0) - wrist.min(0) < _STAYS_BETWEEN).all())
 
 
 def _joined(parts: list[tuple[int, int]], wrist: NDArray[np.float32]) -> list[tuple[int, int]]:
-    """Parts in one place made one: between letters of which one points down the hand is quick."""
-    joined: list[tuple[int, int]] = []
-    for first, last in parts:
-        if joined:
-            whole = wrist[joined[-1][0] : last]
-            is_near = (whole.max(0) - whole.min(0)).max() < _STAYS
-            if is_near and first - joined[-1][1] <= GAP_FRAMES:
-                first = joined.pop()[0]
-        joined.append((first, last))
-    return joined
+    """Parts in one place made one, the nearest in time first.
+
+    To letters that point down, and while it draws one, a hand is quick.
+    """
+    joined = list(parts)
+    while True:
+        gaps = {
+            after[0] - before[1]: k
+            for k, (before, after) in reversed([*enumerate(pairwise(joined))])
+            if _is_near(wrist[before[0] : after[1]])
+        }
+        if not gaps or min(gaps) > _GAP:
+            return joined
+        k = gaps[min(gaps)]
+        joined[k : k + 2] = [(joined[k][0], joined[k + 1][1])]
 
 
 def _may_spell(track: SigningTrack) -> NDArray[np.bool_]:
@@ -94,7 +113,7 @@ def _may_spell(track: SigningTrack) -> NDArray[np.bool_]:
     left_is_down = wrists[:, 0, 1] < elbows[:, 0, 1] + 0.2
     left_is_away = np.linalg.norm(wrists[:, 0] - wrists[:, 1], axis=1) > _AWAY
     x, y = wrists[:, 1, 0], wrists[:, 1, 1]
-    is_there = (x < _ASIDE) & (y < _HIGHEST) & (y > _LOWEST) & (y > elbows[:, 1, 1])
+    is_there = (x < _ASIDE) & (y < _HIGHEST) & (y > _LOWEST) & (y > elbows[:, 1, 1] - _HANGS)
     return np.asarray((left_is_down | left_is_away) & is_there & track.seen[:, 2])
 
 
@@ -110,6 +129,21 @@ def _stays_until(wrist: NDArray[np.float32], may: NDArray[np.bool_], start: int)
     return end
 
 
+def _stays_since(wrist: NDArray[np.float32], start: int, end: int, last: int) -> int:
+    """The first frame of a part, which is before `last` if letters of it are in the part before.
+
+    That one ended at `last`, where the hand left a square which a sign beside the word had begun.
+    """
+    inside, first = wrist[start:end], start
+    low, high = inside.min(0), inside.max(0)
+    while first > 0:
+        low, high = np.minimum(low, wrist[first - 1]), np.maximum(high, wrist[first - 1])
+        if (high - low).max() > _STAYS:
+            break
+        first -= 1
+    return first if first < last else start
+
+
 def letters_in(track: SigningTrack, span: tuple[int, int], model: LetterModel) -> list[Letter]:
     """The letters shown in a stretch, in order: the likeliest row of holds (Viterbi)."""
     first, last = span
@@ -120,8 +154,22 @@ def letters_in(track: SigningTrack, span: tuple[int, int], model: LetterModel) -
     for begin, end in _holds(shares):
         mean = np.exp(shares[begin:end].mean(0))
         likely = {model.letters[k]: float(mean[k]) for k in np.argsort(-mean)[:6]}
-        letters.append(Letter(first + begin, first + end, likely))
+        letters += _shown(track, Letter(first + begin, first + end, likely))
     return letters
+
+
+def _shown(track: SigningTrack, letter: Letter) -> list[Letter]:
+    """A letter once, or twice if the hand slides outwards while it is held."""
+    first, last = letter.first, letter.last
+    middle = (first + last) // 2
+    is_drawn = max(letter.likely, key=lambda name: letter.likely[name]) in _DRAWN
+    if is_drawn or last - first < _DOUBLED_FRAMES:
+        return [letter]
+    aside = track.points[first:last, WRISTS, 0][:, 1]
+    before, after = np.median(aside[: middle - first]), np.median(aside[middle - first :])
+    if before - after < _SLIDES:
+        return [letter]
+    return [replace(letter, last=middle), replace(letter, first=middle)]
 
 
 def _is_drawn(track: SigningTrack, span: tuple[int, int]) -> bool:

@@ -31,6 +31,13 @@ def test_a_rare_word_gives_way_to_a_usual_one() -> None:
     assert words.nearest(read)[0] == "DARK"
 
 
+def test_two_names_in_a_row_are_parted() -> None:
+    assert NAMES.parting(sure("BOBDEBORAH")) == 3
+    assert NAMES.parting(sure("ANABOB")) == 3
+    assert NAMES.parting(sure("BOBSKI")) == 0
+    assert NAMES.parting(sure("BOB")) == 0
+
+
 def test_the_programs_vocabulary_corrects_names_and_words() -> None:
     vocabulary = Program().runs.vocabulary
     for word in ("DEBORAH", "HOLIDAYS", "MEXICO", "SEVERAL", "PRACTICE"):

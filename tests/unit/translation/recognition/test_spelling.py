@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from signdesk.composition import Program
+from signdesk.errors import ModelError
 from signdesk.language.recognized import RecognizedSign
 from signdesk.motion.tracking.landmarks import hand_landmarks, holistic_landmarks
 from signdesk.motion.tracking.signing_track import WRISTS, SigningTrack, signing_track
 from signdesk.translation.gloss_text import read_glosses
-from signdesk.translation.recognition.letter_model import LetterModel, learn_letters
+from signdesk.translation.recognition.letter_model import (
+    FILMED_LETTERS,
+    LetterModel,
+    learn_letters,
+    load_filmed_hands,
+)
 from signdesk.translation.recognition.letter_poses import LETTERS, LetterPose, letter_poses
-from signdesk.translation.recognition.spelled_words import SpelledWords
-from signdesk.translation.recognition.spelling import letters_in, still_stretches
+from signdesk.translation.recognition.spelled_words import SpelledWords, Stretch
+from signdesk.translation.recognition.spelling import Letter, letters_in, still_stretches
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +74,74 @@ def test_a_spelled_word_is_read(program: Program, model: LetterModel, word: str)
     read = best(letters_in(signed, stretch, model))
     assert word in read
     assert len(read) <= len(word) + 2
+
+
+@pytest.mark.parametrize("word", ["SPILL", "TOOL", "BELL"])
+def test_a_letter_slid_outwards_is_doubled(program: Program, model: LetterModel, word: str) -> None:
+    signed = track(program, f"fs-{word}")
+    (stretch,) = [s for s in still_stretches(signed) if s[1] - s[0] > 15]
+    assert best(letters_in(signed, stretch, model)).endswith(word)
+
+
+@pytest.mark.parametrize("word", ["SQUARE", "QUIZ", "EQUIP", "CRAZY"])
+def test_a_word_is_whole_though_a_letter_points_down_or_is_drawn(
+    program: Program, model: LetterModel, word: str
+) -> None:
+    words = SpelledWords(model)
+    signed = track(program, f"fs-{word}")
+    (stretch,) = [s for s in words.stretches(signed, is_end=True) if s.last - s.first > 15]
+    assert program.runs.vocabulary.nearest([x.likely for x in stretch.letters])[0] == word
+
+
+def test_the_letters_after_a_sign_beside_them_are_one_stretch(
+    program: Program, model: LetterModel
+) -> None:
+    signed = track(program, "FINISH fs-SPILL")
+    words = SpelledWords(model)
+    stretches = words.stretches(signed, is_end=True)
+    last = max(stretches, key=lambda each: each.last)
+    chosen = words.stretch_at(stretches, (last.last - 40, last.last - 30))
+    assert chosen is last
+    assert "SPILL" in best(list(last.letters))
+
+
+def test_what_is_brief_beside_a_hold_makes_no_word(program: Program, model: LetterModel) -> None:
+    letters = [
+        Letter(a, b, {name: 0.9}) for name, a, b in (("B", 0, 3), ("G", 5, 29), ("C", 29, 32))
+    ]
+    unsure = RecognizedSign("MONTH", 0, 1, 0.4)
+    held = Stretch(0, 32, tuple(letters), is_over=True)
+    assert not SpelledWords(model).is_part_of_word(unsure, (0, 32), held)
+    spelled = [Letter(8 * k, 8 * k + 6, x.likely) for k, x in enumerate(letters)]
+    assert SpelledWords(model).is_part_of_word(
+        unsure, (0, 22), Stretch(0, 22, tuple(spelled), is_over=True)
+    )
+
+
+def test_hands_as_filmed_are_their_letters_and_others_are_as_before(
+    program: Program, poses: list[LetterPose], model: LetterModel
+) -> None:
+    hands = load_filmed_hands(program.paths.resources / "translation" / FILMED_LETTERS)
+    assert {*hands} == {*LETTERS}
+    filmed = model.with_filmed(hands)
+    for letter, seen in hands.items():
+        told = filmed.log_likelihoods(seen).argmax(1)
+        assert {filmed.letters[k] for k in told} == {letter}
+    # without them MediaPipe's fists are taken for one another
+    fists = np.concatenate([hands[letter] for letter in "EMNS"])
+    assert len({model.letters[k] for k in model.log_likelihoods(fists).argmax(1)}) < 4
+    geometry = program.body.geometry
+    for way in poses:
+        posed = hand_landmarks(geometry, geometry.pose(way.pose), "right")
+        posed = (posed - posed[:, :1]).astype(np.float32)
+        before, after = (m.log_likelihoods(posed).argmax(1) for m in (model, filmed))
+        assert (before == after).all(), way.letter
+
+
+def test_damaged_films_of_letters_are_told(tmp_path: Path) -> None:
+    (tmp_path / "letters.npz").write_bytes(b"no films")
+    with pytest.raises(ModelError, match="letters"):
+        load_filmed_hands(tmp_path / "letters.npz")
 
 
 def test_signs_make_no_long_words(program: Program, model: LetterModel) -> None:
