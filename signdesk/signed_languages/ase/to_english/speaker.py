@@ -248,7 +248,7 @@ class Speaker:
 
     def _topic(self, signs: Signs) -> tuple[NounPhrase | None, str]:
         """A noun phrase that is the topic, or a clause that says when."""
-        words = {"WHEN": "when", "BEFORE": "before", "AFTER": "after", "fs-WHILE": "while"}
+        words = {"WHEN": "when", "BEFORE": "before", "AFTER": "after", "WHILE": "while"}
         word = words.get(signs[0].gloss, "")
         rest = signs[1:] if word else signs
         noun, end = self._phrases.at(rest, 0, Case.OBJECT)
