@@ -49,6 +49,18 @@ NAMED = (
     ("health/installation_health.py", "_dictionary", "sentences"),
     ("health/installation_health.py", "_speech", "sentences"),
 )
+#: What systems say of files, as the end of a sentence of ours.
+OF_SYSTEMS = (
+    "No space left on device",
+    "Disk quota exceeded",
+    "Read-only file system",
+    "Permission denied",
+    "No such file or directory",
+    "Is a directory",
+    "Not a directory",
+    "File name too long",
+    "Input/output error",
+)
 #: A letter outside holes: what is made of holes alone says nothing.
 _LETTER = re.compile(r"[A-Za-z](?![^{]*\})")
 _HEAD = "# What the window says; `python packaging/texts.py` adds what is new, drops the rest.\n"
@@ -70,7 +82,7 @@ def texts() -> set[str]:
         for file, name, which in NAMED:
             if file == place:
                 found |= set(_named(tree, name, which))
-    return (found | _of_lexicon() | _of_downloads()) - {""}
+    return (found | _of_lexicon() | _of_downloads() | set(OF_SYSTEMS)) - {""}
 
 
 def _of_lexicon() -> set[str]:

@@ -91,7 +91,9 @@ class Microphone:
         samples = self._ring.take()
         if self._stream is not None and not len(samples) and not self._stream.active:
             self.stop()
-            raise DeviceError("The microphone was disconnected.", "Connect it and start again.")
+            raise DeviceError(
+                "The microphone was disconnected.", "Connect the microphone and start again."
+            )
         return samples if self._converter is None else self._converter.convert(samples)
 
     def stop(self) -> Audio:

@@ -153,3 +153,8 @@ def test_a_damaged_catalogue_says_so_and_all_is_english(
     with pytest.raises(FormatError, match="Install SignDesk again"):
         use_language("es", tmp_path)
     assert tr("Start camera") == "Start camera"
+
+
+def test_what_the_system_says_of_a_file_is_translated(spanish: Catalogue) -> None:
+    told = spanish.sentence("/a/b.txt cannot be written: Read-only file system.")
+    assert told == "/a/b.txt no se puede escribir: el disco es de solo lectura."
