@@ -75,9 +75,12 @@ class Notifier:
         self._post(lambda: self._tell(notice))
 
     def _tell(self, notice: Notice) -> None:
-        self.on_notice(notice)
-        if notice.details:
-            self.on_fault(notice)
+        try:
+            self.on_notice(notice)
+            if notice.details:
+                self.on_fault(notice)
+        except Exception:  # reported as well, it would fail again, without end
+            log.exception("could not be shown: %s %s", notice.what, notice.do)
 
     def report(self, error: BaseException) -> None:
         """Tell the user of an error; from any thread. A fault is also logged."""

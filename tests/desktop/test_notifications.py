@@ -3,6 +3,8 @@ from __future__ import annotations
 import sys
 import threading
 
+import pytest
+
 from signdesk.desktop.notifications import Notice, Notifier, Severity, notice_of
 from signdesk.errors import DeviceError
 
@@ -35,6 +37,22 @@ def test_the_hooks_can_be_undone(notifier: Notifier) -> None:
     before = sys.excepthook, threading.excepthook
     notifier.install_hooks()()
     assert (sys.excepthook, threading.excepthook) == before
+
+
+def test_a_notice_that_cannot_be_shown_is_logged_and_not_reported_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def cannot_be_shown(_: Notice) -> None:
+        raise ZeroDivisionError
+
+    notifier = Notifier(lambda call: call())
+    notifier.on_notice = cannot_be_shown
+    undo = notifier.install_hooks()
+    try:
+        notifier.notify(Notice("The disk is full."))
+    finally:
+        undo()
+    assert "could not be shown: The disk is full." in caplog.text
 
 
 def _fail() -> None:
