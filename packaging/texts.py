@@ -49,7 +49,7 @@ NAMED = (
     ("health/installation_health.py", "_dictionary", "sentences"),
     ("health/installation_health.py", "_speech", "sentences"),
 )
-#: What systems say of files, as the end of a sentence of ours.
+#: What systems say of files and of the network, as the end of a sentence of ours.
 OF_SYSTEMS = (
     "No space left on device",
     "Disk quota exceeded",
@@ -60,6 +60,12 @@ OF_SYSTEMS = (
     "Not a directory",
     "File name too long",
     "Input/output error",
+    "Connection refused",
+    "Connection reset by peer",
+    "Network is unreachable",
+    "Name or service not known",
+    "Temporary failure in name resolution",
+    "timed out",
 )
 #: A letter outside holes: what is made of holes alone says nothing.
 _LETTER = re.compile(r"[A-Za-z](?![^{]*\})")

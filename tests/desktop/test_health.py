@@ -236,5 +236,6 @@ def test_every_step_has_a_label() -> None:
 
 
 def test_figures_are_for_people() -> None:
-    assert [size_text(n) for n in (4_440_800, 145_216_508)] == ["4.4 MB", "145 MB"]
+    sizes = (4_440_800, 145_216_508, 1_520_000_000)
+    assert [size_text(n) for n in sizes] == ["4.4 MB", "145 MB", "1.5 GB"]
     assert [time_text(s) for s in (0.0002, 0.0123, 1.26)] == ["under 1 ms", "12 ms", "1.3 s"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signdesk.desktop.background import Background, Job, Task
-from signdesk.desktop.notifications import Notice, Notifier, notice_of
+from signdesk.desktop.notifications import Notice, Notifier, Severity, notice_of
 from signdesk.desktop.presenters.health_view import (
     DownloadRow,
     HealthView,
@@ -226,7 +226,8 @@ class HealthPresenter:
             self._notifier.notify(
                 Notice(
                     tr("Broken: {names}.", names=", ".join(broken)),
-                    tr("Remove them, and add them again."),
+                    tr("Remove what you added and add it again, or set SignDesk up again."),
+                    Severity.ERROR,
                 )
             )
 

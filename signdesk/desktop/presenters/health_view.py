@@ -118,7 +118,9 @@ class HealthView(Protocol):
 
 
 def size_text(size_bytes: int) -> str:
-    """A size for people: 4.4 MB."""
+    """A size for people: 4.4 MB, 1.5 GB."""
+    if size_bytes >= 1e9:
+        return f"{size_bytes / 1e9:.1f} GB"
     return f"{size_bytes / 1e6:.0f} MB" if size_bytes >= 1e7 else f"{size_bytes / 1e6:.1f} MB"
 
 
