@@ -67,7 +67,8 @@ def test_no_part_of_another_licence_is_shipped(contents: ModuleType) -> None:
 def test_nothing_that_the_program_declares_is_left_out(contents: ModuleType) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     needed = {re.split(r"[<>=\[]", each)[0] for each in project["dependencies"]}
-    assert not needed & set(contents.EXCLUDED_MODULES)
+    stand_ins = {"pocketsphinx"}  # where there is no Moonshine, which the bundle has
+    assert needed & set(contents.EXCLUDED_MODULES) <= stand_ins
 
 
 def test_our_data_goes_in_and_a_users_models_do_not(contents: ModuleType) -> None:
