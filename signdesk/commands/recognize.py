@@ -45,10 +45,13 @@ def run(program: Program, options: argparse.Namespace) -> int:
     finally:
         detector.close()
     warn(read.remark)
-    if read.seems_left_handed and not options.left_handed:
+    if read.seems_left_handed and not (options.left_handed or program.choices.i_am_left_handed):
         warn("The signer seems to be left-handed: try --left-handed.")
     told = " ".join(program.say_in_english(read.sentences))
     signs = [sign for sentence in read.sentences for sign in sentence.signs]
+    doubtful = sum(sign.confidence < program.choices.least_confidence for sign in signs)
+    if doubtful:
+        warn(f"{doubtful} of {len(signs)} signs are doubtful: the sentence may be wrong.")
     if options.json:
         elapsed_s = round(time.perf_counter() - started, 3)
         print_json(
@@ -88,14 +91,12 @@ def read_video(
     source = program.video_file(path)
     onlooker = Onlooker(detector)
     has_signer = False
-    seems_left_handed = False
 
     def landmarks(frames: Iterable[VideoFrame]) -> Iterator[LandmarkFrame]:
-        nonlocal has_signer, seems_left_handed
+        nonlocal has_signer
         for frame in frames:
             seen = onlooker.look(frame)
             has_signer = has_signer or bool(seen.landmarks.visibility.any())
-            seems_left_handed = seen.seems_left_handed
             report(None, f"{frame.captured_at_s:.1f} s")
             yield seen.landmarks
 
@@ -105,7 +106,7 @@ def read_video(
         raise InputError(
             f"No signer seen in {path.name}.", "Film head, chest and hands, in good light."
         )
-    return ReadVideo(sentences, seems_left_handed, source.remark)
+    return ReadVideo(sentences, onlooker.seemed_left_handed, source.remark)
 
 
 def as_json(sign: RecognizedSign) -> dict[str, Any]:

@@ -48,6 +48,11 @@ class Onlooker:
         self._judge = FramingJudge()
         self._dominance = HandDominance()
 
+    @property
+    def seemed_left_handed(self) -> bool:
+        """Whether in all that was seen the left hand seemed to be the strong one."""
+        return self._dominance.seemed_left_handed
+
     def look(self, video: VideoFrame) -> Seen:
         """What is in a picture. Raises `EngineError`."""
         found = self._detector.detect(video.picture, video.captured_at_s)

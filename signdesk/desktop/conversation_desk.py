@@ -79,6 +79,7 @@ class ConversationDesk(QObject):
         hearing.hands_free_chosen.connect(self._choose_hands_free)
         deaf.camera_pressed.connect(self._press_camera)
         deaf.landmarks_chosen.connect(self._choose_landmarks)
+        deaf.left_hand_chosen.connect(self._choose_left_hand)
         deaf.signs.chosen.connect(presenter.deaf.choose)
         deaf.signs.dropped.connect(presenter.deaf.drop)
         deaf.confirmed.connect(presenter.deaf.confirm)
@@ -117,8 +118,11 @@ class ConversationDesk(QObject):
 
     def take_settings(self) -> None:
         """The user has chosen anew."""
+        was_left_handed = self.page.deaf.is_left_handed
         self._show_settings()
         self.presenter.take_settings()
+        if self.page.deaf.is_left_handed != was_left_handed and self.presenter.deaf.is_open:
+            self.presenter.deaf.open()  # read with the other hand from now on
 
     def _choose(self, name: str, value: object) -> None:
         self._window.preferences.change(**{name: value})
@@ -128,6 +132,13 @@ class ConversationDesk(QObject):
         settings = self._window.preferences.settings
         self.page.panel.menu.show_settings(settings)
         self.page.show_bell(settings.visual_bell)
+        self.page.deaf.set_left_handed(settings.i_am_left_handed)
+        self.facing.set_left_handed(settings.i_am_left_handed)
+
+    def _choose_left_hand(self) -> None:
+        self._window.preferences.change(i_am_left_handed=True)
+        self._window.preferences.flush()  # the reader of signs reads the file
+        self.take_settings()
 
     def _choose_landmarks(self, are_shown: bool) -> None:
         self._window.preferences.change(show_landmarks=are_shown)

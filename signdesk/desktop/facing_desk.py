@@ -34,6 +34,11 @@ class FacingDesk:
         if self._page.facing is not None:
             self._page.facing.close()
 
+    def set_left_handed(self, is_left_handed: bool) -> None:
+        """Which hand the signer said is the strong one."""
+        if self._page.facing is not None:
+            self._page.facing.deaf.set_left_handed(is_left_handed)
+
     def show_landmarks(self, are_shown: bool) -> None:
         """As in the main window."""
         if self._page.facing is not None:
@@ -45,7 +50,9 @@ class FacingDesk:
         self._window.stages.add(facing.stage)
         facing.closed.connect(self._closed)
         facing.floor.show_bell(self._window.preferences.settings.visual_bell)
-        facing.deaf.show_landmarks(self._window.preferences.settings.show_landmarks)
+        settings = self._window.preferences.settings
+        facing.deaf.show_landmarks(settings.show_landmarks)
+        facing.deaf.set_left_handed(settings.i_am_left_handed)
         self._page.deaf.join(facing.deaf)
         self._presenter.show_again()
         self._page.panel.menu.show_facing(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from signdesk.desktop.main_window import MainWindow
 from signdesk.desktop.widgets.turn_list import LIT_ROLE
 from signdesk.errors import DeviceError, ModelError
 from signdesk.language.recognized import RecognizedSign
+from signdesk.motion.tracking.framing import Framing
 
 from .conversation_steps import LEFT, open_conversation, sign_to_camera, type_and_sign
 from .fake_services import FakeServices
@@ -144,6 +146,25 @@ def test_the_camera_shows_its_picture_and_reads(
     qtbot.waitUntil(lambda: not services.eye.is_open)
     assert deaf.camera.text() == "Camera"
     assert with_lines != deaf.preview.grab().toImage()
+
+
+def test_the_left_hand_is_suggested_when_it_seems_the_strong_one(
+    qtbot: Any, desk: ConversationDesk, services: FakeServices
+) -> None:
+    deaf = desk.page.deaf
+    assert not deaf.left_hand.isVisible()
+    qtbot.mouseClick(deaf.camera, LEFT)
+    qtbot.waitUntil(lambda: deaf.preview._latest is not None)
+    deaf.preview._latest = SimpleNamespace(seems_left_handed=True, framing=Framing.GOOD)  # type: ignore[assignment]
+    deaf.set_left_handed(False)
+    assert deaf.left_hand.isVisible()
+    deaf.left_hand.click()
+    assert desk._window.preferences.settings.i_am_left_handed
+    assert not deaf.left_hand.isVisible()
+    assert desk.presenter.deaf.is_open  # and reads with the other hand
+    qtbot.waitUntil(lambda: desk.presenter.deaf._watching is not None)
+    qtbot.mouseClick(deaf.camera, LEFT)
+    qtbot.waitUntil(lambda: not services.eye.is_open)
 
 
 def test_what_a_sign_seems_to_be_is_seen_before_it_has_ended(desk: ConversationDesk) -> None:

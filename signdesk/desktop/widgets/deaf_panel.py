@@ -40,6 +40,7 @@ class DeafPanel(QFrame):
 
     camera_pressed = Signal()
     landmarks_chosen = Signal(bool)
+    left_hand_chosen = Signal()
     confirmed = Signal(str)
     discarded = Signal()
     held = Signal()
@@ -50,6 +51,7 @@ class DeafPanel(QFrame):
         self._remark = ""
         self._watching: SignWatching[Read] | None = None
         self._draft: Draft | None = None
+        self.is_left_handed = False
         self._signing: tuple[RecognizedSign, ...] = ()
         self._emerging = ""
         self.setProperty("role", "card")
@@ -62,6 +64,12 @@ class DeafPanel(QFrame):
             self.landmarks, tr("Landmarks"), tr("Lines over the picture: what SignDesk makes of it")
         )
         theme.dress(self.landmarks, "landmarks")
+        self.left_hand = QPushButton(tr("I sign with the left hand"))
+        describe(
+            self.left_hand,
+            tr("I sign with the left hand"),
+            tr("Your left hand seems to be the strong one: signs are read better then"),
+        )
         self.preview = WatchedPreview(theme)
         self.signs = RecognizedSigns(theme)
         self.english = describe(
@@ -91,7 +99,9 @@ class DeafPanel(QFrame):
     @property
     def controls(self) -> tuple[QWidget, ...]:
         """What the keyboard reaches, in order; signs come and go between them."""
-        return (self.camera, self.landmarks, self.english, self.say, self.discard)
+        return (
+            self.camera, self.landmarks, self.left_hand, self.english, self.say, self.discard
+        )  # fmt: skip
 
     @property
     def text(self) -> str:
@@ -120,6 +130,7 @@ class DeafPanel(QFrame):
         """What is pressed on another panel counts as pressed here."""
         other.camera_pressed.connect(self.camera_pressed)
         other.landmarks_chosen.connect(self.landmarks_chosen)
+        other.left_hand_chosen.connect(self.left_hand_chosen)
         other.confirmed.connect(self.confirmed)
         other.discarded.connect(self.discarded)
         other.held.connect(self.held)
@@ -135,6 +146,11 @@ class DeafPanel(QFrame):
         """Lines over the picture, or not."""
         self.landmarks.setChecked(are_shown)
         self.preview.set_landmarks(are_shown)
+
+    def set_left_handed(self, is_left_handed: bool) -> None:
+        """Which hand the signer said is the strong one; the left one is suggested when seen."""
+        self.is_left_handed = is_left_handed
+        self._draw_says()
 
     def show_signs(
         self, signs: Sequence[RecognizedSign], emerging: RecognizedSign | None = None
@@ -176,6 +192,7 @@ class DeafPanel(QFrame):
     def _connect(self) -> None:
         self.camera.clicked.connect(self.camera_pressed)
         self.landmarks.clicked.connect(self.landmarks_chosen)
+        self.left_hand.clicked.connect(lambda: self.left_hand_chosen.emit())
         self.say.clicked.connect(lambda: self.confirmed.emit(self.english.text()))
         self.english.returnPressed.connect(lambda: self.confirmed.emit(self.english.text()))
         self.english.textEdited.connect(self._edited)
@@ -188,7 +205,11 @@ class DeafPanel(QFrame):
         self.held.emit()
 
     def _draw_says(self) -> None:
+        seems_left = self.preview.seems_left_handed and not self.is_left_handed
+        self.left_hand.setVisible(seems_left)
         advice = self.preview.advice
+        if seems_left and not advice:
+            advice = tr("You seem to sign with the left hand.")
         signing = [*(sign.gloss for sign in self._signing), *filter(None, [self._emerging])]
         if signing:
             says = tr("Signing: {signs}", signs="  ".join(signing))
@@ -209,7 +230,7 @@ class DeafPanel(QFrame):
             self._says.setVisible(bool(says))
 
     def _order_tabs(self) -> None:
-        chain = [self.landmarks, *self.signs.buttons, self.english]
+        chain = [self.landmarks, self.left_hand, *self.signs.buttons, self.english]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
@@ -219,7 +240,7 @@ class DeafPanel(QFrame):
         buttons, ending = FlowLayout(), FlowLayout()
         for flow in (buttons, ending):
             flow.setSpacing(8)
-        for widget in (self.camera, self.landmarks):
+        for widget in (self.camera, self.landmarks, self.left_hand):
             buttons.addWidget(widget)
         for each in (self.english, self.say, self.discard):
             ending.addWidget(each)

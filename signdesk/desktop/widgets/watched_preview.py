@@ -39,6 +39,11 @@ class WatchedPreview(CameraPreview):
         """What the signer should do to be seen better; or nothing."""
         return "" if self._latest is None else said(self._latest.framing.value)
 
+    @property
+    def seems_left_handed(self) -> bool:
+        """Whether the signer's left hand seems to be the strong one."""
+        return self._latest is not None and self._latest.seems_left_handed
+
     def share(self, room: int) -> None:
         """Take a part of a page so many pixels high: a large window shows a larger picture."""
         self._room = room

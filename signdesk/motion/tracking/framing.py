@@ -19,16 +19,17 @@ _NOSE: Final = POSE_POINTS.index("NOSE")
 _HANDS: Final = (HOLISTIC.slices["LEFT_HAND_LANDMARKS"], HOLISTIC.slices["RIGHT_HAND_LANDMARKS"])
 _SEEN: Final = 0.5
 
-#: Mean brightness of a picture, of 255, under which hands are lost.
-_DARK: Final = 40.0
+#: Mean brightness of a picture, of 255: under the one hands may be lost, under the other many are.
+_DARK, _VERY_DARK = 40.0, 15.0
 #: The shoulders' width as a part of the picture's height: further away, and nearer.
 _FAR, _NEAR = 0.17, 1.0
 #: Room needed below the shoulders, in shoulder widths.
 _ROOM_BELOW: Final = 0.6
 #: A judgement is that of most pictures of the last seconds; so it does not flicker.
 _WINDOW_S, _SHARE = 1.0, 0.6
-#: How long, and how much longer than the right, the left hand must sign alone to be the strong one.
-_ALONE_S, _MORE = 3.0, 3.0
+#: How long, and how much longer than the right, the left hand must sign alone to be the strong one;
+#: and how long at least in a film that is over, of which no more is to come.
+_ALONE_S, _MORE, _AT_LEAST_S = 3.0, 3.0, 0.8
 
 
 class Framing(Enum):
@@ -47,9 +48,12 @@ def framing(frame: LandmarkFrame, picture: NDArray[np.uint8]) -> Framing:
     """How the signer of one picture (height, width, 3) is seen."""
     height, width = picture.shape[:2]
     points, visibility = frame.points[:, :2], frame.visibility
-    if visibility[_SHOULDERS].min() < _SEEN:
-        dark = float(picture[::8, ::8].mean()) < _DARK
-        return Framing.TOO_DARK if dark else Framing.NOBODY
+    brightness = float(picture[::8, ::8].mean())
+    is_anyone_seen = visibility[_SHOULDERS].min() >= _SEEN
+    if brightness < (_VERY_DARK if is_anyone_seen else _DARK):
+        return Framing.TOO_DARK
+    if not is_anyone_seen:
+        return Framing.NOBODY
     left, right = points[_SHOULDERS]
     span = float(np.linalg.norm(left - right))
     if span < _FAR * height:
@@ -105,8 +109,16 @@ class HandDominance:
     @property
     def seems_left_handed(self) -> bool:
         """Whether one-handed signs were made by the left hand, and clearly so."""
+        return self._leads(_ALONE_S)
+
+    @property
+    def seemed_left_handed(self) -> bool:
+        """The same of all that was seen, however little it was."""
+        return self._leads(_AT_LEAST_S)
+
+    def _leads(self, at_least_s: float) -> bool:
         left, right = self._alone_s["left"], self._alone_s["right"]
-        return left >= _ALONE_S and left > _MORE * right
+        return left >= at_least_s and left > _MORE * right
 
     def _is_up(self, frame: LandmarkFrame, side: int) -> bool:
         wrist, elbow = frame.points[_WRISTS[side]], frame.points[_ELBOWS[side]]

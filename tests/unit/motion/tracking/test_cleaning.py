@@ -140,6 +140,8 @@ def test_framing_says_what_to_do() -> None:
     assert framing(signer(), PICTURE) is Framing.GOOD
     assert framing(lost(signer()), PICTURE) is Framing.NOBODY
     assert framing(lost(signer()), PICTURE // 8) is Framing.TOO_DARK
+    assert framing(signer(), PICTURE // 8) is Framing.GOOD
+    assert framing(signer(), PICTURE // 32) is Framing.TOO_DARK
     assert framing(signer(width=60), PICTURE) is Framing.TOO_FAR
     assert framing(signer(at=(320, 320), width=300), PICTURE) is Framing.TOO_NEAR
     assert framing(signer(at=(320, 80)), PICTURE) is Framing.HEAD_OUT
@@ -167,4 +169,5 @@ def test_the_hand_that_signs_alone_is_dominant(side: str, is_left: bool) -> None
     for n in range(150):
         dominance.see(changed(signer(time_s=n / 30), **{side: "lost"}))
         assert n > 80 or not dominance.seems_left_handed
+        assert n < 30 or dominance.seemed_left_handed is is_left
     assert dominance.seems_left_handed is is_left
