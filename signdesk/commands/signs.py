@@ -103,7 +103,8 @@ def _delete(program: Program, options: argparse.Namespace) -> int:
 
 def _export(program: Program, options: argparse.Namespace) -> int:
     count = program.own_signs.export(options.file)
-    print(f"{count} signs were written to {options.file}.")
+    written = "1 sign was" if count == 1 else f"{count} signs were"
+    print(f"{written} written to {options.file}.")
     return 0
 
 

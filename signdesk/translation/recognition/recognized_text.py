@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
@@ -23,7 +24,21 @@ def english_of(
     """A sentence in English. `own_english` says what the user's own signs mean."""
     glosses = tuple(_gloss(sign.gloss, lexicon, own_english) for sign in sentence.signs)
     sequence = GlossSequence(glosses, sentence.markers)
-    return translator.translate(sequence, alternatives(sentence.signs, lexicon))
+    text = translator.translate(sequence, alternatives(sentence.signs, lexicon))
+    for sign in sentence.signs:
+        text = _as_written(text, own_english.get(sign.gloss, "").strip())
+    return text
+
+
+def _as_written(text: str, meaning: str) -> str:
+    """A text in which a meaning of several words stands as the user wrote it."""
+    joined = re.escape(meaning.replace(" ", "-"))
+
+    def written(found: re.Match[str]) -> str:
+        begins = not text[: found.start()].strip() or text[: found.start()].rstrip()[-1] in ".!?"
+        return meaning[0].upper() + meaning[1:] if begins else meaning
+
+    return re.sub(joined, written, text, flags=re.IGNORECASE) if " " in meaning else text
 
 
 def alternatives(signs: tuple[RecognizedSign, ...], lexicon: Lexicon) -> GlossAlternatives:

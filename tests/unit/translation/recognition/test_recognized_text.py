@@ -40,5 +40,25 @@ def test_a_users_own_sign_is_said_in_the_users_words(program: Program) -> None:
         program.lexicon,
         own,
     )
-    assert "iverside" in english
+    assert "riverside academy" in english
     assert "go" in english
+
+
+class Saying:
+    """Translates everything into one text."""
+
+    name = "saying"
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def translate(self, sequence: GlossSequence, alternatives: GlossAlternatives = ()) -> str:
+        return self._text
+
+
+def test_a_meaning_of_several_words_stands_as_the_user_wrote_it(program: Program) -> None:
+    signed = SignedSentence((sign("MY-SCHOOL"), sign("MINKA")))
+    own = {"MY-SCHOOL": "riverside Academy", "MINKA": "Minka"}
+    saying = Saying("Riverside-Academy is big. Minka likes Riverside-academy.")
+    english = english_of(signed, saying, program.lexicon, own)
+    assert english == "Riverside Academy is big. Minka likes riverside Academy."
