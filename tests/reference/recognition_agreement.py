@@ -1,11 +1,14 @@
 """How well are real people's signs recognised, one clip each, among all the signs we know?
 
-    python tests/reference/recognition_agreement.py FOLDER [--landmarks DIR] [--letters DIR]
+    python tests/reference/recognition_agreement.py FOLDER [--among FILE] [--landmarks DIR]
+        [--letters DIR]
 
 FOLDER holds clips and a `labels.csv` (file, english, kind, source). Each clip of one sign is cut
 where a hand is up, or where the recogniser says that a sign is; the figures are how often the right
 sign comes first and among five. Of signs with two clips it is also told how they do when one of
 them has been shown as an example. `signdesk bench recognition FOLDER` measures the whole program.
+--among names the signs to choose among, each the first word of a line, such as
+resources/translation/sign-usage.txt; clips of others are left out.
 --letters is a folder of photographs in folders named after their letter, with nothing but a hand:
 the hand is put before an imagined body. Landmarks are kept in --landmarks, to measure faster again.
 """
@@ -54,24 +57,35 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--among", type=Path, help="the signs to choose among; all")
     parser.add_argument("--landmarks", type=Path, help="keep landmarks here")
     parser.add_argument("--letters", type=Path, help="photographs of hands, by letter")
     parser.add_argument("--misses", action="store_true", help="tell what was taken for what")
     options = parser.parse_args()
     program = Program()
     recognizer = program.load_recognizer()
-    clips = list(seen_clips(program, options))
-    print(f"{recognizer.name}: {len(recognizer.glosses)} signs to choose among")
+    among = vocabulary(recognizer, options.among)
+    clips = [seen for seen in seen_clips(program, options) if seen.accepted & among]
+    print(f"{recognizer.name}: {len(among)} signs to choose among")
     spans: dict[str, Span] = {
         "where a hand is up": lambda features: raised_span(features.track),
         "where it sees a sign": lambda features: longest_sign(recognizer, features),
     }
     for name, span in spans.items():
-        tell(name, clips, recognizer, span, misses=options.misses)
-    tell_enrolled(clips, recognizer)
+        tell(name, clips, recognizer, span, among, misses=options.misses)
+    tell_enrolled(clips, recognizer, among)
     if options.letters is not None:
         tell_letters(program, recognizer, options.letters)
     return 0
+
+
+def vocabulary(recognizer: SignRecognizer, path: Path | None) -> frozenset[str]:
+    """The signs to choose among."""
+    known = frozenset(recognizer.glosses)
+    if path is None:
+        return known
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return known & {line.split()[0] for line in lines if line.strip() and line[0] != "#"}
 
 
 def seen_clips(program: Program, options: argparse.Namespace) -> Iterable[SeenClip]:
@@ -119,14 +133,20 @@ def longest_sign(recognizer: SignRecognizer, features: Features) -> tuple[int, i
 
 
 def tell(
-    name: str, clips: list[SeenClip], recognizer: SignRecognizer, span: Span, *, misses: bool
+    name: str,
+    clips: list[SeenClip],
+    recognizer: SignRecognizer,
+    span: Span,
+    among: frozenset[str],
+    *,
+    misses: bool,
 ) -> None:
     """Print hits by source, for clips cut by `span`."""
     hits: dict[str, Hits] = defaultdict(Hits)
     sure: list[tuple[float, bool]] = []
     for seen in clips:
         first, last = span(seen.features)
-        found = recognizer.nearest(recognizer.embed(seen.features.frames[first:last]), 5)
+        found = nearest(recognizer, recognizer.embed(seen.features.frames[first:last]), among)
         likeliest = [gloss for gloss, _ in found]
         sure.append((found[0][1], likeliest[0] in seen.accepted))
         for source in (seen.clip.source, "all"):
@@ -148,7 +168,9 @@ def tell(
         )
 
 
-def tell_enrolled(clips: Iterable[SeenClip], recognizer: SignRecognizer) -> None:
+def tell_enrolled(
+    clips: Iterable[SeenClip], recognizer: SignRecognizer, among: frozenset[str]
+) -> None:
     """Print hits of signs with several clips, without and with another clip as an example."""
     filmed: dict[str, list[tuple[SeenClip, NDArray[np.float32]]]] = defaultdict(list)
     for seen in clips:
@@ -161,10 +183,10 @@ def tell_enrolled(clips: Iterable[SeenClip], recognizer: SignRecognizer) -> None
             others = [other for k, (_, other) in enumerate(takes) if k != number]
             if not others:
                 continue
-            plain = plain.and_also(seen.accepted, ranked(recognizer, vector))
+            plain = plain.and_also(seen.accepted, ranked(recognizer, vector, among))
             own = "OWN-SIGN"
             recognizer.add(own, np.stack(others[:1]))
-            shown = shown.and_also(seen.accepted | {own}, ranked(recognizer, vector))
+            shown = shown.and_also(seen.accepted | {own}, ranked(recognizer, vector, among | {own}))
             recognizer.remove(own)
     for name, hit in (("without an example", plain), ("with another clip as example", shown)):
         if hit.count:
@@ -174,9 +196,19 @@ def tell_enrolled(clips: Iterable[SeenClip], recognizer: SignRecognizer) -> None
             )
 
 
-def ranked(recognizer: SignRecognizer, vector: NDArray[np.float32]) -> list[str]:
-    """The five likeliest signs."""
-    return [gloss for gloss, _ in recognizer.nearest(vector, 5)]
+def nearest(
+    recognizer: SignRecognizer, vector: NDArray[np.float32], among: frozenset[str]
+) -> list[tuple[str, float]]:
+    """The five likeliest of these signs, and how sure each is among all."""
+    found = recognizer.nearest(vector, len(recognizer.glosses))
+    return [each for each in found if each[0] in among][:5]
+
+
+def ranked(
+    recognizer: SignRecognizer, vector: NDArray[np.float32], among: frozenset[str]
+) -> list[str]:
+    """The five likeliest of these signs."""
+    return [gloss for gloss, _ in nearest(recognizer, vector, among)]
 
 
 def tell_letters(program: Program, recognizer: SignRecognizer, folder: Path) -> None:
