@@ -54,6 +54,7 @@ class ConversationDesk(QObject):
         countdown.timeout.connect(partial(self.presenter.deaf.pass_time, _COUNTDOWN_MS / 1000))
         countdown.start()
         self.presenter.start()
+        window.view.on_engines = self.presenter.signing.engines_changed
         self._show_settings()
         self.page.hearing.hands_free.setChecked(window.preferences.settings.hands_free)
         self.page.deaf.show_landmarks(window.preferences.settings.show_landmarks)

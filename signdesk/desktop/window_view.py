@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from signdesk.desktop.notifications import notice_of
@@ -27,6 +28,8 @@ class WindowView:
         self._shell = shell
         self._page = page
         self._stages = stages
+        #: Told when an engine is there, or cannot be had.
+        self.on_engines: Callable[[], None] = lambda: None
 
     def show_state(self, state: State) -> None:
         """In the status line, and on the microphone button."""
@@ -38,6 +41,7 @@ class WindowView:
         self._shell.status.show_engines(engines)
         if engines.failure_of("signer") is not None:
             self._stages.say(tr("The signer could not be loaded."))
+        self.on_engines()
 
     def show_signer(self, signer: Signer) -> None:
         """In the viewport, if anything can be drawn here."""

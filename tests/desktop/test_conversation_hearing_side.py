@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -45,11 +46,34 @@ def test_nothing_typed_says_what_to_do(desk: ConversationTable) -> None:
     assert desk.presenter.session.said == ()
 
 
-def test_while_the_signer_loads_the_text_stays(desk: ConversationTable) -> None:
+def test_what_is_typed_while_the_signer_loads_is_signed_when_it_is_there(
+    desk: ConversationTable,
+) -> None:
+    there, desk.engines = desk.engines, Engines()
+    desk.presenter.say_text("Hello")
+    desk.work()
+    assert desk.notices == []
+    assert desk.view.english == ["Hello"]
+    assert desk.floor is Floor.TRANSLATING
+    desk.engines = replace(there, signer=None)
+    desk.presenter.signing.engines_changed()
+    desk.work()
+    assert desk.view.count("play") == 0
+    desk.engines = there
+    desk.presenter.signing.engines_changed()
+    desk.work()
+    assert desk.view.count("play") == 1
+    assert desk.presenter.session.said[0].signs is not None
+
+
+def test_what_is_typed_before_the_signer_fails_stays_and_is_told(desk: ConversationTable) -> None:
     desk.engines = Engines()
     desk.presenter.say_text("Hello")
-    assert "still loading" in desk.notices[0].what
-    assert desk.view.count("clear_entry") == 0
+    desk.engines = Engines(failed=(("signer", EngineError("No body was found.")),))
+    desk.presenter.signing.engines_changed()
+    assert [notice.what for notice in desk.notices] == ["No body was found."]
+    assert desk.view.english == ["Hello"]
+    assert desk.floor is Floor.OPEN
 
 
 def test_what_is_said_is_captioned_then_signed(desk: ConversationTable) -> None:

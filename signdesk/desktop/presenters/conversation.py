@@ -110,7 +110,7 @@ class ConversationPresenter:
         if not text.strip():
             what = tr("There is nothing to sign yet.")
             self._notifier.notify(Notice(what, tr("Type or say something.")))
-        elif self._can_sign():
+        elif self._may_sign():
             self._view.clear_entry()
             self.voice.stop()
             self._waiting.clear()
@@ -122,7 +122,7 @@ class ConversationPresenter:
         """Listen, or stop listening and sign what was said."""
         if self.hearing.is_open:
             self.hearing.finish()
-        elif self._can_sign():
+        elif self._may_sign():
             is_hands_free = self._settings().hands_free
             if not is_hands_free:
                 self.voice.stop()
@@ -167,7 +167,7 @@ class ConversationPresenter:
     def sign_again(self, number: int) -> None:
         """Sign a turn, whoever took it."""
         said = self.session.find(number)
-        if said is not None and self._can_sign():
+        if said is not None and self._may_sign():
             self._sign(said)
 
     def say_again(self, number: int) -> None:
@@ -243,14 +243,12 @@ class ConversationPresenter:
             (tr("From a signed sentence to speech"), self.voice.latency.by_stage()),
         )
 
-    def _can_sign(self) -> bool:
-        engines = self._engines()
-        if engines.signing_failure is not None:
-            self._notifier.report(engines.signing_failure)
-        elif not engines.can_sign:
-            what = tr("The signer is still loading.")
-            self._notifier.notify(Notice(what, tr("Try again in a moment.")))
-        return engines.can_sign
+    def _may_sign(self) -> bool:
+        """Whether it can be signed now, or as soon as the engines are there."""
+        failure = self._engines().signing_failure
+        if failure is not None:
+            self._notifier.report(failure)
+        return failure is None
 
     def _sign(self, said: Said, trace: Trace | None = None) -> None:
         self._stop_signing()

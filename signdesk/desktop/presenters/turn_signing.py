@@ -46,6 +46,7 @@ class TurnSigning:
         self._background, self._engines = background, engines
         self._view, self._events = view, events
         self._task: Task | None = None
+        self._waiting: tuple[Said, Trace] | None = None  # for the engines
         self._parts: deque[tuple[int, GlossSequence]] = deque()
         self._trace = Trace(0)
         self.latency = LatencyReport()
@@ -56,7 +57,8 @@ class TurnSigning:
     @property
     def is_preparing(self) -> bool:
         """Whether nothing can be seen yet."""
-        return self._task is not None and self.now.utterance is None
+        is_made = self._task is not None or self._waiting is not None
+        return is_made and self.now.utterance is None
 
     @property
     def clip(self) -> MotionClip | None:
@@ -69,13 +71,15 @@ class TurnSigning:
         return bool(self._parts) or self._task is not None
 
     def start(self, said: Said, trace: Trace | None = None) -> None:
-        """Sign a turn: its glosses where they are known, else its English."""
+        """Sign a turn: its glosses where they are known, else its English; once it can be."""
         self.stop()
         self.number, self._trace = said.number, trace or Trace(time.perf_counter_ns())
         translator = self._engines().translator
-        if said.signs is not None:
+        if translator is None or self._engines().signer is None:
+            self._waiting = said, self._trace
+        elif said.signs is not None:
             self._sign(said.signs)
-        elif translator is not None:
+        else:
             job = Job(
                 self._background,
                 tr("Translating"),
@@ -83,8 +87,19 @@ class TurnSigning:
             )
             self._task = job.on_success(self._translated).on_failure(self._failed).run()
 
+    def engines_changed(self) -> None:
+        """Go on with what waits for them; or say that they will not come."""
+        engines = self._engines()
+        if self._waiting is None:
+            return
+        if engines.signing_failure is not None:
+            self._failed(engines.signing_failure)
+        elif engines.can_sign:
+            self.start(*self._waiting)
+
     def stop(self) -> None:
         """Forget what is being made and signed."""
+        self._waiting = None
         if self._task is not None:
             self._task.cancel()
             self._task = None
