@@ -39,6 +39,38 @@ def test_it_moves_with_time(clock: PlaybackClock, time: Time) -> None:
     assert clock.position_s == pytest.approx(1.5)
 
 
+def test_a_machine_that_slept_goes_on_where_the_signing_was(
+    clock: PlaybackClock, time: Time
+) -> None:
+    clock.play()
+    clock.show()
+    time.now_s += 0.4
+    clock.show()
+    time.now_s += 3600
+    clock.show()
+    assert clock.position_s == pytest.approx(0.9)
+    time.now_s += 0.1
+    clock.show()
+    assert clock.position_s == pytest.approx(1.0)
+
+
+def test_what_passed_before_it_was_played_does_not_count(clock: PlaybackClock, time: Time) -> None:
+    clock.show()
+    time.now_s += 3600
+    clock.play()
+    time.now_s += 0.1
+    clock.show()
+    assert clock.position_s == pytest.approx(0.1)
+
+
+def test_pictures_that_take_long_still_go_on(clock: PlaybackClock, time: Time) -> None:
+    clock.play()
+    for _ in range(3):
+        time.now_s += 1.0
+        clock.show()
+    assert clock.position_s == pytest.approx(1.5)
+
+
 @pytest.mark.parametrize("speed", [0.25, 0.5, 2.0])
 def test_speed_scales_time(clock: PlaybackClock, time: Time, speed: float) -> None:
     clock.set_speed(speed)

@@ -6,6 +6,9 @@ import time
 from collections.abc import Callable
 
 SLOWEST, FASTEST = 0.25, 2.0
+#: No more time than this passes between two pictures: a machine that slept, or was stuck, goes on
+#: from where the signing was last seen, seconds.
+_MOST_S = 0.5
 
 
 class PlaybackClock:
@@ -22,6 +25,7 @@ class PlaybackClock:
         self._speed = 1.0
         self._anchor_s = 0.0  # position at the moment `_since`
         self._since: float | None = None  # None while it stands still
+        self._shown: float | None = None  # when the last picture was
 
     @property
     def duration_s(self) -> float:
@@ -50,6 +54,14 @@ class PlaybackClock:
     def is_at_end(self) -> bool:
         """Whether there is nothing left to play."""
         return self.position_s >= self._duration_s
+
+    def show(self) -> None:
+        """Told before each picture."""
+        now = self._now()
+        if self._since is not None:
+            unseen_s = now - max(self._since, self._shown or self._since)
+            self._since += max(unseen_s - _MOST_S, 0.0)
+        self._shown = now
 
     def load(self, duration_s: float) -> None:
         """Stand at the start of a clip."""

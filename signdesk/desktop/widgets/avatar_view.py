@@ -250,6 +250,7 @@ class AvatarView(QFrame):
             self.seen.fit(clip)
 
     def _tick(self) -> None:
+        self.clock.show()
         if self.clock.is_playing:
             if self.clock.is_at_end and not self._more:
                 self._come_to_end()
