@@ -28,7 +28,7 @@ _PAST_S, _PAUSE_S, _LONGEST_S = 1.0, 0.7, 25.0
 _BEGIN, _GO_ON = 0.5, 0.35
 #: Sound before the first speech that belongs to it, and how long the detector hears back; seconds.
 _BEFORE_S, _RECENT_S = 0.4, 0.3
-#: A caption hears at most this much: what is settled before is not heard again; seconds.
+#: When there is more than this, what is settled before its last pause is not heard again; seconds.
 _WINDOW_S: Final = 12.0
 #: Utterances that wait to be written down.
 _WAITING: Final = 8
@@ -236,7 +236,7 @@ class Hearing:
 
     def _write_caption(self, writer: CaptionWriter, sound: Audio) -> None:
         is_long = len(sound) > _WINDOW_S * AUDIO_RATE_HZ
-        skip_s = writer.settled_until_s if is_long else 0.0
+        skip_s = writer.pause_s if is_long else 0.0
         words = self._words(sound[round(skip_s * AUDIO_RATE_HZ) :])
         if words:
             later = [
