@@ -1,7 +1,7 @@
 """What a sign under way seems to be, told as soon as it will hardly change.
 
-Of 218 signs in 47 films of our signer 183 were shown so, most of them before they had ended; 169 of
-these were told as they had been shown at first.
+Of 97 signs in 23 films of our signer 83 were shown so, most of them before they had ended; 78 of
+these were told as they had been shown at first. Of people's signs, which are less sure, 8 of 71.
 """
 
 from __future__ import annotations
