@@ -167,3 +167,16 @@ def test_the_lit_chip_differs_by_more_than_colour(qtbot: Any, busy: MainWindow) 
         for x in range(rect.left(), rect.right())
     )
     assert differing > rect.width() / 3
+
+
+def test_in_large_letters_the_views_are_named_where_there_is_room(
+    qtbot: Any, ready: MainWindow
+) -> None:
+    ready.choose_text_size(2.0)
+    button = ready.shell.rail.buttons["dictionary"]
+    for width, style in (
+        (1024, Qt.ToolButtonStyle.ToolButtonIconOnly),
+        (3840, Qt.ToolButtonStyle.ToolButtonTextUnderIcon),
+    ):
+        ready.resize(width, 900)
+        qtbot.waitUntil(lambda style=style: button.toolButtonStyle() == style)  # type: ignore[misc]

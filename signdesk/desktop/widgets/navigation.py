@@ -13,6 +13,7 @@ from signdesk.desktop.theme import Theme
 
 #: From this size of text on, icons alone: the words would take the room of what they lead to.
 _LARGE_TEXT = 1.5
+_ROOMY_PX = 1800
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class NavigationRail(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._window_px = 0
         self.setAccessibleName(tr("Views"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +73,11 @@ class NavigationRail(QWidget):
         """Press the button of the view in sight."""
         self.buttons[name].setChecked(True)
 
+    def fit(self, window_px: int) -> None:
+        """In a window of this width: words in large letters only where there is room for them."""
+        self._window_px = window_px
+        self._fit()
+
     def _button(self, place: Place) -> QToolButton:
         button = describe(QToolButton(self), tr(place.text), tr(place.explanation), place.shortcut)
         button.setText(tr(place.text))
@@ -85,10 +92,11 @@ class NavigationRail(QWidget):
 
     def _fit(self) -> None:
         px, is_large = self._theme.px, self._theme.text_size >= _LARGE_TEXT
+        has_words = not is_large or self._window_px >= _ROOMY_PX
         style = Qt.ToolButtonStyle
         for button in self.buttons.values():
             button.setToolButtonStyle(
-                style.ToolButtonIconOnly if is_large else style.ToolButtonTextUnderIcon
+                style.ToolButtonTextUnderIcon if has_words else style.ToolButtonIconOnly
             )
             button.setIconSize(QSize(px(26), px(26)))
         self._column.setSpacing(px(6))

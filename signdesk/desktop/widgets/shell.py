@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from signdesk.desktop.theme import Theme
@@ -58,6 +59,11 @@ class Shell(QWidget):
         """Bring a view that was added into sight."""
         self._views.setCurrentWidget(self._places[name])
         self.rail.show_place(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the views where there is room."""
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
 
     def _fit(self) -> None:
         px = self._theme.px
