@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QComboBox,
@@ -43,6 +43,10 @@ class ChoiceBox(QComboBox):
         """Those who offer numbers ask for them."""
         value = self.currentData()
         self.value_chosen.emit(value if isinstance(value, str) else "")
+
+    def minimumSizeHint(self) -> QSize:
+        """No more than it wants: Qt keeps the one from before there was anything to choose."""
+        return super().minimumSizeHint().boundedTo(self.sizeHint())
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """The box, its text with dots where there is too little room, and a chevron at its end."""
