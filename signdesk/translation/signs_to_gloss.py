@@ -41,6 +41,9 @@ _MOMENT_S: Final = 0.25
 #: at one of so many places; and taken for two if the less sure of them is so many times surer, and
 #: surer than this: of people's signs, of which it is hardly sure, any part may seem a little surer.
 _DOUBTED, _LEAST_HALF, _CUTS, _MUCH_SURER, _HALF_SURE = 0.5, 8, 3, 1.6, 0.25
+#: What lasts so many frames, however sure, may be two that run into each other as well, cut at
+#: every so manyeth frame: both must be surer than it, and than this.
+_LONG, _STEP, _BOTH_SURE = 26, 4, 0.7
 
 Read = RecognizedSign | SignedSentence | EmergingSign
 Span = tuple[int, int]
@@ -187,20 +190,26 @@ class SignReader:
         return self._words.is_surely_sign(self._sign(features, *spans[0]))
 
     def _in_two(self, features: Features, span: Span, sign: RecognizedSign) -> list[Span]:
-        """A doubtful stretch as two signs, if those are much surer; else nothing."""
+        """A doubtful or long stretch as two signs, if those are surer; else nothing."""
         first, last = span
-        if sign.confidence >= _DOUBTED or last - first < 2 * _LEAST_HALF:
+        is_doubtful = sign.confidence < _DOUBTED
+        if last - first < (2 * _LEAST_HALF if is_doubtful else _LONG):
             return []
-        middle = self._signing[first + _LEAST_HALF : last - _LEAST_HALF + 1]
-        lows = np.argsort(middle)[:_CUTS] + first + _LEAST_HALF
-        halves = [[(first, int(cut)), (int(cut), last)] for cut in lows]
+        cuts = range(first + _LEAST_HALF, last - _LEAST_HALF + 1)
+        if is_doubtful:
+            lows = np.argsort(self._signing[cuts.start : cuts.stop])[:_CUTS]
+            tried, least = [cuts[k] for k in lows], max(_MUCH_SURER * sign.confidence, _HALF_SURE)
+        else:
+            tried, least = list(cuts[::_STEP]), max(sign.confidence, _BOTH_SURE)
+        halves = [[(first, cut), (cut, last)] for cut in tried]
         surest = max(halves, key=lambda parts: self._sureness(features, parts))
-        sure = self._sureness(features, surest)
-        return surest if sure > max(_MUCH_SURER * sign.confidence, _HALF_SURE) else []
+        return surest if self._sureness(features, surest) > least else []
 
     def _sureness(self, features: Features, parts: Sequence[Span]) -> float:
-        """How sure the less sure of some signs is."""
-        return min(self._sign(features, *part).confidence for part in parts)
+        """How sure the less sure of some signs is; of the same sign twice not at all."""
+        signs = [self._sign(features, *part) for part in parts]
+        differ = len({sign.gloss for sign in signs}) == len(signs)
+        return min(sign.confidence for sign in signs) if differ else 0.0
 
     def _is_rest_of_last(self, sign: RecognizedSign) -> bool:
         """Whether it is what a sign did after it seemed to have ended.

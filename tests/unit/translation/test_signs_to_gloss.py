@@ -56,7 +56,7 @@ def filmed(
     story: list[tuple[str, float]], rate_hz: float = 30.0, side: str = "right", begin_s: float = 5.0
 ) -> list[LandmarkFrame]:
     """A signer 200 pixels wide whose hand is at a height, or down, or who is gone, in turn."""
-    heights = {**HEIGHTS, "HIGHER": 3.0, "down": -1.6}
+    heights = {**HEIGHTS, "ABOVE": 0.35, "HIGHER": 3.0, "down": -1.6}
     targets = [word for word, seconds in story for _ in range(round(seconds * rate_hz))]
     frames, y = [], -1.6
     for number, word in enumerate(targets):
@@ -184,6 +184,22 @@ def test_a_doubtful_stretch_is_taken_for_two_signs_when_those_are_surer() -> Non
     first, second = sentence.signs
     assert first.end_s <= second.start_s
     assert first.end_s == pytest.approx(6.15, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("story", "read"),
+    [
+        ([("MIDDLE", 0.7), ("ABOVE", 0.8)], ["MIDDLE", "ABOVE"]),
+        ([("MIDDLE", 1.5)], ["MIDDLE"]),
+    ],
+)
+def test_two_sure_signs_that_run_into_each_other_are_both_told(
+    story: list[tuple[str, float]], read: list[str]
+) -> None:
+    signs = reader()
+    signs.recognizer.add("ABOVE", np.array([0.35], np.float32))
+    sentences = read_all(signs, filmed([("down", 0.5), *story, ("down", 1.0)]))
+    assert names(sentences) == [read]
 
 
 @pytest.mark.parametrize(("begins", "read"), [("HIGHER", ["HIGH"]), ("HIGH", ["HIGH", "HIGH"])])
