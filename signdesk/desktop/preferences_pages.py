@@ -41,7 +41,10 @@ _PRIVATE = (
         "The camera's pictures and the microphone's sound are looked at and forgotten. Of signs"
         " that you record, only how you moved is kept."
     ),
-    mark("Conversations that were kept can be searched, exported and deleted in the history."),
+    mark(
+        "Conversations that were kept can be searched, exported and deleted in the history. Those"
+        " that are not kept are written nowhere: they are gone when SignDesk ends, even by a fault."
+    ),
 )
 _SURE = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95)
 _WAITS_S = (2.0, 4.0, 6.0, 10.0, 20.0)
