@@ -2,7 +2,7 @@
 
 The hand is posed in the ways that people show each letter, again and again, its fingers and its
 turn a little otherwise each time, and seen as MediaPipe sees hands. Linear discriminants of these
-tell the ways apart. Of 187 photographs of letters by several people 86 % are told right so, but the
+tell the ways apart. Of 187 photographs of letters by several people 85 % are told right so, but the
 ways were chosen with a view to them; see tests/reference/letters_agreement.py.
 """
 
