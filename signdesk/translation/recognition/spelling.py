@@ -15,7 +15,7 @@ from signdesk.translation.recognition.letter_model import LetterModel
 #: A spelling hand stays inside a square of this side, in shoulder widths, at least so long (s); and
 #: inside one so wide and so high when letters point down (Q) or are drawn (Z) between.
 _STAYS, _LEAST_S = 0.45, 0.6
-_STAYS_BETWEEN: Final = np.array([0.45, 0.65], np.float32)
+_STAYS_BETWEEN: Final = np.array([0.45, 0.8], np.float32)
 #: Where the wrist of a spelling hand is: sideways, at most and at least so high, and at most so far
 #: below the elbow.
 _ASIDE, _HIGHEST, _LOWEST, _HANGS = -0.25, 0.15, -0.95, 0.1
