@@ -35,6 +35,17 @@ def test_statements_have_articles_agreement_and_joins(english, line, expected):
 
 
 @cases(
+    ("POSS-1 3RD CHILD BOY", "My third child is a boy."),
+    ("POSS-1 3 BROTHER DEAF", "My three brothers are deaf."),
+    ("fs-JOHN POSS-3 2ND WIFE NICE", "John's second wife is nice."),
+    ("POSS-1 ALL FRIEND DEAF", "All my friends are deaf."),
+    ("POSS-1 MOST BOOK OLD", "Most of my books are old."),
+)
+def test_how_many_is_said_beside_whose(english, line, expected):
+    assert english(line) == expected
+
+
+@cases(
     ("YESTERDAY IX-1 SEE DOCTOR", "I saw the doctor yesterday."),
     ("IX-1 EAT FINISH", "I've eaten."),
     ("YESTERDAY IX-1 FINISH EAT", "I ate yesterday."),

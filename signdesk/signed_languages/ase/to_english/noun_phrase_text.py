@@ -15,6 +15,9 @@ POSSESSIVES = {
 }  # fmt: skip
 
 
+#: `all my friends`, `many of my friends`; others come after: `my three friends`.
+_BEFORE_OWNERS = frozenset(["all", "both", "half"])
+_OF_OWNERS = frozenset(["many", "most", "several", "some", "a few", "few"])
 _OWNED = frozenset(words[0] for words in POSSESSIVES.values())
 
 THE_ADJECTIVES = frozenset(["best", "same", "first", "last", "next", "only", "worst"])
@@ -136,6 +139,17 @@ class NounPhraseText:
         if case is Case.OBJECT and self._tables.is_noun("definite", noun) and not phrase.before:
             return "the"
         return "" if is_plural or noun.split()[-1] in PLURAL_NOUNS else a_or_an(rest)
+
+
+def owned_by(owner: str, noun: NounPhrase) -> NounPhrase:
+    """`MY 3 BROTHER`, `MY 3RD CHILD`: the quantity stays beside whose it is."""
+    counted = noun.is_plural or noun.determiner.startswith("the ")
+    quantity = noun.determiner.removesuffix(" the").removeprefix("the ") if counted else ""
+    if quantity in _BEFORE_OWNERS:
+        return replace(noun, determiner=f"{quantity} {owner}")
+    if quantity in _OF_OWNERS:
+        return replace(noun, determiner=f"{quantity} of {owner}")
+    return replace(noun, determiner=f"{owner} {quantity}".strip())
 
 
 def _is_doing(noun: str) -> bool:

@@ -23,6 +23,7 @@ from signdesk.signed_languages.ase.to_english.noun_phrase_text import (
     Case,
     NounPhrase,
     NounPhraseText,
+    owned_by,
 )
 from signdesk.signed_languages.ase.to_english.sign_words import (
     EnglishTables,
@@ -137,9 +138,7 @@ class NounPhrases(NounPhraseText):
         noun, end = self._nominal(signs, start + 1, case)
         if noun is None:
             return NounPhrase(alone, "owner"), start + 1
-        if noun.determiner and noun.is_plural:  # `MY 3 BROTHER`
-            determiner = f"{determiner} {noun.determiner.removesuffix(' the')}"
-        noun, end = self._named(signs, replace(noun, determiner=determiner), end)
+        noun, end = self._named(signs, owned_by(determiner, noun), end)
         return self._owner(signs, noun, end, case)
 
     def _named(self, signs: Signs, noun: NounPhrase, end: int) -> tuple[NounPhrase, int]:
@@ -164,7 +163,7 @@ class NounPhrases(NounPhraseText):
             return owner, end
         said = self.text(owner, Case.SUBJECT)
         mark = "'" if said.endswith("s") and owner.is_many else "'s"
-        return self._owner(signs, replace(noun, determiner=said + mark), after, case)
+        return self._owner(signs, owned_by(said + mark, noun), after, case)
 
     def _name(self, signs: Signs, start: int) -> tuple[NounPhrase, int]:
         """Names side by side are one name; before MARRY they are two people."""
