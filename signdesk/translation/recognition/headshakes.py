@@ -9,7 +9,7 @@ from signdesk.language.recognized import RecognizedSign, SignedSentence
 from signdesk.signed_languages.ase.negation import DENYING_SIGNS
 
 #: How much likelier a sign that denies is while the head is shaken.
-_LIKELIER: Final = 4.0
+_LIKELIER: Final = 10.0
 
 
 def denied(sentence: SignedSentence) -> SignedSentence:

@@ -23,8 +23,8 @@ def read(first: float, second: float, kind: MarkerKind, start: int = 1) -> Recog
 def test_a_doubtful_sign_under_a_headshake_is_rather_one_that_denies() -> None:
     told = read(0.5, 0.2, MarkerKind.NEGATION)
     assert told.gloss == "NOT"
-    assert told.confidence == pytest.approx(0.7 * 0.8 / 1.3)
-    assert told.alternatives == (Alternative("SUFFER", pytest.approx(0.7 * 0.5 / 1.3)),)
+    assert told.confidence == pytest.approx(0.7 * 2.0 / 2.5)
+    assert told.alternatives == (Alternative("SUFFER", pytest.approx(0.7 * 0.5 / 2.5)),)
     assert (told.start_s, told.end_s) == (1.0, 2.0)
 
 
