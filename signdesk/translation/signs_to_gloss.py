@@ -98,6 +98,7 @@ class SignReader:
         self._face = FaceLog()
         self._joiner = RunJoiner(self._runs)
         self._signs: list[RecognizedSign] = []
+        self._last: RecognizedSign | None = None  # also when its sentence has been told
         self._emergence = Emergence()
         self._look_at_s = self._told_s = -np.inf
 
@@ -217,7 +218,7 @@ class SignReader:
         A moment that looks a little like the sign before it is that sign's, whatever it looks like
         more: no sign is so short. And what was doubtful and then comes again was its beginning.
         """
-        last = self._signs[-1] if self._signs else None
+        last = self._last
         if last is None or sign.start_s - last.end_s >= _SAME_S:
             return False
         lasts_s = sign.end_s - sign.start_s
@@ -275,6 +276,7 @@ class SignReader:
     def _complete(self, signs: Iterable[RecognizedSign]) -> list[Read]:
         done = list(signs)
         self._signs += done
+        self._last = done[-1] if done else self._last
         return list(done)
 
     def _sentence(self) -> list[Read]:

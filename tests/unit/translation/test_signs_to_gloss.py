@@ -118,6 +118,16 @@ def test_each_sign_is_told_within_0_4_s_of_its_end_and_only_once() -> None:
     assert ended - alone[1][1].end_s < 1.0
 
 
+def test_the_rest_of_a_sign_is_not_told_after_its_sentence_either() -> None:
+    signs, told = reader(), []
+    for frame in filmed([("down", 0.5), ("HIGH", 0.7), ("down", 1.4)]):
+        told += signs.see(frame)
+    (sentence,) = [each for each in told if isinstance(each, SignedSentence)]
+    end_s = sentence.signs[-1].end_s
+    assert signs._is_rest_of_last(RecognizedSign("HIGH", end_s, end_s + 0.16, 0.7))
+    assert not signs._is_rest_of_last(RecognizedSign("HIGH", end_s + 1.0, end_s + 1.7, 0.7))
+
+
 def test_what_has_ended_is_told_with_the_first_picture_by_which_that_is_sure() -> None:
     signs, settle_s, picture_s = reader(), Reading().settle_s, 1 / 30
     for frame in filmed(TWO_SENTENCES):
