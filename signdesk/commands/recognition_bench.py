@@ -26,9 +26,10 @@ from signdesk.translation.evaluation.recognition_scores import (
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
+    from signdesk.language.recognized import Read
     from signdesk.motion.tracking.signing_track import SigningTrack
     from signdesk.translation.signer_interfaces import LandmarkDetector, SignRecognizer
-    from signdesk.translation.signs_to_gloss import Read, SignReader
+    from signdesk.translation.signs_to_gloss import SignReader
 
 
 def run(program: Program, options: argparse.Namespace) -> int:

@@ -14,9 +14,10 @@ from signdesk.language.recognized import EmergingSign, RecognizedSign
 from signdesk.storage.memory import resident_bytes
 
 if TYPE_CHECKING:
+    from signdesk.language.recognized import Read
     from signdesk.motion.tracking.landmarks import LandmarkFrame
     from signdesk.translation.signer_interfaces import LandmarkDetector
-    from signdesk.translation.signs_to_gloss import Read, SignReader
+    from signdesk.translation.signs_to_gloss import SignReader
 
 #: Value, aim (empty if there is none) and unit of each figure by its name.
 Figures = dict[str, tuple[float, str, str]]

@@ -11,11 +11,9 @@ from signdesk.conversation.channel import ChannelClosed
 from signdesk.conversation.latency import Trace
 from signdesk.conversation.turn import Turn, TurnItem
 from signdesk.conversation.watching import Seen, Watching
-from signdesk.language.recognized import EmergingSign, RecognizedSign, SignedSentence
 from signdesk.storage.memory import give_back_unused
 from signdesk.translation.signer_interfaces import LandmarkDetector, Reader, VideoSource
 
-Read = RecognizedSign | SignedSentence | EmergingSign
 T = TypeVar("T")
 
 

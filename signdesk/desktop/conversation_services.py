@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:  # these load numpy and scipy, and the window need not wait for them
     from signdesk.conversation.hearing import SpeechDetector
-    from signdesk.conversation.sign_watching import Read
     from signdesk.language.gloss import Gloss
-    from signdesk.language.recognized import SignedSentence
+    from signdesk.language.recognized import Read, SignedSentence
     from signdesk.translation.interfaces import (
         GlossToEnglish,
         IsCancelled,

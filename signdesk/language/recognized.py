@@ -98,3 +98,7 @@ class SignedSentence:
     def end_s(self) -> float:
         """End of the last sign, seconds."""
         return self.signs[-1].end_s
+
+
+#: What is read of a signer, as soon as it is.
+Read = RecognizedSign | SignedSentence | EmergingSign

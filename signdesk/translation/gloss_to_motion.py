@@ -111,6 +111,7 @@ class GlossToMotion:
         self._places = Places(geometry, handshapes, solid)
         self._solid = solid
         self._rest = plan([], self._places, 0.0)
+        self._resting = {s: self._rest.sample(s, np.zeros(1)).wrist[0] for s in ("right", "left")}
         self._idle = IdleMotion(seed=1)
         self._motions = SignMotions(lexicon, self._places)
 
@@ -238,8 +239,7 @@ class GlossToMotion:
         duration = timeline.duration_s / style.speed
         times = frame_times(duration, style.frame_rate)
         hands = {side: timeline.sample(side, times * style.speed) for side in ("right", "left")}
-        rest = {side: self._rest.sample(side, np.zeros(1)).wrist[0] for side in hands}
-        following = following_track(hands, rest, style.frame_rate)
+        following = following_track(hands, self._resting, style.frame_rate)
         nonmanual = _nonmanual(sequence, parts, timeline, spans, duration, style, following)
         if self._pronouncer is not None:
             lips = mouthing(

@@ -8,7 +8,13 @@ from typing import Final
 
 import numpy as np
 
-from signdesk.language.recognized import Alternative, EmergingSign, RecognizedSign, SignedSentence
+from signdesk.language.recognized import (
+    Alternative,
+    EmergingSign,
+    Read,
+    RecognizedSign,
+    SignedSentence,
+)
 from signdesk.motion.tracking.landmarks import LandmarkFrame
 from signdesk.motion.tracking.signing_features import Features
 from signdesk.motion.tracking.signing_track import RATE_HZ
@@ -45,7 +51,6 @@ _DOUBTED, _LEAST_HALF, _CUTS, _MUCH_SURER, _HALF_SURE = 0.5, 8, 3, 1.6, 0.25
 #: every so manyeth frame: both must be surer than it, and than this.
 _LONG, _STEP, _BOTH_SURE = 26, 4, 0.7
 
-Read = RecognizedSign | SignedSentence | EmergingSign
 Span = tuple[int, int]
 
 

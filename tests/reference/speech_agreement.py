@@ -20,6 +20,7 @@ from signdesk.composition import Program
 from signdesk.devices.audio_file import read_audio
 from signdesk.engines.catalog import EngineRequest
 from signdesk.engines.speech_recognition.catalog import speech_recognizers
+from signdesk.translation.evaluation.recognition_scores import errors
 from signdesk.translation.interfaces import AUDIO_RATE_HZ, SpeechRecognizer
 
 
@@ -48,7 +49,7 @@ def report(recordings: Sequence[Path], recognizer: SpeechRecognizer) -> None:
         seconds += len(audio) / AUDIO_RATE_HZ
         heard = " ".join(w.text for w in recognizer.transcribe(audio, lambda: False))
         said = words(path.with_suffix(".txt").read_text(encoding="utf-8"))
-        wrong += distance(said, words(heard))
+        wrong += errors(said, words(heard), {})
         total += len(said)
         print(f"{path.stem}: {heard}")
     took = time.monotonic() - started
@@ -59,16 +60,6 @@ def report(recordings: Sequence[Path], recognizer: SpeechRecognizer) -> None:
 def words(text: str) -> list[str]:
     """Words as they are compared."""
     return re.sub(r"[^a-z0-9' ]", " ", text.lower()).split()
-
-
-def distance(said: Sequence[str], heard: Sequence[str]) -> int:
-    """Least number of words inserted, dropped or changed."""
-    row = list(range(len(heard) + 1))
-    for number, word in enumerate(said, 1):
-        before, row = row, [number]
-        for place, other in enumerate(heard, 1):
-            row.append(min(before[place] + 1, row[-1] + 1, before[place - 1] + (word != other)))
-    return row[-1]
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from signdesk.conversation.captions import Caption
     from signdesk.conversation.hearing import Hearing
     from signdesk.conversation.history import Said
-    from signdesk.conversation.sign_watching import Read, SignWatching
-    from signdesk.language.recognized import RecognizedSign
+    from signdesk.conversation.sign_watching import SignWatching
+    from signdesk.language.recognized import Read, RecognizedSign
     from signdesk.motion.clip import MotionClip
 
 

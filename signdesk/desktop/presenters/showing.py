@@ -15,8 +15,8 @@ from signdesk.language.recognized import EmergingSign, RecognizedSign, SignedSen
 from signdesk.lexicon.nearest import PARAMETERS
 
 if TYPE_CHECKING:
-    from signdesk.conversation.sign_watching import Read
     from signdesk.desktop.services import DesktopServices
+    from signdesk.language.recognized import Read
     from signdesk.lexicon.dictionary import Dictionary
     from signdesk.lexicon.nearest import Difference
     from signdesk.translation.recognition.practice import Off, Practised

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from signdesk.conversation.captions import Caption
     from signdesk.conversation.hearing import Hearing
     from signdesk.conversation.history import Said
-    from signdesk.conversation.sign_watching import Read, SignWatching
-    from signdesk.language.recognized import RecognizedSign
+    from signdesk.conversation.sign_watching import SignWatching
+    from signdesk.language.recognized import Read, RecognizedSign
     from signdesk.motion.clip import MotionClip
 
 #: A page with less room than this, in lines of text and in letters, stacks everything but the

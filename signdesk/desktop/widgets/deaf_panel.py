@@ -29,7 +29,8 @@ from signdesk.desktop.widgets.watched_preview import WatchedPreview
 from signdesk.language.recognized import RecognizedSign
 
 if TYPE_CHECKING:
-    from signdesk.conversation.sign_watching import Read, SignWatching
+    from signdesk.conversation.sign_watching import SignWatching
+    from signdesk.language.recognized import Read
 
 _ADVICE_MS = 500
 _SAY_KEYS, _DROP_KEYS = "Ctrl+Shift+Return", "Ctrl+Shift+Backspace"

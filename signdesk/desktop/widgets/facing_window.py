@@ -20,8 +20,8 @@ from signdesk.desktop.widgets.signer_stage import SignerStage
 if TYPE_CHECKING:
     from signdesk.conversation.captions import Caption
     from signdesk.conversation.history import Said
-    from signdesk.conversation.sign_watching import Read, SignWatching
-    from signdesk.language.recognized import RecognizedSign
+    from signdesk.conversation.sign_watching import SignWatching
+    from signdesk.language.recognized import Read, RecognizedSign
     from signdesk.motion.clip import MotionClip
 
 #: From this height on there is room for the signer's own picture, too; it grows with the text.

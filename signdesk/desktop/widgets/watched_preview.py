@@ -12,8 +12,9 @@ from signdesk.desktop.theme import Theme
 from signdesk.desktop.widgets.camera_preview import CameraPreview
 
 if TYPE_CHECKING:
-    from signdesk.conversation.sign_watching import Read, SignWatching
+    from signdesk.conversation.sign_watching import SignWatching
     from signdesk.conversation.watching import Seen
+    from signdesk.language.recognized import Read
 
 _EVERY_MS = 66
 #: How high the picture is: as a share of its page, and in pixels.

@@ -109,15 +109,14 @@ class _Decoding:
     def __init__(self, encoder: Network, decoder: Network, samples: Audio) -> None:
         sound = np.asarray(samples, np.float32)[None]
         mask = np.ones(sound.shape, np.int64)
-        (hidden,) = _run(encoder, None, {"input_values": sound, "attention_mask": mask})
+        (hidden,) = _run(encoder, {"input_values": sound, "attention_mask": mask})
+        memory = [each for each in decoder.get_inputs() if each.name.startswith("past_")]
         self._decoder = decoder
-        self._kept = [i.name for i in decoder.get_inputs() if i.name.startswith("past_")]
+        self._kept = [each.name for each in memory]
         self._inputs: dict[str, Any] = {
             "encoder_hidden_states": hidden,
             "encoder_attention_mask": mask,
-            **{
-                i.name: _nothing_kept(i.shape) for i in decoder.get_inputs() if i.name in self._kept
-            },
+            **{each.name: _nothing_kept(each.shape) for each in memory},
         }
         self._is_first = True
 
@@ -125,7 +124,7 @@ class _Decoding:
         """The likeliest piece after this one, and its probability."""
         self._inputs["input_ids"] = np.array([[piece]], np.int64)
         self._inputs["use_cache_branch"] = np.array([not self._is_first])
-        logits, *kept = _run(self._decoder, None, self._inputs)
+        logits, *kept = _run(self._decoder, self._inputs)
         for name, value in zip(self._kept, kept, strict=True):
             # What is kept of the sound is made in the first step, and empty in later ones.
             if self._is_first or "decoder" in name:
@@ -153,8 +152,8 @@ def spread(words: Sequence[tuple[str, float]], start_s: float, end_s: float) -> 
     """Words with probabilities over a stretch of time, each as long as it is written."""
     if not words:
         return []
-    ends = np.cumsum([0, *(len(text) + 1 for text, _ in words)])
-    times = start_s + (end_s - start_s) * ends / ends[-1]
+    letters = np.cumsum([0, *(len(text) + 1 for text, _ in words)])
+    times = start_s + (end_s - start_s) * letters / letters[-1]
     return [
         Word(text, float(begins), float(ends), probability)
         for (text, probability), (begins, ends) in zip(words, pairwise(times), strict=True)
@@ -172,9 +171,9 @@ def _likeliest(logits: NDArray[np.float32]) -> tuple[int, float]:
     return best, float(1.0 / np.exp(logits - logits[best]).sum())
 
 
-def _run(network: Network, outputs: Sequence[str] | None, inputs: dict[str, Any]) -> list[Any]:
+def _run(network: Network, inputs: dict[str, Any]) -> list[Any]:
     try:
-        return network.run(outputs, inputs)
+        return network.run(None, inputs)
     except Exception as error:  # ONNX Runtime has no common exception
         raise EngineError(
             f"Moonshine failed: {error}.", "Try again, or use a Whisper model."

@@ -11,6 +11,7 @@ large here, chosen by looking.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -63,14 +64,10 @@ def following_track(
     head = np.stack((_NOD_S_PER_M * fall, _TURN_PER_M * turn, tilt), 1)
     # A head that is touched keeps still, or the hand would slip off it.
     head *= 1.0 - np.maximum(hands["right"].head_share, hands["left"].head_share)[:, None]
-    track = NonManualTrack.rest(len(higher), frame_rate)
-    return NonManualTrack(
-        track.face,
-        _with_inertia(head, frame_rate),
-        _with_inertia(torso, frame_rate),
-        track.gaze,
-        track.shoulders,
-        frame_rate,
+    return replace(
+        NonManualTrack.rest(len(higher), frame_rate),
+        head=_with_inertia(head, frame_rate),
+        torso=_with_inertia(torso, frame_rate),
     )
 
 

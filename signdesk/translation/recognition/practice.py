@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from signdesk.language.recognized import EmergingSign, RecognizedSign, SignedSentence
+from signdesk.language.recognized import EmergingSign, Read, RecognizedSign, SignedSentence
 from signdesk.motion.clip import MotionClip
 from signdesk.motion.tracking.landmarks import (
     LandmarkFrame,
@@ -105,7 +105,7 @@ class PracticeReader:
 
     def __init__(
         self,
-        reader: Reader[RecognizedSign | SignedSentence | EmergingSign],
+        reader: Reader[Read],
         wanted: Callable[[str], SigningTrack | None],
         target: Callable[[], str],
         *,
@@ -132,9 +132,7 @@ class PracticeReader:
         self._frames = []
         self._reader.reset()
 
-    def _measured(
-        self, read: Sequence[RecognizedSign | SignedSentence | EmergingSign]
-    ) -> list[Practised | SignedSentence]:
+    def _measured(self, read: Sequence[Read]) -> list[Practised | SignedSentence]:
         return [
             Practised(each, self._off(each)) if isinstance(each, RecognizedSign) else each
             for each in read

@@ -72,10 +72,6 @@ class Stretch:
         return self.letters[k + 1].first - self.letters[k].last <= _PAUSE
 
 
-def _likeliest(letter: Letter) -> str:
-    return max(letter.likely, key=lambda name: letter.likely[name])
-
-
 def _clearness(letters: Sequence[Letter]) -> float:
     return sum(max(x.likely.values()) for x in letters) / len(letters)
 
@@ -140,7 +136,7 @@ class SpelledWords:
         if is_sure or not letters or _clearness(letters) < _CLEAR:
             return False
         is_short = span[1] - span[0] <= _BRIEF and len(letters) == 1
-        distinct = {_likeliest(letter) for letter in _about_as_long(together)}
+        distinct = {letter.likeliest for letter in _about_as_long(together)}
         return is_short or (len(distinct) >= _LETTERS and _clearness(together) >= _CLEAR)
 
     def is_surely_sign(self, sign: RecognizedSign) -> bool:

@@ -51,6 +51,11 @@ class Letter:
     last: int
     likely: dict[str, float]
 
+    @property
+    def likeliest(self) -> str:
+        """The letter with the largest share."""
+        return max(self.likely, key=lambda name: self.likely[name])
+
 
 def still_stretches(track: SigningTrack) -> list[tuple[int, int]]:
     """Where the right hand stays beside the shoulder while the left one is down.
@@ -162,7 +167,7 @@ def _shown(track: SigningTrack, letter: Letter) -> list[Letter]:
     """A letter once, or twice if the hand slides outwards while it is held."""
     first, last = letter.first, letter.last
     middle = (first + last) // 2
-    is_drawn = max(letter.likely, key=lambda name: letter.likely[name]) in _DRAWN
+    is_drawn = letter.likeliest in _DRAWN
     if is_drawn or last - first < _DOUBLED_FRAMES:
         return [letter]
     aside = track.points[first:last, WRISTS, 0][:, 1]

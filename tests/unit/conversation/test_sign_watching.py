@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from signdesk.conversation.latency import Trace
-from signdesk.conversation.sign_watching import Read, SignWatching, WatchingEvents
+from signdesk.conversation.sign_watching import SignWatching, WatchingEvents
 from signdesk.conversation.turn import Turns
 from signdesk.errors import DeviceError, EngineError
-from signdesk.language.recognized import RecognizedSign, SignedSentence
+from signdesk.language.recognized import Read, RecognizedSign, SignedSentence
 from signdesk.motion.tracking.landmarks import LandmarkFrame
 from signdesk.translation.interfaces import IsCancelled
 from signdesk.translation.signer_interfaces import VideoFrame
