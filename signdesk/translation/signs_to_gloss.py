@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
@@ -20,6 +19,7 @@ from signdesk.motion.tracking.signing_features import Features
 from signdesk.motion.tracking.signing_track import RATE_HZ
 from signdesk.translation.recognition.emerging import Emergence
 from signdesk.translation.recognition.face_markers import FaceLog
+from signdesk.translation.recognition.moments import DOUBTED, is_passing, is_rest_of
 from signdesk.translation.recognition.sentence_context import in_context, without_coming_and_going
 from signdesk.translation.recognition.sign_neighbours import SignNeighbours
 from signdesk.translation.recognition.sign_runs import RunJoiner, Runs
@@ -39,14 +39,10 @@ from signdesk.translation.signer_interfaces import SignRecognizer
 _EVERY_S, _PAST_S = 0.08, 4.0
 #: A sentence ends when the hands have rested so long, or nothing was signed for so long; seconds.
 _REST_S, _PAUSE_S = 0.6, 1.6
-#: The same sign again within this time, and shorter, is the rest of it; seconds.
-_SAME_S: Final = 0.3
-#: No sign is as short as this, seconds.
-_MOMENT_S: Final = 0.25
-#: Of signs less sure than this it is tried whether they are two, each at least so many frames, cut
+#: Of doubted signs it is tried whether they are two, each at least so many frames, cut
 #: at one of so many places; and taken for two if the less sure of them is so many times surer, and
 #: surer than this: of people's signs, of which it is hardly sure, any part may seem a little surer.
-_DOUBTED, _LEAST_HALF, _CUTS, _MUCH_SURER, _HALF_SURE = 0.5, 8, 3, 1.6, 0.25
+_LEAST_HALF, _CUTS, _MUCH_SURER, _HALF_SURE = 8, 3, 1.6, 0.25
 #: What lasts so many frames, however sure, may be two that run into each other as well, cut at
 #: every so manyeth frame: both must be surer than it, and than this.
 _LONG, _STEP, _BOTH_SURE = 26, 4, 0.7
@@ -183,7 +179,7 @@ class SignReader:
             if parts := self._in_two(features, span, sign):
                 spans[:1] = parts
                 continue
-            if not self._is_rest_of_last(sign):
+            if not is_rest_of(sign, self._last) and not is_passing(sign):
                 read += self._complete(self._joiner.push(sign))
             self._told_s = features.time_s(span[1])
             spans.pop(0)
@@ -198,7 +194,7 @@ class SignReader:
     def _in_two(self, features: Features, span: Span, sign: RecognizedSign) -> list[Span]:
         """A doubtful or long stretch as two signs, if those are surer; else nothing."""
         first, last = span
-        is_doubtful = sign.confidence < _DOUBTED
+        is_doubtful = sign.confidence < DOUBTED
         if last - first < (2 * _LEAST_HALF if is_doubtful else _LONG):
             return []
         cuts = range(first + _LEAST_HALF, last - _LEAST_HALF + 1)
@@ -216,21 +212,6 @@ class SignReader:
         signs = [self._sign(features, *part) for part in parts]
         differ = len({sign.gloss for sign in signs}) == len(signs)
         return min(sign.confidence for sign in signs) if differ else 0.0
-
-    def _is_rest_of_last(self, sign: RecognizedSign) -> bool:
-        """Whether it is what a sign did after it seemed to have ended.
-
-        A moment that looks a little like the sign before it is that sign's, whatever it looks like
-        more: no sign is so short. And what was doubtful and then comes again was its beginning.
-        """
-        last = self._last
-        if last is None or sign.start_s - last.end_s >= _SAME_S:
-            return False
-        lasts_s = sign.end_s - sign.start_s
-        if lasts_s < _MOMENT_S and last.gloss in [other.gloss for other in sign.alternatives]:
-            return True
-        may_be = lasts_s < last.end_s - last.start_s or last.confidence < _DOUBTED
-        return last.gloss == sign.gloss and may_be
 
     def _parts(self, features: Features, spans: Sequence[Span], stretch: Stretch) -> list[Span]:
         """The first stretches of signing, as far as they are parts of one spelled word."""

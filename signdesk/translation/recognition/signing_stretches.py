@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from signdesk.motion.tracking.landmarks import LandmarkFrame, over_time
 from signdesk.motion.tracking.signing_features import Features, signing_features
 from signdesk.motion.tracking.signing_track import SigningTrack
-from signdesk.translation.recognition.sign_segments import resting, segments
+from signdesk.translation.recognition.sign_segments import resting, segments, signs_low
 from signdesk.translation.signer_interfaces import SignRecognizer
 
 #: Frames around a sign that its vector is made from as well.
@@ -25,9 +25,10 @@ def features_of(frames: Sequence[LandmarkFrame], *, left_handed: bool) -> Featur
 
 def signing_of(recognizer: SignRecognizer, features: Features) -> NDArray[np.float32]:
     """The probability (N,) of each frame to be inside a sign. Raises `EngineError`."""
+    signing = np.asarray(recognizer.frames(features.frames).signing, np.float32)
     # hands that rest in view would pass for a sign that is held
-    is_up = ~resting(features.track)
-    return np.asarray(recognizer.frames(features.frames).signing * is_up, np.float32)
+    rests = resting(features.track) & ~signs_low(signing, features.track)
+    return np.where(rests, np.float32(0), signing)
 
 
 def recordings(

@@ -10,6 +10,7 @@ from signdesk.language.recognized import EmergingSign, RecognizedSign, SignedSen
 from signdesk.motion.tracking.holistic_layout import HOLISTIC, POSE_POINTS
 from signdesk.motion.tracking.landmarks import LandmarkFrame
 from signdesk.motion.tracking.signing_features import FEATURE_COUNT
+from signdesk.translation.recognition.moments import is_rest_of
 from signdesk.translation.recognition.sign_runs import Runs
 from signdesk.translation.signer_interfaces import FrameResult
 from signdesk.translation.signs_to_gloss import Reading, SignReader, read_all
@@ -124,8 +125,8 @@ def test_the_rest_of_a_sign_is_not_told_after_its_sentence_either() -> None:
         told += signs.see(frame)
     (sentence,) = [each for each in told if isinstance(each, SignedSentence)]
     end_s = sentence.signs[-1].end_s
-    assert signs._is_rest_of_last(RecognizedSign("HIGH", end_s, end_s + 0.16, 0.7))
-    assert not signs._is_rest_of_last(RecognizedSign("HIGH", end_s + 1.0, end_s + 1.7, 0.7))
+    assert is_rest_of(RecognizedSign("HIGH", end_s, end_s + 0.16, 0.7), signs._last)
+    assert not is_rest_of(RecognizedSign("HIGH", end_s + 1.0, end_s + 1.7, 0.7), signs._last)
 
 
 def test_what_has_ended_is_told_with_the_first_picture_by_which_that_is_sure() -> None:
