@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 #: Sentences, unless --limit says otherwise.
 _SENTENCES: Final = 200
 #: Rest before and after a sentence, seconds.
-_REST_S: Final = 0.8
+REST_S: Final = 0.8
 #: What brows and head say of a whole sentence.
 _SAID_BY_FACE: Final = (MarkerKind.YES_NO_QUESTION, MarkerKind.WH_QUESTION, MarkerKind.NEGATION)
 #: Multiples of the golden section, without their whole part, fall evenly however many there are.
@@ -182,7 +182,7 @@ class Films:
 
     def _clip(self, signed: GlossSequence) -> MotionClip:
         utterance = self._motions.sign(signed).clip
-        rest = self._motions.idle(0.0, _REST_S, utterance.frame_rate)
+        rest = self._motions.idle(0.0, REST_S, utterance.frame_rate)
         parts = (rest, utterance, rest)
         return MotionClip(
             np.concatenate([part.rotations for part in parts]),

@@ -16,13 +16,14 @@ from signdesk.storage.files import make_folder
 if TYPE_CHECKING:
     from signdesk.composition import Program
     from signdesk.motion.tracking.signing_track import SigningTrack
+    from signdesk.training.sign_recognizer.pipeline import Recorded
     from signdesk.training.sign_recognizer.recordings import Landmarks
 
 _NEEDED = ("torch", "sentencepiece", "gguf")
 _MINUTES = 100.0
 #: Of the gloss model: its layers, and for what share of the time it has half of them.
 _LAYERS, _SHALLOW = 8, 0.4
-_SIGNERS, _EPOCHS = 40, 16
+_SIGNERS, _EPOCHS, _FILMS = 40, 16, 2
 
 
 def add_to(commands: Any) -> None:
@@ -47,6 +48,14 @@ def add_to(commands: Any) -> None:
     )
     signs.add_argument(
         "--epochs", type=int, default=_EPOCHS, help="rounds over them (default %(default)d)"
+    )
+    signs.add_argument(
+        "--films",
+        type=int,
+        default=_FILMS,
+        metavar="N",
+        help="how often our signer is filmed signing every sign, for the recogniser to know signs "
+        "as a tracker sees them (default %(default)d)",
     )
     signs.add_argument(
         "--refresh",
@@ -98,23 +107,29 @@ def run_gloss_model(program: Program, options: argparse.Namespace) -> int:
 
 def run_sign_recognizer(program: Program, options: argparse.Namespace) -> int:
     """Sign, train, write and measure; or show a network the signs of today, or recorded ones."""
-    if options.signers < 1 or options.epochs < 1:
+    if options.signers < 1 or options.epochs < 1 or options.films < 0:
         raise InputError("Training needs signers and epochs.", "Give numbers above 0.")
     make_folder(options.output)
+    from signdesk.commands.filmed_signs import filmed_signs
     from signdesk.training.sign_recognizer.pipeline import Amounts, build, refresh
 
     material, amounts = program.signing_material(), Amounts(options.signers, epochs=options.epochs)
-    if options.data:
+    if not options.refresh:
         require_modules(("torch", "onnx"))
+
+    def film() -> Recorded:
+        folder = options.output / "filmed"
+        return filmed_signs(program, material.glosses, options.films, folder, tell)
+
+    if options.data:
         recorded = read_data(program, options)
         from signdesk.training.sign_recognizer.fine_tuning import fine_tune
 
-        score = fine_tune(material, options.output, recorded, amounts, tell)
+        score = fine_tune(material, options.output, recorded, amounts, tell, film)
     elif options.refresh:
-        score = refresh(material, options.output, amounts.held_out, tell)
+        score = refresh(material, options.output, amounts.held_out, tell, filmed=film())
     else:
-        require_modules(("torch", "onnx"))
-        score = build(material, options.output, amounts, tell)
+        score = build(material, options.output, amounts, tell, film)
     print(f"{options.output}: {score}")
     return 0
 

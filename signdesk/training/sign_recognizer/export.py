@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
+from signdesk.engines.sign_recognition.onnx import PROTOTYPES_FILE
 from signdesk.training.sign_recognizer.network import SignNetwork
 
 _OPSET = 17
@@ -33,8 +34,10 @@ class _OneClip(nn.Module):
 def write_network(network: SignNetwork, whitening: NDArray[np.float32], path: Path) -> None:
     """Write `signing` (1, N) and `embedding` (1, D) of `features` (1, N, F), N even.
 
-    `whitening` (D, D) is what vectors are multiplied by.
+    `whitening` (D, D) is what vectors are multiplied by. Prototypes beside it are removed: they
+    are of the network that was there.
     """
+    path.with_name(PROTOTYPES_FILE).unlink(missing_ok=True)
     features = torch.zeros(1, 40, len(network.mean))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of torch about its older exporter

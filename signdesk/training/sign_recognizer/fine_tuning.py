@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from signdesk.engines.sign_recognition.onnx import MODEL_FILE
 from signdesk.errors import InputError
-from signdesk.motion.tracking.signing_track import SigningTrack
 from signdesk.training.sign_recognizer.data import Takes
 from signdesk.training.sign_recognizer.generate import SigningMaterial
 from signdesk.training.sign_recognizer.pipeline import (
     CHECKPOINT_FILE,
     SIGNERS,
     Amounts,
+    Recorded,
     Say,
     Score,
     alike_signs,
@@ -30,13 +30,14 @@ _RATE = 3e-4
 def fine_tune(
     material: SigningMaterial,
     folder: Path,
-    recorded: Sequence[tuple[str, SigningTrack]],
+    recorded: Recorded,
     amounts: Amounts,
     say: Say,
+    film: Callable[[], Recorded] = tuple,
 ) -> Score:
     """Go on from the training in `folder`, on its imagined signers and on recorded signs.
 
-    `recorded` are glosses and tracks. Fine-tuning that was stopped goes on too.
+    What `film` gives makes prototypes alone. Fine-tuning that was stopped goes on too.
 
     Raises
     ------
@@ -64,10 +65,10 @@ def fine_tune(
     lesson.begin(folder / CHECKPOINT_FILE)
     network = lesson.run(say)
     write_network(network, whitening(network, made, times=2), folder / MODEL_FILE)
-    return refresh(material, folder, amounts.held_out, say, known)
+    return refresh(material, folder, amounts.held_out, say, known, film())
 
 
-def _fingerprint(recorded: Sequence[tuple[str, SigningTrack]]) -> str:
+def _fingerprint(recorded: Recorded) -> str:
     """Differs between recordings, whatever their order."""
     each = sorted(f"{g} {hashlib.sha256(t.points.tobytes()).hexdigest()}" for g, t in recorded)
     return hashlib.sha256("\n".join(each).encode()).hexdigest()[:12]

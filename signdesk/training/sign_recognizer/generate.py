@@ -34,6 +34,11 @@ from signdesk.training.sign_recognizer.variation import (
     varied_handshapes,
     varied_notation,
 )
+from signdesk.translation.signing.incorporation import (
+    number_and_sign,
+    numbered_signs,
+    with_number,
+)
 
 Array = NDArray[np.float64]
 Rng = np.random.Generator
@@ -75,7 +80,12 @@ class SigningMaterial:
     def class_names(self) -> list[str]:
         """The recogniser's classes: glosses in order of the alphabet, then pseudo-signs."""
         pseudo = [f"~{number}" for number in range(self.pseudo_signs)]
-        return sorted(entry.gloss for entry in self.lexicon) + pseudo
+        return self.glosses + pseudo
+
+    @property
+    def glosses(self) -> list[str]:
+        """Every sign, alone and with each number that it takes up, in order of the alphabet."""
+        return sorted([*(entry.gloss for entry in self.lexicon), *numbered_signs(self.lexicon)])
 
 
 def write_shards(
@@ -188,8 +198,12 @@ class ImaginedSigner:
         if name.startswith("~"):
             own = np.random.default_rng(90_000 + int(name[1:]))
             return self._articulated(pseudo_sign(self._notations, own))
-        entry = self._material.lexicon.get(name)
-        return self._of_entry(entry)
+        lexicon = self._material.lexicon
+        taken = None if lexicon.has(name) else number_and_sign(name)
+        if taken is not None:
+            number, gloss = taken
+            return self._articulated(with_number(lexicon.get(gloss).notation, number))
+        return self._of_entry(lexicon.get(name))
 
     def _of_entry(self, entry: LexiconEntry) -> SignMotion:
         lexicon = self._material.lexicon

@@ -14,6 +14,7 @@ from signdesk.engines.sign_recognition.onnx import (
     OnnxSignRecognizer,
     load_onnx_recognizer,
 )
+from signdesk.engines.sign_recognition.prototypes import read_prototypes
 from signdesk.errors import InputError
 from signdesk.lexicon.store import Lexicon
 from signdesk.motion.tracking.signing_track import SigningTrack
@@ -28,6 +29,8 @@ from signdesk.training.sign_recognizer.prototypes import write_prototypes
 from signdesk.training.sign_recognizer.recorded_takes import RecordedTakes
 
 Say = Callable[[str], None]
+#: Signs that a tracker saw: gloss and track.
+Recorded = Sequence[tuple[str, SigningTrack]]
 
 CHECKPOINT_FILE = "checkpoint.pt"
 SIGNERS, _HELD_OUT = "signers", "held-out"
@@ -52,7 +55,7 @@ class Amounts:
     """
 
     signers: int = 40
-    held_out: int = 6
+    held_out: int = 12
     epochs: int = 16
     batch: int = 96
 
@@ -73,9 +76,11 @@ def build(
     folder: Path,
     amounts: Amounts,
     say: Say,
-    start_from: Path | None = None,
+    film: Callable[[], Recorded] = tuple,
 ) -> Score:
     """Make everything in `folder`, where work that was stopped goes on; gives its score.
+
+    What `film` gives is for `refresh`: nothing is trained with it.
 
     Raises
     ------
@@ -96,11 +101,11 @@ def build(
     write_shards(material, folder / SIGNERS, seeds, say)
     takes = Takes(folder / SIGNERS, seeds, alike)
     lesson = Lesson(takes, Plan(amounts.epochs, amounts.batch), folder / CHECKPOINT_FILE)
-    lesson.begin(start_from)
+    lesson.begin()
     network = lesson.run(say)
     some = Takes(folder / SIGNERS, seeds[:_WHITENED_SIGNERS], alike)
     write_network(network, whitening(network, some, times=2), folder / MODEL_FILE)
-    return refresh(material, folder, amounts.held_out, say)
+    return refresh(material, folder, amounts.held_out, say, filmed=film())
 
 
 def refresh(
@@ -108,11 +113,13 @@ def refresh(
     folder: Path,
     signers: int,
     say: Say,
-    recorded: Sequence[tuple[str, SigningTrack]] = (),
+    recorded: Recorded = (),
+    filmed: Recorded = (),
 ) -> Score:
     """Make the prototypes of `folder`'s network anew, for a lexicon that has changed.
 
-    `recorded` signs, as gloss and track, are examples beside those that are made.
+    `recorded` signs are examples beside those that are made; `filmed` ones have their own share.
+    What the prototypes were counts as much as what is made: they are never made of many examples.
     """
     from signdesk.engines.sign_recognition.onnx import load_network
 
@@ -125,7 +132,9 @@ def refresh(
     takes = Takes(folder / _HELD_OUT, seeds[:-1], alike)
     takes = RecordedTakes(takes, recorded, alike) if recorded else takes
     variants = {e.gloss: e.variant_of for e in material.lexicon if e.variant_of}
-    write_prototypes(network.embed, takes, alike, variants, folder / PROTOTYPES_FILE)
+    path = folder / PROTOTYPES_FILE
+    before = read_prototypes(path) if path.exists() else None
+    write_prototypes(network.embed, takes, alike, variants, path, filmed, before)
     return measured(
         load_onnx_recognizer(folder, force_cpu=True),
         Takes(folder / _HELD_OUT, seeds[-1:], alike),

@@ -190,7 +190,8 @@ class RecordedTakes(Takes):
 
 def _shown(tracks: Sequence[SigningTrack], labels: NDArray[np.int64], rng: Rng) -> Batch:
     """Tracks, each at another pace, a little larger or turned, cut a little otherwise."""
-    told = [_told(track, rng) for track in tracks]
+    shown = [varied(track, rng) for track in tracks]
+    told = [frame_features(each.points, each.seen) for each in shown]
     frames = max(map(len, told))
     there = np.arange(frames + frames % 2)[None] < np.array([len(f) for f in told])[:, None]
     features = np.zeros((*there.shape, told[0].shape[1]), np.float32)
@@ -198,7 +199,8 @@ def _shown(tracks: Sequence[SigningTrack], labels: NDArray[np.int64], rng: Rng) 
     return Batch(features, there.astype(np.float32), labels, there.astype(np.float32))
 
 
-def _told(track: SigningTrack, rng: Rng) -> NDArray[np.float32]:
+def varied(track: SigningTrack, rng: Rng) -> SigningTrack:
+    """A track at another pace, a little larger or turned, cut a little otherwise."""
     count = len(track.points)
     spare = max(count - 1 - _FEWEST_FRAMES, 0) / 2
     first, left_out = np.clip(rng.normal(0, _EDGE, 2), 0, spare)
@@ -213,7 +215,7 @@ def _told(track: SigningTrack, rng: Rng) -> NDArray[np.float32]:
         [[np.cos(angle), np.sin(angle), 0], [-np.sin(angle), np.cos(angle), 0], [0, 0, 1]]
     )
     seen = track.seen[np.rint(at).astype(int)]
-    return frame_features((points @ (size * turn)).astype(np.float32), seen)
+    return SigningTrack((points @ (size * turn)).astype(np.float32), seen, track.start_s)
 
 
 def _stacked(parts: Sequence[Batch], order: NDArray[np.intp]) -> Batch:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, NonManualMarker
+from signdesk.lexicon.notation import SignNotation
+from signdesk.lexicon.store import Lexicon
 from signdesk.signed_languages.interfaces import GlossLookup
 
 #: Handshapes of the numbers that signs take up.
@@ -18,6 +21,21 @@ def number_and_sign(gloss: str) -> tuple[int, str] | None:
     """The number and the sign of a gloss such as `2-WEEK`; None for any other."""
     match = _WITH_NUMBER.fullmatch(gloss)
     return None if match is None else (int(match[1]), match[2])
+
+
+def with_number(notation: SignNotation, number: int) -> SignNotation:
+    """The sign made with the handshape of a number, 1 to 9."""
+    return replace(notation, start=replace(notation.start, handshape=NUMBER_HANDSHAPES[number]))
+
+
+def numbered_signs(lexicon: Lexicon) -> list[str]:
+    """Glosses of all signs with numbers that look otherwise than the sign alone: `2-WEEK`."""
+    return [
+        f"{number}-{entry.gloss}"
+        for entry in lexicon
+        for number in range(1, entry.numbers + 1)
+        if with_number(entry.notation, number) != entry.notation
+    ]
 
 
 def incorporated(sequence: GlossSequence, lexicon: GlossLookup) -> GlossSequence:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from signdesk.lexicon.store import Lexicon, LexiconEntry
 from signdesk.motion.agreement import at_second_place
 from signdesk.motion.articulation import SignMotion, articulate
@@ -11,7 +9,7 @@ from signdesk.motion.compounding import compound, reduced, spelled_sign
 from signdesk.motion.locations import Places
 from signdesk.signed_languages.ase.places import is_at_second_place, without_place
 from signdesk.translation.signing.agreement import Persons
-from signdesk.translation.signing.incorporation import NUMBER_HANDSHAPES, number_and_sign
+from signdesk.translation.signing.incorporation import number_and_sign, with_number
 
 
 class SignMotions:
@@ -46,9 +44,8 @@ class SignMotions:
         return self._articulated(self._lexicon.get(entry))
 
     def _with_number(self, number: int, entry: str) -> SignMotion:
-        notation = self._lexicon.get(entry).notation
-        start = replace(notation.start, handshape=NUMBER_HANDSHAPES[number])
-        return articulate(replace(notation, start=start), self._places)
+        notation = with_number(self._lexicon.get(entry).notation, number)
+        return articulate(notation, self._places)
 
     def _articulated(self, entry: LexiconEntry) -> SignMotion:
         if entry.is_spelled:

@@ -21,8 +21,11 @@ class FewSigns:
     def get(self, gloss):
         return self.whole.get(gloss)
 
+    def has(self, gloss):
+        return gloss in self.glosses
 
-GLOSSES = ("BOOK", "MOTHER", "THANK-YOU", "WANT", "fs-A", "fs-B")
+
+GLOSSES = ("BOOK", "DAY", "MOTHER", "THANK-YOU", "WANT", "fs-A", "fs-B")
 
 
 @pytest.fixture(scope="session")

@@ -41,6 +41,8 @@ def test_every_sign_is_signed_once_by_each_signer(shards, material):
     names = [takes.names[label] for label in takes.labels]
     for entry in material.lexicon:
         assert names.count(entry.gloss) == 2
+    assert [name for name in set(names) if names.count(name) != 2] == []
+    assert {"2-DAY", "3-DAY", "4-DAY"} <= {*names}
     for take in takes.takes:
         assert 0 <= take.start < take.end <= len(take.points)
         assert any((take.start, take.end) == pytest.approx(other) for other in take.others)

@@ -48,6 +48,8 @@ def test_a_word_is_met_by_its_signs_their_variants_and_those_alike() -> None:
     assert {"fs-F", "NUM-9"} <= nine
     alike = same_looking(lexicon)
     assert alike["fs-F"] == alike["NUM-9"]
+    assert alike["1-WEEK"] == "WEEK"  # WEEK has the handshape of 1
+    assert "2-WEEK" not in alike
 
 
 def test_labels_are_read_and_bad_ones_named(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from signdesk.composition import Program
 from signdesk.errors import LexiconError
 from signdesk.translation.recognition.sign_usage import SignUsage, load_sign_usage
+from signdesk.translation.signing.incorporation import numbered_signs
 
 USAGE = SignUsage({"NOT": 2000, "SUFFER": 10, "CAT": 100})
 
@@ -35,7 +36,7 @@ def test_the_programs_counts_are_of_its_signs(tmp_path: Path) -> None:
     program = Program()
     usage = load_sign_usage(program.paths.resources / "translation" / "sign-usage.txt")
     known = {entry.gloss for entry in program.lexicon}
-    assert set(usage.counts) <= known
+    assert set(usage.counts) <= known | {*numbered_signs(program.lexicon)}
     assert len(usage.counts) > 500
     (tmp_path / "broken").write_text("NOT many")
     with pytest.raises(LexiconError, match="cannot be read"):

@@ -5,6 +5,7 @@ import pytest
 
 from signdesk.language.gloss import GlossSource
 from signdesk.translation.gloss_text import read_glosses
+from signdesk.translation.signing.incorporation import numbered_signs
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,13 @@ def test_the_sign_takes_the_numbers_handshape(program):
     three = signer.motion("NUM-3").sample("right", np.full(1, 1e9)).fingers[0]
     assert np.allclose(fingers, three, atol=0.02)
     assert not np.allclose(fingers, signer.motion("WEEK").sample("right", np.zeros(1)).fingers[0])
+
+
+def test_signs_with_numbers_are_those_that_look_otherwise_than_the_sign_alone(program):
+    made = numbered_signs(program.lexicon)
+    assert {"2-DAY", "4-DAY", "9-WEEK", "5-MINUTE"} <= {*made}
+    assert not {"1-DAY", "5-DAY", "2-BOOK"} & {*made}
+    assert all(program.lexicon.numbers(name[2:]) >= int(name[0]) for name in made)
 
 
 def test_a_number_that_a_sign_cannot_take_is_spelled(program):
