@@ -23,7 +23,7 @@ _NEEDED = ("torch", "sentencepiece", "gguf")
 _MINUTES = 100.0
 #: Of the gloss model: its layers, and for what share of the time it has half of them.
 _LAYERS, _SHALLOW = 8, 0.4
-_SIGNERS, _EPOCHS, _FILMS = 40, 16, 2
+_SIGNERS, _EPOCHS, _FILMS = 40, 16, 1
 
 
 def add_to(commands: Any) -> None:

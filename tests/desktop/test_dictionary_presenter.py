@@ -237,6 +237,11 @@ def test_a_gloss_is_looked_up_once_the_dictionary_is_there(presenter, executor, 
     assert view.signs[-1].page.entry.gloss == "WATER"
 
 
+def test_a_sign_with_a_number_is_on_the_page_of_the_sign(opened, view):
+    opened.look_up("2-WEEK")
+    assert view.signs[-1].page.entry.gloss == "WEEK"
+
+
 def test_a_gloss_without_a_page_is_told(opened, view, notices):
     opened.look_up("fs-DEBORAH")
     assert view.signs == []

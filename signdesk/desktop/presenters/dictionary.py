@@ -26,6 +26,7 @@ from signdesk.errors import FormatError
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
 from signdesk.lexicon.dictionary import Query
 from signdesk.lexicon.form import Form
+from signdesk.translation.signing.incorporation import without_number
 
 if TYPE_CHECKING:
     from signdesk.desktop.presenters.engines import Engines
@@ -158,6 +159,8 @@ class DictionaryPresenter:
             self._waiting_gloss = gloss
         elif self._dictionary.has(gloss):
             self.open(gloss)
+        elif self._dictionary.has(without_number(gloss)):
+            self.open(without_number(gloss))
         else:
             self._notifier.notify(
                 Notice(

@@ -13,6 +13,7 @@ from signdesk.desktop.presenters.camera_watcher import CameraState, CameraView, 
 from signdesk.desktop.texts import mark, tr
 from signdesk.language.recognized import EmergingSign, RecognizedSign, SignedSentence
 from signdesk.lexicon.nearest import PARAMETERS
+from signdesk.translation.signing.incorporation import without_number
 
 if TYPE_CHECKING:
     from signdesk.desktop.services import DesktopServices
@@ -100,14 +101,21 @@ class ShowingPresenter(CameraWatcher["Read | Practised"]):
         if isinstance(given, (SignedSentence, EmergingSign)) or dictionary is None:
             return
         sign, off = (given, None) if isinstance(given, RecognizedSign) else (given.sign, given.off)
-        found = [(sign.gloss, sign.confidence)]
-        found += [(other.gloss, other.confidence) for other in sign.alternatives]
-        known = tuple((gloss, sure) for gloss, sure in found if self._knows(gloss))
+        target = "" if self._target is None else self._target()
+        known = self._known(sign, with_numbers=not target)
         if known:
-            target = "" if self._target is None else self._target()
             judged = _judged(target, dictionary, known, off) if target else _guess(known)
             self._view.show_verdict(judged)
             self._on_candidates([gloss for gloss, _ in known])
+
+    def _known(self, sign: RecognizedSign, *, with_numbers: bool) -> tuple[tuple[str, float], ...]:
+        """What a sign may be, with how sure it is: one with a number is on the sign's page."""
+        found: dict[str, float] = {}
+        for gloss, sure in sign.shares.items():
+            page = without_number(gloss) if with_numbers and not self._knows(gloss) else gloss
+            if self._knows(page):
+                found.setdefault(page, sure)
+        return tuple(found.items())
 
     def _load_reader(self) -> Reader[Read | Practised]:
         if self._target is None:
