@@ -161,7 +161,11 @@ class FakeReader:
         """Begin anew."""
 
     def _sign(self) -> RecognizedSign:
-        others = (Alternative("MOTHER", 0.2), Alternative("2-WEEK", 0.1), Alternative("NO-SIGN", 0.05))
+        others = (
+            Alternative("MOTHER", 0.2),
+            Alternative("2-WEEK", 0.1),
+            Alternative("NO-SIGN", 0.05),
+        )
         return RecognizedSign(self.gloss, 0.0, 0.5, 0.7, others)
 
 

@@ -27,6 +27,8 @@ def test_moments_that_are_clear_or_apart_or_alone_are_signs() -> None:
     first = sign("CAT", 0.9, 1, 2)
     for moment in (sign("YES", 0.6, 2, 2.2), sign("MORNING", 0.07, 2.3, 2.6)):
         assert without_coming_and_going([first, moment]) == (first, moment)
+    coming, going = sign("MORE", 0.4, 0.7, 1), sign("BODY", 0.4, 2, 2.3)
+    assert without_coming_and_going([coming, first, going]) == (coming, first)
     alone = sign("A", 0.1, 0, 0.2)
     assert without_coming_and_going([alone]) == (alone,)
     assert len(without_coming_and_going([alone, sign("B", 0.1, 0.2, 0.5)])) == 1
