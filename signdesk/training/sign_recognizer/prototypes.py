@@ -53,44 +53,54 @@ def write_prototypes(
     `filmed` are glosses and tracks, and `before` prototypes by the same network.
     """
     rng = np.random.default_rng(seed)
-    vectors, labels = _examples(embed, takes, rng)
     glosses = [name for name in takes.names if not name.startswith("~")]
-    index = {name: number for number, name in enumerate(takes.names)}
-    kept: list[Array] = []
-    tried: list[Array] = []
-    truths: list[int] = []
-    for number, gloss in enumerate(glosses):
-        own = vectors[labels == index[alike.get(gloss, gloss)]]
-        # every fourth example is kept back: confidences are calibrated on what no prototype saw
-        kept.append(_middle(own[np.arange(len(own)) % 4 > 0]))
-        if gloss not in alike:
-            tried += list(own[::4])
-            truths += [number] * len(own[::4])
-    strange = vectors[[takes.names[label].startswith("~") for label in labels]]
-    tried += list(strange)
-    truths += [-1] * len(strange)
-    names = [gloss for gloss in glosses if gloss not in variants]
-    owners = [names.index(variants.get(gloss, gloss)) for gloss in glosses]
+    forms = [variants.get(gloss, gloss) for gloss in glosses]
+    made, tried, truths = _made(takes, _examples(embed, takes, rng), glosses, alike)
+    others: list[tuple[str, Array]] = []
     if before is not None:
-        forms = [names[owner] for owner in owners]
-        kept, others = _as_before(kept, forms, before)
-        kept += [vector for _, vector in others]
-        owners += [names.index(gloss) for gloss, _ in others]
+        made, others = _as_before(made, forms, before)
     seen = _seen(embed, filmed, alike, rng)
     for number, gloss in enumerate(glosses):
         if (view := seen.get(alike.get(gloss, gloss))) is not None:
-            kept[number] = _unit((1 - _FILMED) * kept[number] + _FILMED * view)
-    prototypes = np.stack(kept)
-    near = np.stack(tried) @ prototypes[: len(glosses)].T
-    scale, threshold = calibrated(near, np.array(truths))
+            made[number] = _unit((1 - _FILMED) * made[number] + _FILMED * view)
+    scale, threshold = calibrated(tried @ np.stack(made).T, truths)
+    names = sorted({*forms})
+    owners = [names.index(name) for name in (*forms, *(gloss for gloss, _ in others))]
     np.savez_compressed(
         path,
-        vectors=prototypes.astype(np.float16),
+        vectors=np.stack([*made, *(vector for _, vector in others)]).astype(np.float16),
         owners=np.array(owners, np.int16),
         glosses=np.array(names),
         scale=np.float32(scale * _SURE_OF_PEOPLE),
         threshold=np.float32(threshold),
     )
+
+
+def _made(
+    takes: Takes,
+    examples: tuple[Array, NDArray[np.int64]],
+    glosses: Sequence[str],
+    alike: Mapping[str, str],
+) -> tuple[list[Array], Array, NDArray[np.int64]]:
+    """Each gloss's middle (D,); then examples (M, D) that no middle has, to calibrate with.
+
+    The last (M,) is whose they are: an index of `glosses`, or -1 for a pseudo-sign's.
+    """
+    vectors, labels = examples
+    index = {name: number for number, name in enumerate(takes.names)}
+    middles: list[Array] = []
+    tried: list[Array] = []
+    truths: list[int] = []
+    for number, gloss in enumerate(glosses):
+        own = vectors[labels == index[alike.get(gloss, gloss)]]
+        # every fourth example is kept back: confidences are calibrated on what no prototype saw
+        middles.append(_middle(own[np.arange(len(own)) % 4 > 0]))
+        if gloss not in alike:
+            tried += list(own[::4])
+            truths += [number] * len(own[::4])
+    strange = vectors[[takes.names[label].startswith("~") for label in labels]]
+    truths += [-1] * len(strange)
+    return middles, np.stack([*tried, *strange]), np.array(truths)
 
 
 def _examples(
