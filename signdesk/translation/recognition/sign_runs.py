@@ -119,9 +119,10 @@ class Runs:
 
     @cached_property
     def only_inside(self) -> frozenset[str]:
-        """Signs that are part of numbers and never begin one, as HUNDRED."""
+        """Signs that are part of numbers and never begin one, as NUM-THOUSAND, or THOUSAND."""
         firsts = {signs[0] for signs in self.numbers}
-        return frozenset(sign for signs in self.numbers for sign in signs[1:]) - firsts
+        inside = {sign for signs in self.numbers for sign in signs[1:]} - firsts
+        return frozenset(inside | {sign.removeprefix("NUM-") for sign in inside})
 
     def number(self, signs: Sequence[RecognizedSign]) -> RecognizedSign | None:
         """One sign for number signs, if they make a number."""

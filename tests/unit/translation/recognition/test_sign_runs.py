@@ -110,6 +110,7 @@ def test_a_hundred_is_only_looked_for_after_a_digit() -> None:
     joiner = RunJoiner(runs)
     ranked = [("NUM-HUNDRED", 0.8), ("fs-C", 0.1)]
     assert joiner.possible(ranked) == [("fs-C", 0.1)]
+    assert joiner.possible([("THOUSAND", 0.3), ("AGAIN", 0.2)]) == [("AGAIN", 0.2)]
     assert joiner.possible(ranked[:1]) == ranked[:1]
     joiner.push(RecognizedSign("NUM-2", 0.0, 0.5, 0.9))
     assert joiner.possible(ranked) == ranked
