@@ -247,7 +247,7 @@ def test_showing_finds_own_signs_too(
     services.sign_reader = lambda: FakeReader("MY-CAT")
     click(qtbot, page.finder.showing)
     click(qtbot, page.showing.start)
-    qtbot.waitUntil(lambda: page.finder.signs.glosses == ["MY-CAT", "MOTHER"])
+    qtbot.waitUntil(lambda: page.finder.signs.glosses == ["MY-CAT", "MOTHER", "WEEK"])
 
 
 def test_a_damaged_sign_is_named_and_the_others_are_there(
