@@ -37,6 +37,8 @@ def filmed_signs(
     """
     from signdesk.desktop.rendering.legibility import Witness
 
+    if not times:  # without MediaPipe it works, too
+        return []
     folder.mkdir(parents=True, exist_ok=True)
     rows = list(rows_of(names, times))
     seen: list[tuple[str, SigningTrack]] = []

@@ -17,7 +17,7 @@ import numpy as np
 from signdesk.commands.output import never, print_json, report, table
 from signdesk.commands.recognition_loop import closed_loop
 from signdesk.commands.recognition_times import Figures, Timings, speeds
-from signdesk.language.recognized import RecognizedSign, SignedSentence
+from signdesk.language.recognized import Read, RecognizedSign, SignedSentence
 from signdesk.translation.evaluation.recognition_scores import (
     Hits,
     glosses_for,
@@ -26,7 +26,6 @@ from signdesk.translation.evaluation.recognition_scores import (
 
 if TYPE_CHECKING:
     from signdesk.composition import Program
-    from signdesk.language.recognized import Read
     from signdesk.motion.tracking.signing_track import SigningTrack
     from signdesk.translation.signer_interfaces import LandmarkDetector, SignRecognizer
     from signdesk.translation.signs_to_gloss import SignReader
@@ -135,5 +134,5 @@ def _ranked(signs: list[RecognizedSign]) -> list[str]:
     """The likeliest glosses of the clip's longest sign."""
     if not signs:
         return []
-    sign = max(signs, key=lambda each: each.end_s - each.start_s)
+    sign = max(signs, key=lambda each: each.lasts_s)
     return [sign.gloss, *(other.gloss for other in sign.alternatives)]

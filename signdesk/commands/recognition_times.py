@@ -10,11 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from signdesk.conversation.shown_gloss import ShownGloss
-from signdesk.language.recognized import EmergingSign, RecognizedSign
+from signdesk.language.recognized import EmergingSign, Read, RecognizedSign
 from signdesk.storage.memory import resident_bytes
 
 if TYPE_CHECKING:
-    from signdesk.language.recognized import Read
     from signdesk.motion.tracking.landmarks import LandmarkFrame
     from signdesk.translation.signer_interfaces import LandmarkDetector
     from signdesk.translation.signs_to_gloss import SignReader

@@ -45,6 +45,11 @@ class RecognizedSign:
             raise ValueError(f"{self.gloss} ends before it begins")
 
     @property
+    def lasts_s(self) -> float:
+        """How long it is made, seconds."""
+        return self.end_s - self.start_s
+
+    @property
     def shares(self) -> dict[str, float]:
         """The confidence of each sign that it may be."""
         others = {other.gloss: other.confidence for other in self.alternatives}

@@ -16,14 +16,13 @@ from signdesk.desktop.presenters.conversation_view import Draft
 from signdesk.desktop.texts import said, tr
 from signdesk.errors import SignDeskError
 from signdesk.language.gloss import GlossSequence
-from signdesk.language.recognized import EmergingSign, RecognizedSign, SignedSentence
+from signdesk.language.recognized import EmergingSign, Read, RecognizedSign, SignedSentence
 
 if TYPE_CHECKING:
     from signdesk.conversation.sign_watching import SignWatching
     from signdesk.desktop.presenters.conversation_view import ConversationView
     from signdesk.desktop.services import DesktopServices
     from signdesk.language.gloss import NonManualMarker
-    from signdesk.language.recognized import Read
     from signdesk.translation.discourse import ConversationPlaces
     from signdesk.translation.signer_interfaces import LandmarkDetector, Reader
 

@@ -17,6 +17,7 @@ from signdesk.desktop.presenters.dictionary_view import (
     ShownSign,
     ShownSigning,
 )
+from signdesk.desktop.presenters.glosses import page_of
 from signdesk.desktop.presenters.own_entries import Listed, entry_of, own_entries
 from signdesk.desktop.presenters.search_advice import search_advice
 from signdesk.desktop.presenters.sign_study import studied_signing
@@ -26,7 +27,6 @@ from signdesk.errors import FormatError
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource
 from signdesk.lexicon.dictionary import Query
 from signdesk.lexicon.form import Form
-from signdesk.translation.signing.incorporation import without_number
 
 if TYPE_CHECKING:
     from signdesk.desktop.presenters.engines import Engines
@@ -157,10 +157,8 @@ class DictionaryPresenter:
         """Look at the sign of a gloss that was signed, as soon as the dictionary is there."""
         if self._dictionary is None:
             self._waiting_gloss = gloss
-        elif self._dictionary.has(gloss):
-            self.open(gloss)
-        elif self._dictionary.has(without_number(gloss)):
-            self.open(without_number(gloss))
+        elif self._dictionary.has(page := page_of(gloss, self._dictionary.has)):
+            self.open(page)
         else:
             self._notifier.notify(
                 Notice(

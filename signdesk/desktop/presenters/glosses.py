@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from signdesk.desktop.services import Span
 from signdesk.desktop.texts import mark, tr
 from signdesk.language.gloss import Gloss, GlossSequence, GlossSource, MarkerKind
+from signdesk.translation.signing.incorporation import number_and_sign
 
 #: Short and long words for each source; the name of its icon is that of the source's value here.
 _SOURCES = {
@@ -79,6 +80,12 @@ class GlossChip:
 def chips(sequence: GlossSequence) -> tuple[GlossChip, ...]:
     """How each gloss of a sequence is shown."""
     return tuple(_chip(sequence, index) for index in range(len(sequence.glosses)))
+
+
+def page_of(gloss: str, has_page: Callable[[str], bool]) -> str:
+    """The sign on whose page a gloss is: WEEK for `2-WEEK`, which has none of its own."""
+    taken = None if has_page(gloss) else number_and_sign(gloss)
+    return gloss if taken is None else taken[1]
 
 
 def gloss_at(spans: Sequence[Span], position_s: float) -> int | None:

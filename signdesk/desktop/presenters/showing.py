@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 from signdesk.desktop.background import Background
 from signdesk.desktop.notifications import Notifier
 from signdesk.desktop.presenters.camera_watcher import CameraState, CameraView, CameraWatcher
+from signdesk.desktop.presenters.glosses import page_of
 from signdesk.desktop.texts import mark, tr
-from signdesk.language.recognized import EmergingSign, RecognizedSign, SignedSentence
+from signdesk.language.recognized import EmergingSign, Read, RecognizedSign, SignedSentence
 from signdesk.lexicon.nearest import PARAMETERS
-from signdesk.translation.signing.incorporation import without_number
 
 if TYPE_CHECKING:
     from signdesk.desktop.services import DesktopServices
-    from signdesk.language.recognized import Read
     from signdesk.lexicon.dictionary import Dictionary
     from signdesk.lexicon.nearest import Difference
     from signdesk.translation.recognition.practice import Off, Practised
@@ -112,7 +111,7 @@ class ShowingPresenter(CameraWatcher["Read | Practised"]):
         """What a sign may be, with how sure it is: one with a number is on the sign's page."""
         found: dict[str, float] = {}
         for gloss, sure in sign.shares.items():
-            page = without_number(gloss) if with_numbers and not self._knows(gloss) else gloss
+            page = page_of(gloss, self._knows) if with_numbers else gloss
             if self._knows(page):
                 found.setdefault(page, sure)
         return tuple(found.items())

@@ -26,11 +26,10 @@ from signdesk.desktop.widgets.flow_layout import FlowLayout
 from signdesk.desktop.widgets.recognized_signs import RecognizedSigns
 from signdesk.desktop.widgets.roomy import roomy_font
 from signdesk.desktop.widgets.watched_preview import WatchedPreview
-from signdesk.language.recognized import RecognizedSign
+from signdesk.language.recognized import Read, RecognizedSign
 
 if TYPE_CHECKING:
     from signdesk.conversation.sign_watching import SignWatching
-    from signdesk.language.recognized import Read
 
 _ADVICE_MS = 500
 _SAY_KEYS, _DROP_KEYS = "Ctrl+Shift+Return", "Ctrl+Shift+Backspace"

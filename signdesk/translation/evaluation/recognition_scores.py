@@ -9,7 +9,7 @@ from pathlib import Path
 
 from signdesk.errors import FormatError
 from signdesk.lexicon.store import Lexicon
-from signdesk.translation.signing.incorporation import numbered_signs
+from signdesk.translation.signing.incorporation import with_number
 
 LABELS_FILE = "labels.csv"
 _FIELDS = ("file", "english", "kind", "source")
@@ -91,9 +91,8 @@ class Hits:
 def same_looking(lexicon: Lexicon) -> Mapping[str, str]:
     """For each sign that looks like another, the one name that both count as."""
     alike = {e.gloss: min(e.gloss, *e.homonyms) for e in lexicon if e.homonyms}
-    differ = {*numbered_signs(lexicon)}
-    with_one = {f"1-{entry.gloss}": entry.gloss for entry in lexicon if entry.numbers}
-    return alike | {name: gloss for name, gloss in with_one.items() if name not in differ}
+    with_one = [e for e in lexicon if e.numbers and with_number(e.notation, 1) == e.notation]
+    return alike | {f"1-{entry.gloss}": entry.gloss for entry in with_one}
 
 
 def errors(wanted: Sequence[str], read: Sequence[str], alike: Mapping[str, str]) -> int:

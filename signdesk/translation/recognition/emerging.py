@@ -31,8 +31,7 @@ class Emergence:
             shown = self._shown
             self.reset()
             return [EmergingSign(None)] if shown else []
-        lasts_s = sign.end_s - sign.start_s
-        seems = sign.gloss if sign.confidence >= _SURE and lasts_s >= _LASTS_S else ""
+        seems = sign.gloss if sign.confidence >= _SURE and sign.lasts_s >= _LASTS_S else ""
         is_same, self._seemed = bool(seems) and seems == self._seemed, seems
         if not is_same or seems == self._shown:
             return []

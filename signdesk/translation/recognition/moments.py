@@ -19,7 +19,7 @@ _HARDLY: Final = 0.2
 
 def is_passing(sign: RecognizedSign) -> bool:
     """Whether it is what the hands look like on their way from one sign to another."""
-    return _lasts_s(sign) < _MOMENT_S and sign.confidence < _HARDLY
+    return sign.lasts_s < _MOMENT_S and sign.confidence < _HARDLY
 
 
 def is_rest_of(sign: RecognizedSign, last: RecognizedSign | None) -> bool:
@@ -30,12 +30,7 @@ def is_rest_of(sign: RecognizedSign, last: RecognizedSign | None) -> bool:
     """
     if last is None or sign.start_s - last.end_s >= _SAME_S:
         return False
-    lasts_s = _lasts_s(sign)
-    if lasts_s < _MOMENT_S and last.gloss in [other.gloss for other in sign.alternatives]:
+    if sign.lasts_s < _MOMENT_S and last.gloss in [other.gloss for other in sign.alternatives]:
         return True
-    may_be = lasts_s < _lasts_s(last) or last.confidence < DOUBTED
+    may_be = sign.lasts_s < last.lasts_s or last.confidence < DOUBTED
     return last.gloss == sign.gloss and may_be
-
-
-def _lasts_s(sign: RecognizedSign) -> float:
-    return sign.end_s - sign.start_s

@@ -26,7 +26,7 @@ def without_coming_and_going(signs: Sequence[RecognizedSign]) -> tuple[Recognize
 
 
 def _is_moment(sign: RecognizedSign, sure: float) -> bool:
-    return sign.end_s - sign.start_s < _MOMENT_S and sign.confidence < sure
+    return sign.lasts_s < _MOMENT_S and sign.confidence < sure
 
 
 def _run_together(before: RecognizedSign, after: RecognizedSign) -> bool:

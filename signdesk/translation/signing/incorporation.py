@@ -23,12 +23,6 @@ def number_and_sign(gloss: str) -> tuple[int, str] | None:
     return None if match is None else (int(match[1]), match[2])
 
 
-def without_number(gloss: str) -> str:
-    """The sign that a gloss has without its number: WEEK for `2-WEEK`."""
-    taken = number_and_sign(gloss)
-    return gloss if taken is None else taken[1]
-
-
 def with_number(notation: SignNotation, number: int) -> SignNotation:
     """The sign made with the handshape of a number, 1 to 9."""
     return replace(notation, start=replace(notation.start, handshape=NUMBER_HANDSHAPES[number]))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from signdesk.language.inflection import number_word, plural
+from signdesk.language.inflection import a_or_an, number_word, plural
 from signdesk.signed_languages.ase.dates import DAYS, MONTHS
 from signdesk.signed_languages.ase.to_english.sign_words import Signs
 
@@ -16,7 +16,7 @@ _DAY_NAMES = frozenset(day.upper() for day in DAYS)
 _SEASONS = frozenset("SUMMER WINTER SPRING".split())
 _PARTS = {"MORNING": "in the morning", "AFTERNOON": "in the afternoon", "NIGHT": "at night"}
 #: Of these nobody says "last hour": the sign is made with the handshape of 1.
-_ONE = {"MINUTE": "a minute", "HOUR": "an hour", "DAY": "a day"}
+_ONE = frozenset("MINUTE HOUR DAY".split())
 _RELATIVE = {"PAST": "last", "LAST": "last", "FUTURE": "next", "NEXT": "next", "NOW": "this"}
 _MONTH_NAMES = {month[:3]: month.capitalize() for month in MONTHS} | {"sept": "September"}
 _YEAR = re.compile(r"(1[5-9]|20)\d\d")
@@ -132,9 +132,11 @@ def _relative(signs: Signs, start: int) -> TimePhrase | None:
     if first not in _RELATIVE or second not in named:
         return None
     if second in _ONE and first in ("PAST", "FUTURE"):
-        is_past = first == "PAST"
-        text = f"{_ONE[second]} ago" if is_past else f"in {_ONE[second]}"
-        return TimePhrase(text, When.PAST if is_past else When.FUTURE, 2)
+        unit = second.lower()
+        one = f"{a_or_an(unit)} {unit}"
+        if first == "PAST":
+            return TimePhrase(f"{one} ago", When.PAST, 2)
+        return TimePhrase(f"in {one}", When.FUTURE, 2)
     when = {"last": When.PAST, "next": When.FUTURE}.get(_RELATIVE[first], When.OPEN)
     return TimePhrase(f"{_RELATIVE[first]} {_said(second)}", when, 2)
 
